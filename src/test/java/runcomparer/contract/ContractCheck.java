@@ -1,0 +1,166 @@
+package runcomparer.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Holds real HTTP answers against the contract: their path, status, headers, content type and body, and that the
+ * body has no property that the contract does not declare. Safe for use by many threads.
+ */
+public final class ContractCheck {
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final JsonNode PROBLEM = JsonNodeFactory.instance.objectNode()
+            .put("$ref", "#/components/schemas/Problem");
+    private static final String PROBLEM_TYPE = "application/problem+json";
+    private static final Set<Integer> OUTSIDE_THE_CONTRACT = Set.of(401, 404, 405);
+    private static final int MOST_OF_BODY = 600;
+
+    private final Contract contract;
+
+    private ContractCheck(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** A check by the contract that the service is built with. */
+    public static ContractCheck load() {
+        return new ContractCheck(Contract.load());
+    }
+
+    /** A check by a contract given as YAML or JSON, such as the one that a service serves. */
+    public static ContractCheck of(String contract) {
+        return new ContractCheck(Contract.parse(contract));
+    }
+
+    /**
+     * Checks one answer. Names of headers may be of any case. A HEAD is checked as the GET of its path,
+     * without a body. A path or method that the contract does not have may only be answered with 401, 404 or
+     * 405 and a problem.
+     *
+     * @param rawPath the path as it was sent, percent-encoded, with or without its query
+     * @throws AssertionError when the answer is not one that the contract promises; its text tells all that is wrong
+     */
+    public void check(String method, String rawPath, int status, Map<String, List<String>> headers, byte[] body) {
+        Answer answer = Answer.of(method, rawPath, status, headers, body);
+        List<String> wrong = operation(answer)
+                .map(operation -> byOperation(answer, operation))
+                .orElseGet(() -> outsideTheContract(answer));
+        if (!wrong.isEmpty()) {
+            throw new AssertionError("%s %s answered %d, against the contract:%n  - %s%nThe body was: %s".formatted(
+                    method, rawPath, status, String.join("\n  - ", wrong), beginning(body)));
+        }
+    }
+
+    private Optional<Operation> operation(Answer answer) {
+        String method = answer.isHead() ? "GET" : answer.method();
+        return contract.operationsAt(answer.path()).stream()
+                .filter(operation -> operation.method().equals(method))
+                .filter(operation -> !(answer.isHead() && answer.status() == 405))
+                .findFirst();
+    }
+
+    private List<String> outsideTheContract(Answer answer) {
+        List<String> wrong = new ArrayList<>();
+        if (!OUTSIDE_THE_CONTRACT.contains(answer.status())) {
+            wrong.add("the contract has no such path and method");
+        }
+        if (answer.status() == 405 && answer.header("Allow").isEmpty()) {
+            wrong.add("header 'Allow' is missing");
+        }
+        if (wrong.isEmpty() && !answer.isHead()) {
+            if (!answer.contentType().equals(PROBLEM_TYPE)) {
+                wrong.add("content type is '%s' but must be '%s'".formatted(answer.contentType(), PROBLEM_TYPE));
+            }
+            wrong.addAll(byJsonSchema(answer, PROBLEM));
+        }
+        return wrong;
+    }
+
+    private List<String> byOperation(Answer answer, Operation operation) {
+        Optional<JsonNode> response = contract.response(operation, answer.status());
+        if (response.isEmpty()) {
+            return List.of("operation %s declares no status %d".formatted(operation.id(), answer.status()));
+        }
+        List<String> wrong = new ArrayList<>();
+        response.get().path("headers").fields().forEachRemaining(
+                header -> wrong.addAll(byHeader(answer, header.getKey(), contract.resolve(header.getValue()))));
+        wrong.addAll(byContent(answer, response.get().path("content")));
+        return wrong;
+    }
+
+    private List<String> byHeader(Answer answer, String name, JsonNode declared) {
+        Optional<String> value = answer.header(name);
+        if (value.isEmpty()) {
+            boolean required = declared.path("required").asBoolean();
+            return required ? List.of("header '%s' is missing".formatted(name)) : List.of();
+        }
+        boolean number = declared.at("/schema/type").asText().equals("integer");
+        JsonNode json = number && value.get().matches("-?\\d{1,18}")
+                ? JsonNodeFactory.instance.numberNode(Long.parseLong(value.get()))
+                : JsonNodeFactory.instance.textNode(value.get());
+        return contract.schemas().complaints(declared.path("schema"), json).stream()
+                .map(complaint -> "header '%s' is '%s': %s".formatted(name, value.get(), complaint))
+                .toList();
+    }
+
+    private List<String> byContent(Answer answer, JsonNode content) {
+        if (answer.isHead()) {
+            return answer.body().length == 0 ? List.of() : List.of("an answer to HEAD has a body");
+        }
+        if (content.isEmpty()) {
+            return answer.body().length == 0 ? List.of() : List.of("there is a body but none is declared");
+        }
+        JsonNode media = content.path(answer.contentType());
+        if (media.isMissingNode()) {
+            media = content.path(answer.contentType().replaceFirst("/.*", "/*"));
+        }
+        if (media.isMissingNode()) {
+            return List.of("content type '%s' is not declared".formatted(answer.contentType()));
+        }
+        return answer.isJson() ? byJsonSchema(answer, media.path("schema")) : List.of();
+    }
+
+    private List<String> byJsonSchema(Answer answer, JsonNode schema) {
+        try {
+            JsonNode json = JSON.readTree(answer.body());
+            List<String> wrong = new ArrayList<>(contract.schemas().complaints(schema, json));
+            if (answer.contentType().equals(PROBLEM_TYPE)) {
+                wrong.addAll(asProblem(answer, json));
+            }
+            return wrong;
+        } catch (JsonProcessingException e) {
+            return List.of("the body is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return List.of("the body cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static List<String> asProblem(Answer answer, JsonNode problem) {
+        List<String> wrong = new ArrayList<>();
+        if (problem.path("status").asInt() != answer.status()) {
+            wrong.add("$.status: is %s in an answer of status %d".formatted(problem.path("status"), answer.status()));
+        }
+        if (problem.has("errors") != (answer.status() == 422)) {
+            wrong.add("$.errors: belongs to status 422, and to no other");
+        }
+        return wrong;
+    }
+
+    private static String beginning(byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        return text.length() > MOST_OF_BODY ? text.substring(0, MOST_OF_BODY) + "…" : text;
+    }
+}

@@ -1,0 +1,73 @@
+package runcomparer.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every example that a contract gives, next to the schema that it must fit. */
+final class ContractExamples {
+
+    private final Contract contract;
+    private final List<Example> examples = new ArrayList<>();
+
+    private ContractExamples(Contract contract) {
+        this.contract = contract;
+        walk("#/paths", contract.document().path("paths"));
+        contract.document().path("components").fields().forEachRemaining(kind -> {
+            if (!kind.getKey().equals("schemas")) {
+                walk("#/components/" + kind.getKey(), kind.getValue());
+            }
+        });
+        contract.document().at("/components/schemas").fields().forEachRemaining(
+                schema -> walkSchema("#/components/schemas/" + schema.getKey(), schema.getValue()));
+    }
+
+    static ContractExamples of(Contract contract) {
+        return new ContractExamples(contract);
+    }
+
+    int count() {
+        return examples.size();
+    }
+
+    /** What is wrong with the examples, each with its place; empty if nothing is. */
+    List<String> complaints() {
+        return examples.stream()
+                .flatMap(example -> contract.schemas().complaints(example.schema(), example.value()).stream()
+                        .map(complaint -> example.place() + ": " + complaint))
+                .toList();
+    }
+
+    /** The parts of a contract that carry a schema: media types, parameters, headers. */
+    private void walk(String place, JsonNode node) {
+        if (node.has("schema")) {
+            collect(place, node, node.get("schema"));
+            node.path("examples").fields().forEachRemaining(example -> examples.add(new Example(
+                    place + "/examples/" + example.getKey(), node.get("schema"), example.getValue().path("value"))));
+            walkSchema(place + "/schema", node.get("schema"));
+        } else {
+            node.fields().forEachRemaining(child -> walk(place + "/" + child.getKey(), child.getValue()));
+            for (int i = 0; node.isArray() && i < node.size(); i++) {
+                walk(place + "/" + i, node.get(i));
+            }
+        }
+    }
+
+    private void walkSchema(String place, JsonNode schema) {
+        collect(place, schema, schema);
+        schema.path("properties").fields().forEachRemaining(
+                property -> walkSchema(place + "/properties/" + property.getKey(), property.getValue()));
+        if (schema.has("items")) {
+            walkSchema(place + "/items", schema.get("items"));
+        }
+    }
+
+    private void collect(String place, JsonNode node, JsonNode schema) {
+        if (node.has("example")) {
+            examples.add(new Example(place + "/example", schema, node.get("example")));
+        }
+    }
+
+    private record Example(String place, JsonNode schema, JsonNode value) {
+    }
+}

@@ -1,0 +1,87 @@
+package runcomparer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ContractTest {
+
+    private final Contract contract = Contract.load();
+
+    @Test
+    void contract_isReadByTheParserThatTheRoutesAreMadeWith() {
+        SwaggerParseResult result = new OpenAPIV3Parser().readContents(Contract.text(), null, new ParseOptions());
+
+        assertThat(result.getMessages()).isEmpty();
+        assertThat(result.getOpenAPI().getPaths()).hasSize(8);
+    }
+
+    @Test
+    void contract_operationIdsAreUniqueLowerCamelWords() {
+        assertThat(contract.operations()).hasSize(8);
+        assertThat(contract.operations()).extracting(Operation::id).doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)+"));
+    }
+
+    @TestFactory
+    List<DynamicTest> operation_tellsWhatItIsForAndHowItMayFail() {
+        return contract.operations().stream()
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> assertDescribed(operation)))
+                .toList();
+    }
+
+    @Test
+    void contract_isOpenToNewValues() {
+        assertThat(contract.document().findValues("enum")).isEmpty();
+    }
+
+    @Test
+    void contract_numbersSayTheirSize() {
+        assertThat(contract.document().at("/components/schemas").findParents("type"))
+                .filteredOn(schema -> schema.path("type").asText().equals("integer"))
+                .filteredOn(schema -> schema.size() > 1)
+                .allMatch(schema -> schema.has("format"));
+    }
+
+    @Test
+    void parameters_listsRepeatTheirKeyAndNothingIsNullable() {
+        List<JsonNode> parameters = parameters();
+
+        assertThat(parameters).filteredOn(parameter -> parameter.at("/schema/type").asText().equals("array"))
+                .isNotEmpty()
+                .allMatch(list -> list.path("explode").asBoolean() && list.path("style").asText().equals("form"));
+        assertThat(parameters).allMatch(parameter -> !parameter.path("schema").has("nullable"));
+        assertThat(parameters).allMatch(parameter -> parameter.path("name").asText().matches("[a-z]+(_[a-z]+)*"));
+    }
+
+    private void assertDescribed(Operation operation) {
+        JsonNode node = operation.node();
+        assertThat(node.path("summary").asText()).isNotBlank();
+        assertThat(node.path("description").asText()).isNotBlank();
+        List<String> statuses = new ArrayList<>();
+        node.path("responses").fieldNames().forEachRemaining(statuses::add);
+        // camel-rest-openapi takes the content type of the last declared answer
+        assertThat(statuses).endsWith("200").contains("401", "500");
+        assertThat(statuses).filteredOn(status -> Integer.parseInt(status) >= 400).allSatisfy(status -> assertThat(
+                contract.response(operation, Integer.parseInt(status)).orElseThrow().path("content").fieldNames())
+                .toIterable().containsExactly("application/problem+json"));
+        JsonNode answer = contract.response(operation, 200).orElseThrow();
+        assertThat(answer.path("content")).allMatch(media -> media.path("schema").has("$ref"));
+    }
+
+    private List<JsonNode> parameters() {
+        List<JsonNode> parameters = new ArrayList<>();
+        contract.document().at("/components/parameters").forEach(parameters::add);
+        contract.operations().forEach(operation -> operation.node().path("parameters")
+                .forEach(parameter -> parameters.add(contract.resolve(parameter))));
+        return parameters;
+    }
+}

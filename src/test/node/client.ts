@@ -1,0 +1,72 @@
+// What a frontend does with types generated from the contract: every operation once, type-checked and never run.
+import createClient from "openapi-fetch";
+import type { components, paths } from "./contract";
+
+type Problem = components["schemas"]["Problem"];
+
+const client = createClient<paths>({ baseUrl: "http://127.0.0.1:7100" });
+const metrics = ["main/samples", "main/reals"];
+
+function answered<T>(answer: { data?: T; error?: Problem | undefined }): T {
+  if (answer.data === undefined) {
+    throw new Error(answer.error?.detail ?? "no answer");
+  }
+  return answer.data;
+}
+
+export async function service(): Promise<string> {
+  const root = answered(await client.GET("/"));
+  return root.demo ? root.message : `${root.message} of ${root.project ?? "any project"}`;
+}
+
+export async function runs(): Promise<string[]> {
+  const query = { entity: "demo", project: "image-training", page: 1, per_page: 20 };
+  const page = answered(await client.GET("/runs", { params: { query } }));
+  return page.map((run) => `${run.name} ${run.state ?? ""} ${run.created_at} ${run.url}`);
+}
+
+export async function metricNames(): Promise<string[]> {
+  return answered(await client.GET("/metrics"));
+}
+
+export async function valuesByMetric(run_id: string): Promise<Map<string, number>> {
+  const run = answered(await client.GET("/runs/{run_id}/metrics", { params: { path: { run_id } } }));
+  return new Map(run.metrics.map((metric) => [metric.metric, metric.values]));
+}
+
+export async function stepsOfRun(run_id: string): Promise<number[]> {
+  const params = { path: { run_id }, query: { metrics } };
+  return answered(await client.GET("/runs/{run_id}/steps", { params })).map((step) => step.step);
+}
+
+export async function addressesOfImages(run_id: string, step: number): Promise<string[]> {
+  const params = { path: { run_id }, query: { step, metrics } };
+  return answered(await client.GET("/runs/{run_id}/images", { params }))
+    .flatMap((metric) => metric.images)
+    .flatMap((image) => image.url ?? []);
+}
+
+export async function stepsByRun(run_ids: string[]): Promise<Map<string, number[] | string>> {
+  const runs = answered(await client.POST("/steps", { params: { query: { metrics } }, body: { run_ids } }));
+  return new Map(runs.map((run) => [run.run_id, run.problem?.detail ?? run.steps]));
+}
+
+export async function file(run_id: string, path: string): Promise<Blob> {
+  const params = { path: { entity: "demo", project: "image-training", run_id, path }, query: { width: 256 } };
+  const answer = await client.GET("/files/{entity}/{project}/{run_id}/{path}", { params, parseAs: "blob" });
+  if (!answer.data) {
+    throw new Error(answer.error?.errors?.map((error) => error.loc.join(".")).join() ?? "no image");
+  }
+  return answer.data;
+}
+
+export async function mistakes(run_id: string): Promise<void> {
+  // @ts-expect-error: the contract has no such path
+  await client.GET("/experiments");
+  // @ts-expect-error: a step is required
+  await client.GET("/runs/{run_id}/images", { params: { path: { run_id } } });
+  const params = { path: { run_id }, query: { step: 0 } };
+  const images = answered(await client.GET("/runs/{run_id}/images", { params }));
+  // @ts-expect-error: an image may be without an address
+  images[0]?.images[0]?.url.length;
+}
