@@ -1,4 +1,4 @@
-// What a frontend does with types generated from the contract: every operation once, type-checked and never run.
+// What a frontend does with types generated from the contract: every operation once, type-checked, never run.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./contract";
 

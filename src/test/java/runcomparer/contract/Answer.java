@@ -9,7 +9,8 @@ import java.util.TreeMap;
 /** A real HTTP answer and what it answers; names of headers are of any case. */
 record Answer(String method, String path, int status, Map<String, List<String>> headers, byte[] body) {
 
-    static Answer of(String method, String rawPath, int status, Map<String, List<String>> headers, byte[] body) {
+    static Answer of(
+            String method, String rawPath, int status, Map<String, List<String>> headers, byte[] body) {
         Map<String, List<String>> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         caseless.putAll(headers);
         return new Answer(method, rawPath.replaceFirst("[?#].*", ""), status, caseless, body);

@@ -76,7 +76,8 @@ final class Contract {
 
     /** The node itself, or what its {@code $ref} points to. */
     JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? document.at(JsonPointer.compile(node.get("$ref").asText().substring(1))) : node;
+        String reference = node.path("$ref").asText();
+        return reference.isEmpty() ? node : document.at(JsonPointer.compile(reference.substring(1)));
     }
 
     /** The answer declared for a status, or else the default one. */
@@ -89,8 +90,8 @@ final class Contract {
 
     private static List<Operation> operationsOf(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue().fields()
-                .forEachRemaining(operation -> {
+        document.path("paths").properties().forEach(path -> path.getValue().properties()
+                .forEach(operation -> {
                     if (METHODS.contains(operation.getKey())) {
                         operations.add(new Operation(
                                 operation.getKey().toUpperCase(), path.getKey(), operation.getValue()));

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds real HTTP answers against the contract: their path, status, headers, content type and body, and that the
- * body has no property that the contract does not declare. Safe for use by many threads.
+ * Holds real HTTP answers against the contract: their path, status, headers, content type and body, and that
+ * the body has no property that the contract does not declare. Safe for use by many threads.
  */
 public final class ContractCheck {
 
@@ -51,16 +51,18 @@ public final class ContractCheck {
      * 405 and a problem.
      *
      * @param rawPath the path as it was sent, percent-encoded, with or without its query
-     * @throws AssertionError when the answer is not one that the contract promises; its text tells all that is wrong
+     * @throws AssertionError when the contract does not promise such an answer; its text tells why
      */
-    public void check(String method, String rawPath, int status, Map<String, List<String>> headers, byte[] body) {
+    public void check(
+            String method, String rawPath, int status, Map<String, List<String>> headers, byte[] body) {
         Answer answer = Answer.of(method, rawPath, status, headers, body);
         List<String> wrong = operation(answer)
                 .map(operation -> byOperation(answer, operation))
                 .orElseGet(() -> outsideTheContract(answer));
         if (!wrong.isEmpty()) {
-            throw new AssertionError("%s %s answered %d, against the contract:%n  - %s%nThe body was: %s".formatted(
-                    method, rawPath, status, String.join("\n  - ", wrong), beginning(body)));
+            throw new AssertionError(
+                    "%s %s answered %d, against the contract:%n  - %s%nThe body was: %s".formatted(
+                            method, rawPath, status, String.join("\n  - ", wrong), beginning(body)));
         }
     }
 
@@ -82,7 +84,7 @@ public final class ContractCheck {
         }
         if (wrong.isEmpty() && !answer.isHead()) {
             if (!answer.contentType().equals(PROBLEM_TYPE)) {
-                wrong.add("content type is '%s' but must be '%s'".formatted(answer.contentType(), PROBLEM_TYPE));
+                wrong.add("content type is '%s', not '%s'".formatted(answer.contentType(), PROBLEM_TYPE));
             }
             wrong.addAll(byJsonSchema(answer, PROBLEM));
         }
@@ -95,8 +97,8 @@ public final class ContractCheck {
             return List.of("operation %s declares no status %d".formatted(operation.id(), answer.status()));
         }
         List<String> wrong = new ArrayList<>();
-        response.get().path("headers").fields().forEachRemaining(
-                header -> wrong.addAll(byHeader(answer, header.getKey(), contract.resolve(header.getValue()))));
+        response.get().path("headers").properties().forEach(header ->
+                wrong.addAll(byHeader(answer, header.getKey(), contract.resolve(header.getValue()))));
         wrong.addAll(byContent(answer, response.get().path("content")));
         return wrong;
     }
@@ -151,7 +153,7 @@ public final class ContractCheck {
     private static List<String> asProblem(Answer answer, JsonNode problem) {
         List<String> wrong = new ArrayList<>();
         if (problem.path("status").asInt() != answer.status()) {
-            wrong.add("$.status: is %s in an answer of status %d".formatted(problem.path("status"), answer.status()));
+            wrong.add("$.status: %s in an answer of %d".formatted(problem.path("status"), answer.status()));
         }
         if (problem.has("errors") != (answer.status() == 422)) {
             wrong.add("$.errors: belongs to status 422, and to no other");

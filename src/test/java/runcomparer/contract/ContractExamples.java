@@ -13,12 +13,12 @@ final class ContractExamples {
     private ContractExamples(Contract contract) {
         this.contract = contract;
         walk("#/paths", contract.document().path("paths"));
-        contract.document().path("components").fields().forEachRemaining(kind -> {
+        contract.document().path("components").properties().forEach(kind -> {
             if (!kind.getKey().equals("schemas")) {
                 walk("#/components/" + kind.getKey(), kind.getValue());
             }
         });
-        contract.document().at("/components/schemas").fields().forEachRemaining(
+        contract.document().at("/components/schemas").properties().forEach(
                 schema -> walkSchema("#/components/schemas/" + schema.getKey(), schema.getValue()));
     }
 
@@ -42,11 +42,13 @@ final class ContractExamples {
     private void walk(String place, JsonNode node) {
         if (node.has("schema")) {
             collect(place, node, node.get("schema"));
-            node.path("examples").fields().forEachRemaining(example -> examples.add(new Example(
-                    place + "/examples/" + example.getKey(), node.get("schema"), example.getValue().path("value"))));
+            node.path("examples").properties().forEach(example -> {
+                String its = place + "/examples/" + example.getKey();
+                examples.add(new Example(its, node.get("schema"), example.getValue().path("value")));
+            });
             walkSchema(place + "/schema", node.get("schema"));
         } else {
-            node.fields().forEachRemaining(child -> walk(place + "/" + child.getKey(), child.getValue()));
+            node.properties().forEach(child -> walk(place + "/" + child.getKey(), child.getValue()));
             for (int i = 0; node.isArray() && i < node.size(); i++) {
                 walk(place + "/" + i, node.get(i));
             }
@@ -55,7 +57,7 @@ final class ContractExamples {
 
     private void walkSchema(String place, JsonNode schema) {
         collect(place, schema, schema);
-        schema.path("properties").fields().forEachRemaining(
+        schema.path("properties").properties().forEach(
                 property -> walkSchema(place + "/properties/" + property.getKey(), property.getValue()));
         if (schema.has("items")) {
             walkSchema(place + "/items", schema.get("items"));

@@ -18,7 +18,8 @@ class ContractTest {
 
     @Test
     void contract_isReadByTheParserThatTheRoutesAreMadeWith() {
-        SwaggerParseResult result = new OpenAPIV3Parser().readContents(Contract.text(), null, new ParseOptions());
+        SwaggerParseResult result =
+                new OpenAPIV3Parser().readContents(Contract.text(), null, new ParseOptions());
 
         assertThat(result.getMessages()).isEmpty();
         assertThat(result.getOpenAPI().getPaths()).hasSize(8);
@@ -34,7 +35,8 @@ class ContractTest {
     @TestFactory
     List<DynamicTest> operation_tellsWhatItIsForAndHowItMayFail() {
         return contract.operations().stream()
-                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> assertDescribed(operation)))
+                .map(operation -> DynamicTest.dynamicTest(
+                        operation.toString(), () -> assertDescribed(operation)))
                 .toList();
     }
 
@@ -57,9 +59,11 @@ class ContractTest {
 
         assertThat(parameters).filteredOn(parameter -> parameter.at("/schema/type").asText().equals("array"))
                 .isNotEmpty()
-                .allMatch(list -> list.path("explode").asBoolean() && list.path("style").asText().equals("form"));
+                .allMatch(list -> list.path("explode").asBoolean())
+                .allMatch(list -> list.path("style").asText().equals("form"));
         assertThat(parameters).allMatch(parameter -> !parameter.path("schema").has("nullable"));
-        assertThat(parameters).allMatch(parameter -> parameter.path("name").asText().matches("[a-z]+(_[a-z]+)*"));
+        assertThat(parameters).extracting(parameter -> parameter.path("name").asText())
+                .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"));
     }
 
     private void assertDescribed(Operation operation) {
@@ -70,9 +74,11 @@ class ContractTest {
         node.path("responses").fieldNames().forEachRemaining(statuses::add);
         // camel-rest-openapi takes the content type of the last declared answer
         assertThat(statuses).endsWith("200").contains("401", "500");
-        assertThat(statuses).filteredOn(status -> Integer.parseInt(status) >= 400).allSatisfy(status -> assertThat(
-                contract.response(operation, Integer.parseInt(status)).orElseThrow().path("content").fieldNames())
-                .toIterable().containsExactly("application/problem+json"));
+        assertThat(statuses).map(Integer::valueOf).filteredOn(status -> status >= 400).allSatisfy(status -> {
+            JsonNode problem = contract.response(operation, status).orElseThrow();
+            assertThat(problem.path("content").fieldNames()).toIterable()
+                    .containsExactly("application/problem+json");
+        });
         JsonNode answer = contract.response(operation, 200).orElseThrow();
         assertThat(answer.path("content")).allMatch(media -> media.path("schema").has("$ref"));
     }

@@ -13,44 +13,45 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The tools of {@code src/test/node}, installed below {@code target/} when they are first wanted. A test that wants
- * them is skipped, with the reason, where node is missing or no package registry can be reached.
+ * The tools of {@code src/test/node}, installed below {@code target/} when they are first wanted. A test that
+ * wants them is skipped, with the reason, where node is missing or no package registry can be reached.
  */
-final class NodeTools {
+public final class NodeTools {
 
     private static final Path SOURCE = Path.of("src", "test", "node");
     private static final Path HOME = Path.of("target", "node-tools");
-    private static final List<String> FILES =
-            List.of("package.json", "package-lock.json", ".npmrc", ".spectral.yaml", "tsconfig.json", "client.ts");
+    private static final List<String> FILES = List.of(
+            "package.json", "package-lock.json", ".npmrc", ".spectral.yaml", "tsconfig.json", "client.ts");
+    private static final String STAMP = "installed-by-lock.json";
     /** What npm says when the fault is in the files of {@code src/test/node}, and not in the network. */
     private static final Pattern OUR_FAULT = Pattern.compile("code (EUSAGE|EJSONPARSE|ERESOLVE|EINTEGRITY)");
     private static final long PATIENCE_MINUTES = 5;
+
+    /** Why the tools cannot be used, empty when they can; null until they are wanted. */
+    private static String obstacle;
 
     private NodeTools() {
     }
 
     /** The tools; installs them when they are not installed yet, or were by another lock file. */
-    static synchronized NodeTools installed() {
-        NodeTools tools = new NodeTools();
-        Assumptions.assumeTrue(runs("node") && runs("npm"), "skipped: needs node and npm, and one of them is missing");
-        try {
-            tools.install();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public static synchronized NodeTools installed() {
+        if (obstacle == null) {
+            obstacle = install();
         }
-        return tools;
+        Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+        return new NodeTools();
     }
 
     /** Lints a contract, given as YAML or JSON, with Spectral; anything that it has to say makes it fail. */
-    Result lint(String contract) {
-        Path folder = folderWith("contract.yaml", contract);
+    public Result lint(String contract) {
+        Path folder = folderWith(contract);
         return run(folder, "spectral", "lint", "--quiet", "--fail-severity=hint", "--display-only-failures",
                 "--ruleset", HOME.resolve(".spectral.yaml").toAbsolutePath().toString(), "contract.yaml");
     }
 
     /** Generates TypeScript types from a contract and type-checks {@code client.ts} with them. */
-    Result typeCheck(String contract) {
-        Path folder = folderWith("contract.yaml", contract);
+    public Result typeCheck(String contract) {
+        Path folder = folderWith(contract);
         copy(HOME.resolve("tsconfig.json"), folder.resolve("tsconfig.json"));
         copy(HOME.resolve("client.ts"), folder.resolve("client.ts"));
         Result types = run(folder, "openapi-typescript", "contract.yaml", "--output", "contract.d.ts");
@@ -58,32 +59,34 @@ final class NodeTools {
     }
 
     /** Runs an installed tool in a folder. */
-    Result run(Path folder, String tool, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                HOME.resolve(Path.of("node_modules", ".bin", tool)).toAbsolutePath().toString()));
-        command.addAll(List.of(arguments));
+    public Result run(Path folder, String tool, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, HOME.resolve(Path.of("node_modules", ".bin", tool)).toAbsolutePath().toString());
         return start(folder, command);
     }
 
     /** How a tool ended, and all that it wrote. */
-    record Result(int exit, String output) {
+    public record Result(int exit, String output) {
     }
 
-    private void install() throws IOException {
-        Files.createDirectories(HOME);
-        Path stamp = HOME.resolve("installed-by-lock.json");
-        boolean upToDate = Files.exists(stamp) && Files.mismatch(stamp, SOURCE.resolve("package-lock.json")) == -1;
-        for (String file : FILES) {
-            copy(SOURCE.resolve(file), HOME.resolve(file));
+    private static String install() {
+        if (!runs("node") || !runs("npm")) {
+            return "the tools that check the contract need node and npm, and one of them is missing";
         }
-        if (!upToDate) {
-            Result install = start(HOME, List.of("npm", "ci", "--prefer-offline", "--no-audit", "--no-fund"));
-            if (OUR_FAULT.matcher(install.output()).find()) {
-                throw new AssertionError("npm cannot install what src/test/node asks for:\n" + install.output());
-            }
-            Assumptions.assumeTrue(install.exit() == 0, "skipped: npm cannot install the tools: " + install.output());
-            copy(SOURCE.resolve("package-lock.json"), stamp);
+        boolean sameLock = sameText(HOME.resolve(STAMP), SOURCE.resolve("package-lock.json"));
+        FILES.forEach(file -> copy(SOURCE.resolve(file), HOME.resolve(file)));
+        if (sameLock) {
+            return "";
         }
+        Result install = start(HOME, List.of("npm", "ci", "--prefer-offline"));
+        if (OUR_FAULT.matcher(install.output()).find()) {
+            throw new AssertionError("npm cannot install what src/test/node asks for:\n" + install.output());
+        }
+        if (install.exit() != 0) {
+            return "the tools that check the contract cannot be installed; npm says:\n" + install.output();
+        }
+        copy(SOURCE.resolve("package-lock.json"), HOME.resolve(STAMP));
+        return "";
     }
 
     private static boolean runs(String tool) {
@@ -94,11 +97,20 @@ final class NodeTools {
         }
     }
 
-    private static Path folderWith(String name, String text) {
+    private static Path folderWith(String contract) {
         try {
-            Path folder = Files.createTempDirectory(HOME, "check-");
-            Files.writeString(folder.resolve(name), text);
+            Path folder = HOME.resolve("check-" + Integer.toHexString(contract.hashCode()));
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("contract.yaml"), contract);
             return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean sameText(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.mismatch(one, other) == -1;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +118,7 @@ final class NodeTools {
 
     private static void copy(Path from, Path to) {
         try {
+            Files.createDirectories(to.getParent());
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

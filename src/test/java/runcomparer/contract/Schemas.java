@@ -17,17 +17,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The schemas of a contract, read strictly: a property that is not declared is a mistake, because clients could
- * not know it. Safe for use by many threads.
+ * The schemas of a contract, read strictly: a property that is not declared is a mistake, because clients
+ * could not know it. Safe for use by many threads.
  */
 final class Schemas {
 
     private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(OpenApi30.getInstance())
             .keyword(new NonValidationKeyword("components"))
             .build();
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V4, builder -> builder
-            .metaSchema(DIALECT)
-            .defaultMetaSchemaIri(DIALECT.getIri()));
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V4,
+            builder -> builder.metaSchema(DIALECT).defaultMetaSchemaIri(DIALECT.getIri()));
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_PATH)
@@ -39,11 +38,11 @@ final class Schemas {
     Schemas(JsonNode document) {
         this.components = JsonNodeFactory.instance.objectNode();
         ObjectNode schemas = components.putObject("schemas");
-        document.path("components").path("schemas").fields()
-                .forEachRemaining(schema -> schemas.set(schema.getKey(), closed(schema.getValue())));
+        document.path("components").path("schemas").properties()
+                .forEach(schema -> schemas.set(schema.getKey(), closed(schema.getValue())));
     }
 
-    /** What is wrong with a value by a schema of the contract, which may be a reference; empty if nothing is. */
+    /** What is wrong with a value by a schema, which may be a reference; empty if nothing is. */
     List<String> complaints(JsonNode schema, JsonNode value) {
         return compiled.computeIfAbsent(schema, this::compile)
                 .validate(value.toString(), InputFormat.JSON).stream()
@@ -66,7 +65,7 @@ final class Schemas {
         ObjectNode closed = schema.deepCopy();
         if (closed.has("properties")) {
             ObjectNode properties = (ObjectNode) closed.get("properties");
-            properties.fieldNames().forEachRemaining(name -> properties.set(name, closed(properties.get(name))));
+            properties.properties().forEach(property -> property.setValue(closed(property.getValue())));
             if (!closed.has("additionalProperties")) {
                 closed.put("additionalProperties", false);
             }

@@ -1,5 +1,5 @@
 /**
- * Holds the contract against what it promises: that tools accept it, that its examples are true, that clients
- * can be generated from it. {@link runcomparer.contract.ContractCheck} holds real answers against the contract.
+ * Holds the contract against what it promises: that tools accept it, that its examples are true, that
+ * clients can be generated from it. {@link runcomparer.contract.ContractCheck} holds real answers against it.
  */
 package runcomparer.contract;

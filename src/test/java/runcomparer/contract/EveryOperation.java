@@ -1,0 +1,58 @@
+package runcomparer.contract;
+
+import java.io.File;
+import java.net.URI;
+import java.util.List;
+import runcomparer.client.ApiClient;
+import runcomparer.client.ApiException;
+import runcomparer.client.api.ImagesApi;
+import runcomparer.client.api.MetricsApi;
+import runcomparer.client.api.RunsApi;
+import runcomparer.client.api.ServiceApi;
+import runcomparer.client.api.StepsApi;
+import runcomparer.client.model.ImageInfo;
+import runcomparer.client.model.MetricImages;
+import runcomparer.client.model.Root;
+import runcomparer.client.model.RunInfo;
+import runcomparer.client.model.RunMetrics;
+import runcomparer.client.model.RunSteps;
+import runcomparer.client.model.StepInfo;
+import runcomparer.client.model.StepsRequest;
+
+/** Every operation, called as a user of the generated client would. */
+public record EveryOperation(ApiClient client) {
+
+    public Root root() throws ApiException {
+        return new ServiceApi(client).getRoot();
+    }
+
+    public List<RunInfo> runs() throws ApiException {
+        return new RunsApi(client).listRuns("demo", "image-training", 1, 20);
+    }
+
+    public List<String> metrics() throws ApiException {
+        return new MetricsApi(client).listMetrics("demo", "image-training");
+    }
+
+    public RunMetrics metricsOf(RunInfo run) throws ApiException {
+        return new MetricsApi(client).listRunMetrics(run.getId(), "demo", "image-training");
+    }
+
+    public List<StepInfo> stepsOf(RunInfo run, List<String> metrics) throws ApiException {
+        return new StepsApi(client).listRunSteps(run.getId(), "demo", "image-training", metrics);
+    }
+
+    public List<MetricImages> imagesOf(RunInfo run, Long step, List<String> metrics) throws ApiException {
+        return new ImagesApi(client).listRunImages(run.getId(), step, metrics, "demo", "image-training");
+    }
+
+    public List<RunSteps> stepsOf(List<RunInfo> runs, List<String> metrics) throws ApiException {
+        StepsRequest request = new StepsRequest().runIds(runs.stream().map(RunInfo::getId).toList());
+        return new StepsApi(client).listSteps(request, "demo", "image-training", metrics);
+    }
+
+    public File file(ImageInfo image, Integer width) throws ApiException {
+        String[] path = URI.create(image.getUrl().toString()).getPath().split("/", 6);
+        return new ImagesApi(client).getFile(path[2], path[3], path[4], path[5], width);
+    }
+}
