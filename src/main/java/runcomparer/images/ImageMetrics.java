@@ -1,0 +1,32 @@
+package runcomparer.images;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import runcomparer.runs.Run;
+
+/** The metric keys under which one run logged images, in the order of the keys. */
+public record ImageMetrics(Run run, List<ImageMetric> metrics) {
+
+    public ImageMetrics {
+        requireNonNull(run, "run is null");
+        metrics = metrics.stream().sorted(Comparator.comparing(ImageMetric::metric)).toList();
+    }
+
+    /** Gives the keys that occur in most of the runs first, equally frequent ones in alphabetical order. */
+    public static List<String> mostFrequentFirst(Collection<ImageMetrics> ofRuns) {
+        Map<String, Integer> runs = new TreeMap<>();
+        for (ImageMetrics ofRun : ofRuns) {
+            ofRun.metrics().forEach(metric -> runs.merge(metric.metric(), 1, Integer::sum));
+        }
+        return runs.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

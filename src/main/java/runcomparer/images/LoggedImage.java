@@ -1,0 +1,27 @@
+package runcomparer.images;
+
+/**
+ * One image that a run logged.
+ *
+ * @param path where the image is, relative to the run's files, or null when this service can give no file
+ * @param caption null when the run logged none; an empty caption was logged as such
+ * @param width in pixels, or null when not known
+ * @param height in pixels, or null when not known
+ * @param missing why there is no path, one of the constants here; null exactly when there is a path
+ */
+public record LoggedImage(String path, String caption, Integer width, Integer height, String missing) {
+
+    /** The file is in an artifact, not among the run's files. */
+    public static final String ARTIFACT = "artifact";
+    /** The logged path leads out of the run's files. */
+    public static final String UNSAFE_PATH = "unsafe path";
+    /** The run logged an image but no usable file name. */
+    public static final String NO_PATH = "no path";
+
+    public LoggedImage {
+        if ((path == null) == (missing == null)) {
+            throw new IllegalArgumentException(
+                    "an image has a path or a reason why not, but path was '" + path + "', reason '" + missing + "'");
+        }
+    }
+}

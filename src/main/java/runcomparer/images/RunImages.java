@@ -1,0 +1,84 @@
+package runcomparer.images;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+import runcomparer.runs.Run;
+
+/**
+ * Everything that was read of the images of one run. Immutable.
+ *
+ * @param metrics the images by metric key; a key without any image is not in it
+ * @param rows how much was read of each metric key that was asked, also of those without images
+ */
+public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, ReadRows> rows) {
+
+    public RunImages {
+        requireNonNull(run, "run is null");
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+    }
+
+    /** Starts with a run of which no metric was read. */
+    public static RunImages of(Run run) {
+        return new RunImages(run, Map.of(), Map.of());
+    }
+
+    /** Gives the distinct steps at which any of these metrics has an image, ascending. */
+    public long[] steps(Collection<String> asked) {
+        return asked.stream()
+                .map(metrics::get)
+                .flatMapToLong(images -> images == null ? LongStream.empty() : images.steps())
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /** Gives the images of a metric at exactly this step; none is an empty list. */
+    public List<LoggedImage> at(String metric, long step) {
+        MetricImages images = metrics.get(metric);
+        return images == null ? List.of() : images.at(step);
+    }
+
+    /** Gives the metrics of which W&amp;B said to have more rows than could be read. */
+    public Map<String, ReadRows> incomplete() {
+        Map<String, ReadRows> incomplete = new LinkedHashMap<>(rows);
+        incomplete.values().removeIf(ReadRows::isComplete);
+        return Collections.unmodifiableMap(incomplete);
+    }
+
+    /** Estimates the memory that the images take, in bytes. */
+    public int weight() {
+        long bytes = metrics.values().stream().mapToLong(MetricImages::weight).sum();
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
+    }
+
+    /** Gives this and another metric of the run, in place of what was read of that metric before. */
+    public RunImages with(RunMetricImages metric) {
+        String key = metric.images().metric();
+        Map<String, MetricImages> images = new LinkedHashMap<>(metrics);
+        Map<String, ReadRows> counts = new LinkedHashMap<>(rows);
+        counts.put(key, metric.rows());
+        if (metric.isEmpty()) {
+            images.remove(key);
+        } else {
+            images.put(key, metric.images());
+        }
+        return new RunImages(run, images, counts);
+    }
+
+    /** Gives this and what was read from where this ends; the run is then the later one. */
+    public RunImages plus(RunImages later) {
+        Map<String, MetricImages> images = new LinkedHashMap<>(metrics);
+        Map<String, ReadRows> counts = new LinkedHashMap<>(rows);
+        later.metrics.forEach((key, more) -> images.merge(key, more, MetricImages::plus));
+        counts.putAll(later.rows);
+        return new RunImages(later.run, images, counts);
+    }
+}

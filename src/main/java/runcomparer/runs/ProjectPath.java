@@ -1,0 +1,15 @@
+package runcomparer.runs;
+
+/** Names one project of one entity; its text is {@code entity/project}. */
+public record ProjectPath(String entity, String project) {
+
+    public ProjectPath {
+        Names.requireName(entity, "entity");
+        Names.requireName(project, "project");
+    }
+
+    @Override
+    public String toString() {
+        return entity + "/" + project;
+    }
+}

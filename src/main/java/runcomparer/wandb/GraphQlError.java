@@ -1,0 +1,31 @@
+package runcomparer.wandb;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * An error in a GraphQL answer.
+ *
+ * @param message cleaned of all that must not be shown
+ * @param path the fields, aliases and indexes that lead to where it happened; empty when W&amp;B did not say
+ */
+public record GraphQlError(String message, List<String> path) {
+
+    public GraphQlError {
+        requireNonNull(message, "message is null");
+        path = List.copyOf(path);
+    }
+
+    boolean saysNotFound() {
+        return contains("not found") || contains("could not find");
+    }
+
+    boolean saysTimeout() {
+        return contains("context deadline exceeded");
+    }
+
+    private boolean contains(String words) {
+        return message.toLowerCase(java.util.Locale.ROOT).contains(words);
+    }
+}

@@ -1,0 +1,123 @@
+package runcomparer.wandb;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import graphql.language.AstTransformer;
+import graphql.language.Document;
+import graphql.language.Field;
+import graphql.language.Node;
+import graphql.language.NodeVisitorStub;
+import graphql.language.OperationDefinition;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import graphql.language.VariableDefinition;
+import graphql.language.VariableReference;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import graphql.util.TreeTransformerUtil;
+
+import runcomparer.runs.ProjectPath;
+
+/**
+ * Turns the document that reads one run into one that reads several: a transformation of the syntax tree, so that no
+ * text is ever glued into a document.
+ */
+final class RunBatch {
+
+    private static final String RUN = "run";
+
+    private RunBatch() {
+    }
+
+    static String alias(int index) {
+        return "r" + index;
+    }
+
+    static String variable(String name, int index) {
+        return name + index;
+    }
+
+    /** Makes the request of a batch; the variables of each run are given without its index. */
+    static WandbRequest request(GraphQlDocuments documents, GraphQlDocuments.Name name, ProjectPath project,
+            List<Map<String, Object>> ofRuns) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("entity", project.entity());
+        variables.put("project", project.project());
+        for (int run = 0; run < ofRuns.size(); run++) {
+            int index = run;
+            ofRuns.get(run).forEach((variable, value) -> variables.put(variable(variable, index), value));
+        }
+        return new WandbRequest(name.operation(), documents.batch(name, ofRuns.size()), variables);
+    }
+
+    static Document of(Document single, int runs) {
+        OperationDefinition operation = single.getDefinitionsOfType(OperationDefinition.class).get(0);
+        Field project = (Field) operation.getSelectionSet().getSelections().get(0);
+        Field run = (Field) project.getSelectionSet().getSelections().get(0);
+        if (!RUN.equals(run.getName())) {
+            throw new IllegalArgumentException(
+                    "operation '" + operation.getName() + "' must select 'run' but selects '" + run.getName() + "'");
+        }
+        Set<String> ofRun = variablesOf(run);
+        Field projectOfAll = project.transform(field -> field.selectionSet(repeated(run, runs)));
+        OperationDefinition all = operation.transform(definition -> definition
+                .selectionSet(new SelectionSet(List.of(projectOfAll)))
+                .variableDefinitions(definitions(operation.getVariableDefinitions(), ofRun, runs)));
+        return Document.newDocument().definition(all).build();
+    }
+
+    private static SelectionSet repeated(Field run, int runs) {
+        List<Selection<?>> selections = new ArrayList<>();
+        for (int copy = 0; copy < runs; copy++) {
+            int index = copy;
+            Field renamed = (Field) eachVariable(run, (variable, context) -> TreeTransformerUtil.changeNode(
+                    context, variable.transform(change -> change.name(variable(variable.getName(), index)))));
+            selections.add(renamed.transform(field -> field.alias(alias(index))));
+        }
+        return SelectionSet.newSelectionSet(selections).build();
+    }
+
+    private static List<VariableDefinition> definitions(List<VariableDefinition> single, Set<String> ofRun, int runs) {
+        List<VariableDefinition> definitions = new ArrayList<>();
+        single.stream().filter(definition -> !ofRun.contains(definition.getName())).forEach(definitions::add);
+        for (int run = 0; run < runs; run++) {
+            int index = run;
+            single.stream()
+                    .filter(definition -> ofRun.contains(definition.getName()))
+                    .map(definition -> definition.transform(
+                            change -> change.name(variable(definition.getName(), index))))
+                    .forEach(definitions::add);
+        }
+        return definitions;
+    }
+
+    private static Set<String> variablesOf(Field field) {
+        Set<String> names = new HashSet<>();
+        eachVariable(field, (variable, context) -> {
+            names.add(variable.getName());
+            return TraversalControl.CONTINUE;
+        });
+        return names;
+    }
+
+    private static Node<?> eachVariable(Field field, VariableVisit visit) {
+        return new AstTransformer().transform(field, new NodeVisitorStub() {
+            @Override
+            @SuppressWarnings("rawtypes")
+            public TraversalControl visitVariableReference(VariableReference variable,
+                    TraverserContext<Node> context) {
+                return visit.apply(variable, context);
+            }
+        });
+    }
+
+    @SuppressWarnings("rawtypes")
+    private interface VariableVisit {
+        TraversalControl apply(VariableReference variable, TraverserContext<Node> context);
+    }
+}

@@ -1,0 +1,106 @@
+package runcomparer.wandb;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import runcomparer.images.ImageMetric;
+import runcomparer.images.ReadRows;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunOutcome;
+import runcomparer.runs.RunPath;
+
+/** Reads the rows of the metric keys of one run; a failure ends this run alone. */
+final class RunHistory {
+
+    private record Asked(MetricHistory metric, StepRange range) {
+    }
+
+    private final RunPath path;
+    private List<MetricHistory> metrics;
+    private List<Asked> asked = List.of();
+    private Run run;
+    private RuntimeException failure;
+
+    /**
+     * @param metrics no key means the image keys that the run logged
+     * @param known what was read of a key before
+     */
+    RunHistory(RunPath path, List<String> metrics, Function<String, ReadRows> known) {
+        this.path = path;
+        this.metrics = metrics.stream().map(metric -> new MetricHistory(metric, known.apply(metric))).toList();
+    }
+
+    RunPath path() {
+        return path;
+    }
+
+    boolean isIncomplete() {
+        return failure == null && (run == null || metrics.stream().anyMatch(metric -> !metric.pending().isEmpty()));
+    }
+
+    /** Gives the specs to ask next, at most so many, and keeps in mind what they ask. */
+    List<String> ask(int most) {
+        asked = metrics.stream()
+                .flatMap(metric -> metric.pending().stream().map(range -> new Asked(metric, range)))
+                .limit(most)
+                .toList();
+        return asked.stream()
+                .map(one -> new HistorySpec(
+                        one.metric().metric(), MetricHistory.MAX_SAMPLES, one.range().min(), one.range().max()))
+                .map(HistorySpec::toJson)
+                .collect(Collectors.toList());
+    }
+
+    /** Takes the run's part of an answer. */
+    void take(JsonNode node) {
+        boolean first = run == null;
+        if (first) {
+            run = RunReader.read(path.project(), node);
+            HistoryKeys keys = new HistoryKeys(node.path("historyKeys"));
+            metrics.forEach(metric -> metric.expect(keys));
+        }
+        takeRows(WireJson.array(node, "sampledHistory"));
+        if (first && metrics.isEmpty()) {
+            metrics = imageMetrics(new HistoryKeys(node.path("historyKeys")));
+        }
+    }
+
+    void fail(RuntimeException reason) {
+        failure = reason;
+    }
+
+    RunRows rows() {
+        if (failure != null) {
+            return new RunRows(RunOutcome.failed(path, failure), List.of());
+        }
+        List<MetricRows> rows = new ArrayList<>();
+        for (MetricHistory metric : metrics) {
+            rows.add(new MetricRows(run, metric.metric(), metric.rows(), metric.readRows()));
+        }
+        return new RunRows(RunOutcome.of(path, run), rows);
+    }
+
+    private void takeRows(JsonNode lists) {
+        if (lists.size() < asked.size()) {
+            throw new WandbFailed("'" + lists.size() + "' lists of rows for '" + asked.size() + "' specs");
+        }
+        for (int index = 0; index < asked.size(); index++) {
+            asked.get(index).metric().take(asked.get(index).range(), lists.get(index));
+        }
+        asked.stream().map(Asked::metric).distinct().forEach(MetricHistory::plan);
+    }
+
+    private static List<MetricHistory> imageMetrics(HistoryKeys keys) {
+        List<MetricHistory> found = new ArrayList<>();
+        for (ImageMetric metric : keys.imageMetrics()) {
+            MetricHistory history = new MetricHistory(metric.metric(), ReadRows.NONE);
+            history.expect(keys);
+            found.add(history);
+        }
+        return found;
+    }
+}

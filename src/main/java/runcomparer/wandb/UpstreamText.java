@@ -1,0 +1,25 @@
+package runcomparer.wandb;
+
+import java.util.regex.Pattern;
+
+/**
+ * Makes text of others fit for a message: one line, short, without addresses, which may be signed, and without
+ * anything long enough to be a key.
+ */
+final class UpstreamText {
+
+    private static final int LONGEST = 200;
+    private static final Pattern ADDRESS = Pattern.compile("\\b[a-zA-Z][a-zA-Z0-9+.-]*://\\S*");
+    private static final Pattern SECRET = Pattern.compile("[\\w-]{40,}");
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\s\\u2028\\u2029]+");
+
+    private UpstreamText() {
+    }
+
+    static String clean(String text) {
+        String window = text.length() > 10 * LONGEST ? text.substring(0, 10 * LONGEST) : text;
+        String line = NOT_TEXT.matcher(window).replaceAll(" ").strip();
+        String safe = SECRET.matcher(ADDRESS.matcher(line).replaceAll("[address]")).replaceAll("[removed]");
+        return safe.length() <= LONGEST ? safe : safe.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,24 @@
+package runcomparer.wandb;
+
+import java.time.Duration;
+
+/** W&amp;B limits the rate of requests and wants to be asked later. */
+public final class WandbBusy extends WandbException {
+
+    private final Duration retryAfter;
+
+    /**
+     * @param retryAfter how long W&amp;B wants to be left alone, or null when it did not say
+     */
+    public WandbBusy(Duration retryAfter) {
+        super(retryAfter == null
+                ? "W&B limits the rate of requests"
+                : "W&B limits the rate of requests for '" + retryAfter.toSeconds() + "' seconds");
+        this.retryAfter = retryAfter;
+    }
+
+    /** Gives how long W&amp;B wants to be left alone, or null when it did not say. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+}

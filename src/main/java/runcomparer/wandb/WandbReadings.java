@@ -1,0 +1,57 @@
+package runcomparer.wandb;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+import runcomparer.images.ImageMetrics;
+import runcomparer.images.RunImages;
+import runcomparer.images.WantedImages;
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunRange;
+
+/** Starts every reading of W&amp;B. Stateless and safe for use by several threads; the readings are not. */
+public final class WandbReadings {
+
+    private final GraphQlDocuments documents;
+
+    public WandbReadings(GraphQlDocuments documents) {
+        this.documents = requireNonNull(documents, "documents is null");
+    }
+
+    /** Reads a page of the run list. */
+    public RunListReading runList(RunRange range) {
+        return new RunListReading(documents, range);
+    }
+
+    /** Reads runs as they are now, without their histories. */
+    public RunsReading<Run> runs(ProjectPath project, List<String> runIds) {
+        return RunsReading.runs(documents, project, runIds);
+    }
+
+    /** Reads the image keys of runs. */
+    public RunsReading<ImageMetrics> metrics(ProjectPath project, List<String> runIds) {
+        return RunsReading.metrics(documents, project, runIds);
+    }
+
+    /** Reads the image keys of so many of the newest runs of a project. */
+    public NewestMetricsReading newestMetrics(ProjectPath project, int newest) {
+        return new NewestMetricsReading(documents, project, newest);
+    }
+
+    /** Reads all images of metric keys of runs. */
+    public HistoryReading images(WantedImages wanted) {
+        return new HistoryReading(documents, wanted);
+    }
+
+    /** Reads the images that were logged after what is known of runs of one project; for {@link RunImages#plus}. */
+    public HistoryReading newImages(ProjectPath project, List<RunImages> known) {
+        return new HistoryReading(documents, project, known);
+    }
+
+    /** Hands an answer to its reading. */
+    public WandbReading take(WandbReading reading, GraphQlAnswer answer) {
+        return reading.with(answer);
+    }
+}
