@@ -1,0 +1,43 @@
+package runcomparer.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import runcomparer.files.ImageForm;
+import runcomparer.runs.ProjectAllowList;
+import runcomparer.runs.ProjectPath;
+
+/**
+ * Everything an operator can set, checked.
+ *
+ * @param wandbUrl W&amp;B's base URL; empty when the built-in demo answers instead
+ * @param metrics the default metric keys; empty means those that the runs themselves logged
+ * @param publicUrl base of the image URLs in answers; empty means the address that the caller used
+ * @param freshRunning how long what was read of a running run counts as fresh
+ * @param freshEnded the same for a run that has ended
+ * @param wandbTimeout how long one call may wait for W&amp;B
+ * @param routes the folder of the YAML routes, relative to the working directory
+ */
+public record Settings(
+        Optional<URI> wandbUrl,
+        Optional<Secret> apiKey,
+        Optional<ProjectPath> project,
+        Optional<ProjectAllowList> allowedProjects,
+        List<String> metrics,
+        Listen api,
+        Listen management,
+        List<String> corsOrigins,
+        ImageForm images,
+        Optional<URI> publicUrl,
+        Optional<Secret> token,
+        Duration freshRunning,
+        Duration freshEnded,
+        Duration wandbTimeout,
+        String routes) {
+
+    /** Whether nothing names a W&amp;B to read, so that the built-in demo answers. */
+    public boolean demo() {
+        return wandbUrl.isEmpty();
+    }
+}

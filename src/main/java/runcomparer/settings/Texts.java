@@ -1,0 +1,114 @@
+package runcomparer.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Turns the texts of settings into typed values, or says in one line which setting is wrong and how. */
+final class Texts {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    private static final Map<String, Long> MILLIS =
+            Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+
+    private final SettingsSource source;
+
+    Texts(SettingsSource source) {
+        this.source = source;
+    }
+
+    Optional<String> text(String name) {
+        return source.text(name);
+    }
+
+    String text(String name, String ifNotSet) {
+        return source.text(name).orElse(ifNotSet);
+    }
+
+    Optional<Secret> secret(String name) {
+        return source.text(name).map(text -> {
+            if (text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+                throw new SettingsException(name + " must be printable text without spaces");
+            }
+            return new Secret(text);
+        });
+    }
+
+    List<String> list(String name) {
+        return source.text(name).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    int port(String name, int ifNotSet) {
+        return parsed(name, "a port number from 1 to 65535", Integer::valueOf)
+                .map(port -> inRange(name, port))
+                .orElse(ifNotSet);
+    }
+
+    private static int inRange(String name, int port) {
+        if (port < 1 || port > 65_535) {
+            throw SettingsException.of(name, Integer.toString(port), "a port number from 1 to 65535");
+        }
+        return port;
+    }
+
+    Duration duration(String name, Duration ifNotSet) {
+        return parsed(name, "a time such as 500ms, 10s, 10m, 24h or 7d", Texts::duration).orElse(ifNotSet);
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Duration.ofMillis(Math.multiplyExact(Long.parseLong(matcher.group(1)), MILLIS.get(matcher.group(2))));
+    }
+
+    /** An http or https address without query, without user and without the slash at its end. */
+    Optional<URI> address(String name) {
+        return parsed(name, "an address such as https://wandb.example.org", Texts::uri);
+    }
+
+    private static URI uri(String text) {
+        try {
+            URI uri = new URI(text.replaceAll("/+$", ""));
+            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (!web || uri.getHost() == null || uri.getQuery() != null || uri.getFragment() != null
+                    || uri.getUserInfo() != null) {
+                throw new IllegalArgumentException(text);
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+
+    <E extends Enum<E>> E choice(String name, Class<E> type, E ifNotSet) {
+        String expected = "one of " + Stream.of(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return parsed(name, expected, text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT))).orElse(ifNotSet);
+    }
+
+    <T> Optional<T> parsed(String name, String expected, Function<String, T> parse) {
+        return source.text(name).map(text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                throw SettingsException.of(name, text, expected);
+            }
+        });
+    }
+}
