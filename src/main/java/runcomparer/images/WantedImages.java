@@ -22,4 +22,9 @@ public record WantedImages(ProjectPath project, Map<String, List<String>> metric
         metrics.forEach((runId, keys) -> distinct.put(runId, keys.stream().distinct().toList()));
         metrics = Collections.unmodifiableMap(distinct);
     }
+
+    /** Gives the ids of the runs, in their order. */
+    public List<String> runIds() {
+        return List.copyOf(metrics.keySet());
+    }
 }

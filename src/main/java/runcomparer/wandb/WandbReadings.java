@@ -54,4 +54,9 @@ public final class WandbReadings {
     public WandbReading take(WandbReading reading, GraphQlAnswer answer) {
         return reading.with(answer);
     }
+
+    /** Hands the failure of a request to its reading, which goes on another way or fails with it. */
+    public WandbReading refused(WandbReading reading, WandbFailed failure) {
+        return reading.refused(failure);
+    }
 }

@@ -1,0 +1,25 @@
+package runcomparer.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import runcomparer.runs.ProjectPath;
+
+/** The metric keys to choose from: the configured ones, or else those that the runs of a project logged. */
+public final class ProjectMetrics {
+
+    private static final Freshness CONFIGURED = new Freshness(true, Duration.ofMinutes(1));
+
+    private final List<String> configured;
+    private final ReadThroughCache<ProjectPath, List<String>> logged;
+
+    public ProjectMetrics(List<String> configured, ReadThroughCache<ProjectPath, List<String>> logged) {
+        this.configured = List.copyOf(configured);
+        this.logged = requireNonNull(logged, "logged is null");
+    }
+
+    public Found<List<String>> of(ProjectPath project) {
+        return configured.isEmpty() ? logged.get(project) : new Found<>(configured, CONFIGURED);
+    }
+}
