@@ -1,0 +1,32 @@
+package runcomparer.files;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the path of a file tells: whether it is an image, of which type, and whether its content can change. */
+final class ImagePath {
+
+    private static final Map<String, String> TYPES = Map.of(
+            "png", "image/png", "jpg", "image/jpeg", "jpeg", "image/jpeg", "gif", "image/gif", "webp", "image/webp",
+            "bmp", "image/bmp", "tif", "image/tiff", "tiff", "image/tiff", "avif", "image/avif");
+
+    /** W&amp;B's newer clients end a name with the first digits of the content's hash. */
+    private static final Pattern HASHED = Pattern.compile(".*_[0-9a-f]{8,64}\\.[A-Za-z]+");
+
+    private ImagePath() {
+    }
+
+    /** The content type by the name's ending; empty for what is no image, or leads out of the run's files. */
+    static Optional<String> type(String path) {
+        boolean outside = path.startsWith("/") || path.contains("\\") || path.chars().anyMatch(c -> c < ' ')
+                || ("/" + path + "/").matches(".*/\\.{0,2}/.*");
+        String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return outside ? Optional.empty() : Optional.ofNullable(TYPES.get(ending));
+    }
+
+    static boolean isHashed(String path) {
+        return HASHED.matcher(path).matches();
+    }
+}

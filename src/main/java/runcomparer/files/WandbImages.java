@@ -1,0 +1,129 @@
+package runcomparer.files;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import runcomparer.runs.RunPath;
+import runcomparer.wandb.WandbAddress;
+import runcomparer.wandb.WandbCredentials;
+import runcomparer.wandb.WandbFailed;
+import runcomparer.wandb.WandbRefused;
+
+/**
+ * Opens the images that runs logged: W&amp;B redirects a file's address to a signed one at its storage, and that is asked
+ * without the key. Thread-safe; every call blocks until the storage begins to answer.
+ */
+public final class WandbImages {
+
+    private static final int MOST_REDIRECTS = 3;
+
+    private final HttpClient http;
+    private final WandbAddress addresses;
+    private final WandbCredentials credentials;
+    private final ImageForm form;
+    private final Duration timeout;
+
+    public WandbImages(WandbAddress addresses, WandbCredentials credentials, ImageForm form, Duration timeout) {
+        this.addresses = requireNonNull(addresses, "addresses is null");
+        this.credentials = requireNonNull(credentials, "credentials is null");
+        this.form = requireNonNull(form, "form is null");
+        this.timeout = requireNonNull(timeout, "timeout is null");
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    /**
+     * Opens one image.
+     *
+     * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
+     * @throws FileNotFound when W&amp;B has no such file, or it is no image
+     * @throws IOException when W&amp;B or its storage cannot be reached or answers too slowly
+     */
+    public ImageReply open(RunPath run, String path, Optional<String> range) throws IOException {
+        String type = ImagePath.type(path).orElseThrow(() -> new FileNotFound(path));
+        URI address = URI.create(addresses.file(run, path));
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            HttpResponse<InputStream> response = get(address, range);
+            Optional<String> location = location(response);
+            if (location.isEmpty()) {
+                return bytes(response, path, type, range);
+            }
+            response.body().close();
+            address = address.resolve(location.get());
+            if (form == ImageForm.REDIRECT && credentials.headerFor(address).isEmpty()) {
+                return new ImageReply.Elsewhere(address);
+            }
+        }
+        throw new WandbFailed("image '%s' was redirected more than %d times".formatted(path, MOST_REDIRECTS));
+    }
+
+    private HttpResponse<InputStream> get(URI address, Optional<String> range) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
+        credentials.headerFor(address).ifPresent(value -> request.header("Authorization", value));
+        range.ifPresent(value -> request.header("Range", value));
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while an image was opened", e);
+        }
+    }
+
+    private static Optional<String> location(HttpResponse<?> response) {
+        boolean redirect = response.statusCode() >= 300 && response.statusCode() < 400;
+        return redirect ? response.headers().firstValue("Location") : Optional.empty();
+    }
+
+    private static ImageReply bytes(
+            HttpResponse<InputStream> response, String path, String typeByName, Optional<String> range) {
+        int status = response.statusCode();
+        if (status != 200 && status != 206) {
+            close(response.body());
+            throw refusal(status, path, range);
+        }
+        String told = response.headers().firstValue("Content-Type").orElse("");
+        if (told.startsWith("text/") || told.startsWith("application/json")) {
+            close(response.body());
+            throw new WandbFailed("'%s' for image '%s'".formatted(told, path));
+        }
+        String type = told.startsWith("image/") && !told.startsWith("image/svg") ? told : typeByName;
+        return new ImageReply.Bytes(status == 206, type, ImagePath.isHashed(path), headers(response), response.body());
+    }
+
+    private static RuntimeException refusal(int status, String path, Optional<String> range) {
+        return switch (status) {
+            case 404, 410 -> new FileNotFound(path);
+            case 401, 403 -> new WandbRefused(status, "image '%s'".formatted(path));
+            case 416 -> new RangeNotSatisfiable(range.orElse(""));
+            default -> new WandbFailed(status, "image '%s'".formatted(path));
+        };
+    }
+
+    private static Map<String, String> headers(HttpResponse<?> response) {
+        return Stream.of("Content-Length", "Content-Range", "ETag", "Accept-Ranges")
+                .filter(name -> response.headers().firstValue(name).isPresent())
+                .collect(Collectors.toMap(name -> name, name -> response.headers().firstValue(name).orElseThrow()));
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
