@@ -1,0 +1,33 @@
+package runcomparer;
+
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import runcomparer.settings.SettingsException;
+
+/** Starts the service in the working directory and keeps it running until the process is told to stop. */
+public final class RunComparer {
+
+    private RunComparer() {
+    }
+
+    public static void main(String[] args) throws Exception {
+        Service service = started();
+        System.out.println(service.summary());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            service.close();
+            stopped.countDown();
+        }, "stop"));
+        stopped.await();
+    }
+
+    private static Service started() {
+        try {
+            return Service.start(Path.of(""), System.getenv());
+        } catch (SettingsException e) {
+            System.err.println("Run Comparer cannot start: " + e.getMessage());
+            System.exit(2);
+            throw e;
+        }
+    }
+}

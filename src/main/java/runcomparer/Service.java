@@ -1,0 +1,133 @@
+package runcomparer;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.main.Main;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.settings.Settings;
+import runcomparer.settings.SettingsException;
+import runcomparer.settings.SettingsReader;
+import runcomparer.settings.SettingsSource;
+import runcomparer.settings.StartChecks;
+
+/** The running service: Camel with the routes of a folder, and the demo when nothing names a W&amp;B. */
+public final class Service implements AutoCloseable {
+
+    private final Settings settings;
+    private final Optional<DemoWandb> demo;
+    private final Wiring wiring;
+    private final Main camel;
+
+    private Service(Settings settings, Optional<DemoWandb> demo, Wiring wiring, Main camel) {
+        this.settings = settings;
+        this.demo = demo;
+        this.wiring = wiring;
+        this.camel = camel;
+    }
+
+    /**
+     * Starts the service and returns when it answers.
+     *
+     * @param home the folder of {@code application.properties}, {@code .env} and the routes
+     * @throws SettingsException when the configuration cannot work; nothing is left running
+     */
+    public static Service start(Path home, Map<String, String> environment) {
+        Settings settings = new SettingsReader(SettingsSource.read(home, environment)).read();
+        Path routes = home.resolve(settings.routes());
+        StartChecks.requireRoutes(routes);
+        StartChecks.requireFreePort("COMPARER_PORT", settings.api());
+        StartChecks.requireFreePort("COMPARER_MANAGEMENT_PORT", settings.management());
+        Optional<DemoWandb> demo = settings.demo()
+                ? Optional.of(DemoWandb.start(DemoOptions.defaults()))
+                : Optional.empty();
+        Main camel = new Main();
+        Wiring wiring = new Wiring(settings, demo, () -> template(camel));
+        configure(camel, home, routes, settings, wiring);
+        Service service = new Service(settings, demo, wiring, camel);
+        try {
+            camel.start();
+            wiring.server().listen();
+            return service;
+        } catch (Exception e) {
+            service.close();
+            throw new SettingsException("routes in '%s' cannot be started: %s".formatted(routes, cause(e)));
+        }
+    }
+
+    private static ProducerTemplate template(Main camel) {
+        try {
+            return camel.getCamelTemplate();
+        } catch (Exception e) {
+            throw new IllegalStateException("the routes are not started", e);
+        }
+    }
+
+    private static void configure(Main camel, Path home, Path routes, Settings settings, Wiring wiring) {
+        camel.setPropertyPlaceholderLocations(propertyLocations(home));
+        camel.setInitialProperties(initialProperties(routes, settings, wiring));
+        wiring.beans().forEach(camel::bind);
+    }
+
+    /** The files of the working directory, that of the profile first. */
+    private static String propertyLocations(Path home) {
+        String profile = System.getProperty("camel.main.profile", "");
+        return Stream.of(profile.isEmpty() ? "" : "application-" + profile + ".properties", "application.properties")
+                .filter(name -> !name.isEmpty() && Files.exists(home.resolve(name)))
+                .map(name -> "file:" + home.resolve(name))
+                .collect(Collectors.joining(","));
+    }
+
+    /** What {@code application.properties} refers to; secrets are not among it. */
+    private static Properties initialProperties(Path routes, Settings settings, Wiring wiring) {
+        Properties properties = new Properties();
+        properties.setProperty("comparer.routes", routes.toString());
+        properties.setProperty("comparer.management-host", settings.management().host());
+        properties.setProperty("comparer.management-port", Integer.toString(settings.management().port()));
+        properties.setProperty("wandb.graphql", wiring.graphQlUrl());
+        properties.setProperty("wandb.timeout-millis", Long.toString(settings.wandbTimeout().toMillis()));
+        return properties;
+    }
+
+    private static String cause(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** The address of the API. */
+    public URI url() {
+        return URI.create(settings.api().url());
+    }
+
+    /** The lines that tell an operator what was started. */
+    public String summary() {
+        String reads = demo.isPresent()
+                ? "the built-in demo (set WANDB_ENTITY, WANDB_PROJECT and WANDB_API_KEY to read your own project)"
+                : settings.wandbUrl().orElseThrow() + (settings.apiKey().isPresent() ? "" : " without a key");
+        return """
+                Run Comparer
+                  API      %s  (documentation: %s/docs)
+                  health   %s/observe/health
+                  project  %s
+                  reads    %s""".formatted(settings.api().url(), settings.api().url(), settings.management().url(),
+                wiring.project().map(Object::toString).orElse("named by each caller"), reads);
+    }
+
+    @Override
+    public void close() {
+        wiring.server().close();
+        camel.stop();
+        wiring.close();
+        demo.ifPresent(DemoWandb::close);
+    }
+}

@@ -1,0 +1,227 @@
+package runcomparer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.platform.http.PlatformHttpConstants;
+import org.apache.hc.core5.http.HttpException;
+import runcomparer.api.answer.AnswerWriter;
+import runcomparer.api.answer.Answers;
+import runcomparer.api.answer.ImageUrls;
+import runcomparer.api.answer.ImageWriter;
+import runcomparer.api.answer.ProblemWriter;
+import runcomparer.api.answer.Root;
+import runcomparer.api.answer.RootAnswer;
+import runcomparer.api.http.AnswerHeaders;
+import runcomparer.api.http.ApiHttpEngine;
+import runcomparer.api.http.ApiServer;
+import runcomparer.api.http.Contract;
+import runcomparer.api.http.FrontDoor;
+import runcomparer.api.http.ReloadPatience;
+
+import runcomparer.api.query.Callers;
+import runcomparer.api.query.ProjectAccess;
+import runcomparer.api.query.Queries;
+import runcomparer.cache.FreshTimes;
+import runcomparer.cache.ProjectMetrics;
+import runcomparer.cache.ReadThroughCache;
+import runcomparer.cache.RunImagesCache;
+import runcomparer.cache.RunImagesCache.RunMetric;
+import runcomparer.cache.RunImagesReader;
+import runcomparer.cache.RunMetricsReader;
+import runcomparer.demo.DemoWandb;
+import runcomparer.files.WandbImages;
+import runcomparer.images.ImageCollector;
+import runcomparer.images.ImageMetrics;
+import runcomparer.images.RunMetricImages;
+import runcomparer.runs.ProjectAllowList;
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunOutcome;
+import runcomparer.runs.RunPage;
+import runcomparer.runs.RunPath;
+import runcomparer.runs.RunRange;
+import runcomparer.settings.Secret;
+import runcomparer.settings.Settings;
+import runcomparer.wandb.AnswerReader;
+import runcomparer.wandb.GraphQlDocuments;
+import runcomparer.wandb.MediaReader;
+import runcomparer.wandb.RunBatches;
+import runcomparer.wandb.WandbAddress;
+import runcomparer.wandb.WandbCredentials;
+import runcomparer.wandb.WandbReadings;
+import runcomparer.wandb.WandbTimeout;
+
+/** Makes every bean that a route names, and nothing else. */
+final class Wiring implements AutoCloseable {
+
+    /** The largest request body: 200 run ids are far below it. */
+    private static final long MOST_BODY_BYTES = 262_144;
+
+    private static final int WORKERS = 128;
+    private static final int READERS = 64;
+    private static final int RUNS_IN_A_BATCH = 5;
+    private static final long MOST_IMAGE_BYTES = 96L * 1024 * 1024;
+    private static final long MOST_LISTS = 2_000;
+
+    private final Settings settings;
+    private final Optional<ProjectPath> project;
+    private final WandbAddress address;
+    private final WandbCredentials credentials;
+    private final ObjectMapper json = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Wiring::readerThread);
+    private final Supplier<ProducerTemplate> routes;
+    private final ApiServer server;
+
+    /**
+     * @param routes sends to the routes, once they are started
+     */
+    Wiring(Settings settings, Optional<DemoWandb> demo, Supplier<ProducerTemplate> routes) {
+        this.settings = settings;
+        this.routes = routes;
+        FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
+                settings.token().map(Secret::reveal), MOST_BODY_BYTES, json);
+        this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES, frontDoor);
+        this.project = settings.project().or(() -> demo.map(it -> new ProjectPath(it.entity(), it.project())));
+        URI base = settings.wandbUrl().orElseGet(() -> demo.orElseThrow().baseUrl());
+        this.address = WandbAddress.of(base.toString());
+        this.credentials = new WandbCredentials(base,
+                settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey)));
+    }
+
+    Optional<ProjectPath> project() {
+        return project;
+    }
+
+    ApiServer server() {
+        return server;
+    }
+
+    String graphQlUrl() {
+        return address.graphQl();
+    }
+
+    /** The beans by the names under which routes and {@code application.properties} know them. */
+    Map<String, Object> beans() {
+        Map<String, Object> beans = new LinkedHashMap<>();
+        server(beans);
+        wandb(beans);
+        found(beans);
+        answers(beans);
+        return beans;
+    }
+
+    private void server(Map<String, Object> beans) {
+        beans.put("vertx", vertx);
+        beans.put(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ApiHttpEngine(settings.api().port()));
+        beans.put(server.routerName(), server.router());
+        beans.put("answerHeaders", new AnswerHeaders());
+        beans.put("reloadPatience", new ReloadPatience());
+    }
+
+    private void wandb(Map<String, Object> beans) {
+        beans.put("wandbHttp", (HttpClientConfigurer) client -> client
+                .setUserAgent("run-comparer/" + version())
+                .addRequestInterceptorFirst((request, entity, context) -> {
+                    try {
+                        credentials.headerFor(request.getUri())
+                                .ifPresent(value -> request.setHeader("Authorization", value));
+                    } catch (URISyntaxException e) {
+                        throw new HttpException("address '%s' is none".formatted(request.getRequestUri()), e);
+                    }
+                }));
+        beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
+        beans.put("wandbAnswers", new AnswerReader(Clock.systemUTC()));
+        beans.put("runBatches", new RunBatches(RUNS_IN_A_BATCH));
+        beans.put("mediaReader", new MediaReader());
+        beans.put("imageCollector", new ImageCollector());
+    }
+
+    private void found(Map<String, Object> beans) {
+        FreshTimes fresh = new FreshTimes(settings.freshRunning(), settings.freshEnded());
+        ReadThroughCache.Limits limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(),
+                settings.wandbTimeout(), patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
+        ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics = new ReadThroughCache<>(
+                new RunMetricsReader(wanted -> ask("read-run-metrics", wanted)),
+                metrics -> fresh.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
+        ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
+                new RunImagesReader(wanted -> ask("read-run-images", wanted)),
+                part -> fresh.of(part, RunMetricImages::run),
+                part -> part.isFailed() ? 1 : part.value().images().weight(), MOST_IMAGE_BYTES, limits);
+        beans.put("runPages", new ReadThroughCache<>(
+                each((RunRange range) -> this.<RunPage>ask("read-run-page", range)),
+                page -> fresh.running(), page -> 1, MOST_LISTS, limits));
+        beans.put("projectMetrics", new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
+                each((ProjectPath path) -> this.<List<String>>ask("read-project-metrics", path)),
+                metrics -> fresh.running(), metrics -> 1, MOST_LISTS, limits)));
+        beans.put("runMetrics", runMetrics);
+        beans.put("runImages", new RunImagesCache(images, runMetrics));
+    }
+
+    private void answers(Map<String, Object> beans) {
+        ProjectAllowList allowed = settings.allowedProjects()
+                .or(() -> project.map(ProjectAllowList::of))
+                .orElseThrow();
+        beans.put("queries", new Queries(new ProjectAccess(project, allowed),
+                new Callers(settings.publicUrl(), settings.api().url()), settings.metrics(), json));
+        beans.put("answers", new Answers(address::page, new ImageUrls(settings.images(), address::file)));
+        beans.put("rootAnswer", new RootAnswer(new Root("Wandb Run Comparer API", settings.demo(),
+                project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
+        beans.put("answerWriter", new AnswerWriter(json));
+        beans.put("imageWriter", new ImageWriter(
+                new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
+        beans.put("problemWriter", new ProblemWriter(json));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T ask(String route, Object body) {
+        return (T) routes.get().requestBody("direct:" + route, body);
+    }
+
+    /** Reads several keys one after the other; no operation asks for more than one of these. */
+    private static <K, V> Function<Set<K>, Map<K, V>> each(Function<K, V> reader) {
+        return keys -> keys.stream().collect(Collectors.toMap(Function.identity(), reader));
+    }
+
+    private static Thread readerThread(Runnable work) {
+        Thread thread = new Thread(work, "reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static String version() {
+        String version = Wiring.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** Ends what only was made here; Camel ends the routes and the servers. */
+    @Override
+    public void close() {
+        readers.shutdownNow();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,55 @@
+package runcomparer.api.answer;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import runcomparer.cache.Freshness;
+
+/** The last step of an operation: writes an answer as JSON with its cache headers, or 304 when the caller has it. */
+public final class AnswerWriter {
+
+    private static final int SERVE_STALE_SECONDS = 60;
+
+    private final ObjectMapper json;
+
+    public AnswerWriter(ObjectMapper json) {
+        this.json = requireNonNull(json, "json is null");
+    }
+
+    /** Replaces the body by the bytes to send and sets status and headers. */
+    public void write(@Body Answer answer, Exchange exchange) {
+        byte[] bytes = bytes(answer.content());
+        EntityTag tag = EntityTag.of(bytes);
+        Message message = exchange.getMessage();
+        answer.headers().forEach(message::setHeader);
+        message.setHeader("ETag", tag.text());
+        message.setHeader("Cache-Control", "private, max-age=%d, stale-while-revalidate=%d"
+                .formatted(answer.freshness().freshFor().toSeconds(), SERVE_STALE_SECONDS));
+        message.setHeader("Cache-Status", cacheStatus(answer.freshness()));
+        if (tag.isIn(answer.caller().ifNoneMatch())) {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+            message.setBody(null);
+        } else {
+            message.setHeader(Exchange.CONTENT_TYPE, "application/json");
+            message.setBody(bytes);
+        }
+    }
+
+    private static String cacheStatus(Freshness freshness) {
+        return freshness.hit()
+                ? "RunComparer; hit; ttl=" + freshness.freshFor().toSeconds()
+                : "RunComparer; fwd=miss; stored";
+    }
+
+    private byte[] bytes(Object content) {
+        try {
+            return json.writeValueAsBytes(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("'" + content.getClass() + "' could not be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package runcomparer.api.answer;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+
+/** The strong entity tag of a body (RFC 9110, section 8.8.3). */
+record EntityTag(String text) {
+
+    private static final int BYTES = 15;
+
+    static EntityTag of(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            byte[] shortened = java.util.Arrays.copyOf(digest, BYTES);
+            return new EntityTag('"' + Base64.getUrlEncoder().encodeToString(shortened) + '"');
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Whether a list of {@code If-None-Match} names this tag; weak comparison, as that header wants it. */
+    boolean isIn(List<String> tags) {
+        return tags.stream().anyMatch(tag -> tag.equals("*") || tag.equals(text) || tag.equals("W/" + text));
+    }
+}

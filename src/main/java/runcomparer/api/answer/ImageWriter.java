@@ -1,0 +1,52 @@
+package runcomparer.api.answer;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import runcomparer.api.query.FileQuery;
+import runcomparer.files.ImageReply;
+import runcomparer.files.WandbImages;
+
+/** Answers {@code GET /files/…} with an image's bytes as they arrive, or with the address where they are. */
+public final class ImageWriter {
+
+    private static final String FOREVER = "private, max-age=31536000, immutable";
+    private static final String SHORTLY = "private, max-age=60";
+
+    private final WandbImages images;
+
+    public ImageWriter(WandbImages images) {
+        this.images = images;
+    }
+
+    public void write(FileQuery query, Exchange exchange) throws IOException {
+        ImageReply reply = images.open(query.run(), query.path(), query.range());
+        if (reply instanceof ImageReply.Bytes bytes) {
+            write(bytes, query.caller().ifNoneMatch(), exchange.getMessage());
+        } else if (reply instanceof ImageReply.Elsewhere elsewhere) {
+            Message message = exchange.getMessage();
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
+            message.setHeader("Location", elsewhere.address().toString());
+            message.setHeader("Cache-Control", SHORTLY);
+            message.setBody(null);
+        }
+    }
+
+    private static void write(ImageReply.Bytes bytes, List<String> ifNoneMatch, Message message) throws IOException {
+        bytes.headers().forEach(message::setHeader);
+        message.setHeader("Cache-Control", bytes.immutable() ? FOREVER : SHORTLY);
+        message.setHeader("X-Content-Type-Options", "nosniff");
+        String tag = bytes.headers().get("ETag");
+        if (tag != null && new EntityTag(tag).isIn(ifNoneMatch)) {
+            bytes.body().close();
+            message.removeHeader("Content-Length");
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
+            message.setBody(null);
+        } else {
+            message.setHeader(Exchange.HTTP_RESPONSE_CODE, bytes.partial() ? 206 : 200);
+            message.setHeader(Exchange.CONTENT_TYPE, bytes.type());
+            message.setBody(bytes.body());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package runcomparer.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
+
+/**
+ * The HTTP server of the API.
+ *
+ * <p>Camel's own one listens before the routes are there and answers 404 until they are. This one is told when to
+ * listen, and passes every request through the front door first.
+ */
+public final class ApiServer implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final String host;
+    private final int port;
+    private final CamelRouter router;
+    private HttpServer server;
+
+    /**
+     * @param mostBodyBytes the bound on request bodies
+     */
+    public ApiServer(Vertx vertx, String host, int port, long mostBodyBytes, FrontDoor frontDoor) {
+        this.vertx = requireNonNull(vertx, "vertx is null");
+        this.host = requireNonNull(host, "host is null");
+        this.port = port;
+        this.router = new CamelRouter(vertx, routerName(), mostBodyBytes);
+        frontDoor.putOn(router);
+    }
+
+    /** The name under which Camel looks for the router. */
+    public String routerName() {
+        return VertxPlatformHttpRouter.getRouterNameFromPort(port);
+    }
+
+    /** Where Camel puts its routes. */
+    public VertxPlatformHttpRouter router() {
+        return router;
+    }
+
+    /** Listens; returns when requests are answered, throws when the address cannot be listened on. */
+    public void listen() {
+        server = vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port)).requestHandler(router);
+        server.listen().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Refuses new connections and ends those that are open. */
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    /** A router as Camel wants it, which reads request bodies for its routes. */
+    private static final class CamelRouter extends VertxPlatformHttpRouter {
+
+        private final BodyHandler body;
+
+        CamelRouter(Vertx vertx, String name, long mostBodyBytes) {
+            super(null, vertx, Router.router(vertx), name);
+            this.body = BodyHandler.create(false).setBodyLimit(mostBodyBytes);
+        }
+
+        @Override
+        public Handler<RoutingContext> bodyHandler() {
+            return request -> {
+                request.request().resume();
+                body.handle(request);
+            };
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package runcomparer.api.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The OpenAPI document: its two written forms, and which methods which paths have. */
+public final class Contract {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options");
+
+    private final String yaml;
+    private final String json;
+    private final List<Path> paths = new ArrayList<>();
+
+    private record Path(Pattern pattern, Set<String> methods) {
+    }
+
+    private Contract(String yaml) throws IOException {
+        this.yaml = yaml;
+        JsonNode tree = new YAMLMapper().readTree(yaml);
+        this.json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+        tree.path("paths").fields().forEachRemaining(path ->
+                paths.add(new Path(pattern(path.getKey()), methods(path.getValue()))));
+    }
+
+    /** Loads the document from the class path. */
+    public static Contract load(String resource) {
+        try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("contract '" + resource + "' is not on the class path");
+            }
+            return new Contract(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("contract '" + resource + "' cannot be read", e);
+        }
+    }
+
+    public String yaml() {
+        return yaml;
+    }
+
+    public String json() {
+        return json;
+    }
+
+    /** The methods of a path as it stands in a request, in upper case; empty for an unknown path. */
+    public Set<String> methods(String path) {
+        return paths.stream()
+                .filter(known -> known.pattern().matcher(path).matches())
+                .findFirst()
+                .map(Path::methods)
+                .orElse(Set.of());
+    }
+
+    private static Pattern pattern(String template) {
+        StringBuilder pattern = new StringBuilder();
+        for (String segment : template.substring(1).split("/", -1)) {
+            pattern.append('/').append(segment.startsWith("{") ? "[^/]+" : Pattern.quote(segment));
+        }
+        return Pattern.compile(pattern.toString());
+    }
+
+    private static Set<String> methods(JsonNode path) {
+        Set<String> methods = new TreeSet<>();
+        path.fieldNames().forEachRemaining(name -> {
+            if (METHODS.contains(name)) {
+                methods.add(name.toUpperCase(Locale.ROOT));
+            }
+        });
+        return methods;
+    }
+}

@@ -1,0 +1,78 @@
+package runcomparer.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import runcomparer.api.problem.ProblemType;
+
+/**
+ * Turns away what the contract does not know, because contract-first routes answer it with an empty or a plain-text
+ * body: unknown paths, other methods, bodies that are no JSON.
+ */
+final class ContractGate implements Handler<RoutingContext> {
+
+    /** {@code /files/{entity}/{project}/{run_id}/} and a path that still holds slashes. */
+    private static final Pattern DEEP_FILE = Pattern.compile("(/files/[^/]+/[^/]+/[^/]+/)([^/]+/.*[^/])");
+
+    private final Contract contract;
+    private final ProblemResponse problems;
+
+    ContractGate(Contract contract, ProblemResponse problems) {
+        this.contract = requireNonNull(contract, "contract is null");
+        this.problems = requireNonNull(problems, "problems is null");
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        String path = request.normalizedPath();
+        Matcher deepFile = DEEP_FILE.matcher(path);
+        if (deepFile.matches()) {
+            String folded = deepFile.group(1) + deepFile.group(2).replace("/", "%2F");
+            request.reroute(request.request().method(), folded + queryOf(request));
+            return;
+        }
+        Set<String> methods = contract.methods(path);
+        if (methods.isEmpty()) {
+            unknownPath(request, path);
+        } else if (!methods.contains(request.request().method().name())) {
+            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+            problems.end(request, ProblemType.METHOD_NOT_ALLOWED, "method must be one of %s but was '%s'"
+                    .formatted(methods, request.request().method().name()));
+        } else if (hasOtherThanJson(request)) {
+            problems.end(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "the request body must be 'application/json' but was '%s'"
+                    .formatted(request.request().getHeader(HttpHeaders.CONTENT_TYPE)));
+        } else {
+            request.next();
+        }
+    }
+
+    private void unknownPath(RoutingContext request, String path) {
+        String bare = path.replaceAll("/+$", "");
+        if (!bare.equals(path) && !contract.methods(bare).isEmpty()) {
+            request.response().setStatusCode(307).putHeader(HttpHeaders.LOCATION, bare + queryOf(request)).end();
+        } else {
+            problems.end(request, ProblemType.NOT_FOUND, "path '%s' was not found".formatted(path));
+        }
+    }
+
+    private static boolean hasOtherThanJson(RoutingContext request) {
+        String type = request.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (request.request().method() != HttpMethod.POST || type == null) {
+            return false;
+        }
+        String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return !media.equals("application/json") && !media.matches("application/[a-z0-9.-]+\\+json");
+    }
+
+    private static String queryOf(RoutingContext request) {
+        String query = request.request().query();
+        return query == null ? "" : "?" + query;
+    }
+}

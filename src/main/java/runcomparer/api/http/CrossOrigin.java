@@ -1,0 +1,40 @@
+package runcomparer.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import java.util.List;
+import java.util.Set;
+
+/** Lets browser pages of the allowed origins read answers, problems included, and answers their preflights. */
+final class CrossOrigin implements Handler<RoutingContext> {
+
+    private final CorsHandler cors = CorsHandler.create()
+            .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS))
+            .allowedHeaders(Set.of("accept", "authorization", "content-type", "if-none-match", "range"))
+            .exposedHeaders(Set.of("Cache-Status", "Content-Range", "ETag", "Incomplete-Metrics", "Link", "Retry-After",
+                    "X-Total-Count"))
+            .maxAgeSeconds(600);
+
+    CrossOrigin(List<String> origins) {
+        origins.forEach(cors::addOrigin);
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        if (isSameOrigin(request)) {
+            request.next();
+        } else {
+            cors.handle(request);
+        }
+    }
+
+    /** A page of this service sends its own origin with a POST, whatever other origins are allowed. */
+    private static boolean isSameOrigin(RoutingContext request) {
+        String origin = request.request().getHeader(HttpHeaders.ORIGIN);
+        String host = request.request().getHeader(HttpHeaders.HOST);
+        return origin != null && host != null && origin.replaceFirst("^https?://", "").equals(host);
+    }
+}

@@ -1,0 +1,76 @@
+package runcomparer.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import runcomparer.api.problem.ProblemType;
+
+/** What every request passes before it reaches a route, in this order. */
+public final class FrontDoor {
+
+    private static final int FIRST = -60;
+    private static final int CROSS_ORIGIN = -50;
+    private static final int TOKEN = -40;
+    private static final int DOCUMENTS = -30;
+    private static final int CONTRACT = -20;
+
+    private final Contract contract;
+    private final List<String> corsOrigins;
+    private final Optional<String> token;
+    private final long mostBodyBytes;
+    private final ProblemResponse problems;
+
+    /**
+     * @param token what callers must send, where it is configured
+     * @param mostBodyBytes the bound that the server puts on request bodies, for the words of its problem
+     */
+    public FrontDoor(
+            Contract contract, List<String> corsOrigins, Optional<String> token, long mostBodyBytes, ObjectMapper json) {
+        this.contract = requireNonNull(contract, "contract is null");
+        this.corsOrigins = List.copyOf(corsOrigins);
+        this.token = requireNonNull(token, "token is null");
+        this.mostBodyBytes = mostBodyBytes;
+        this.problems = new ProblemResponse(json);
+    }
+
+    void putOn(Router router) {
+        router.route().order(FIRST).handler(FrontDoor::withOneLength);
+        router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins));
+        token.ifPresent(text -> router.route().order(TOKEN).handler(new TokenGate(text, problems)));
+        new Documents(contract).putOn(router, DOCUMENTS);
+        router.route().order(CONTRACT).handler(new ContractGate(contract, problems));
+        router.route().failureHandler(this::failed);
+    }
+
+    /** Camel streams in chunks even where the length is known, and an answer must not tell both. */
+    private static void withOneLength(RoutingContext request) {
+        request.addHeadersEndHandler(end -> {
+            MultiMap headers = request.response().headers();
+            if (headers.contains(HttpHeaders.CONTENT_LENGTH)) {
+                headers.remove(HttpHeaders.TRANSFER_ENCODING);
+            }
+        });
+        request.next();
+    }
+
+    private void failed(RoutingContext request) {
+        if (request.response().headWritten()) {
+            request.response().reset();
+        } else if (request.statusCode() == 413) {
+            problems.end(request, ProblemType.CONTENT_TOO_LARGE,
+                    "the request body has more than the allowed %d bytes".formatted(mostBodyBytes));
+        } else if (request.statusCode() == 403) {
+            problems.end(request, ProblemType.FORBIDDEN, "pages of this origin may not read this service");
+        } else if (request.statusCode() == 400) {
+            problems.end(request, ProblemType.INVALID_REQUEST, "the request is not percent-encoded as it should be");
+        } else {
+            problems.end(request, ProblemType.INTERNAL_ERROR, "this service failed to answer");
+        }
+    }
+}

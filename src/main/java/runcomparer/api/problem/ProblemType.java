@@ -1,0 +1,42 @@
+package runcomparer.api.problem;
+
+import java.util.Locale;
+
+/** The kinds of problems that the contract names. */
+public enum ProblemType {
+
+    UNAUTHORIZED(401, "Unauthorized"),
+    FORBIDDEN(403, "Forbidden"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    CONTENT_TOO_LARGE(413, "Content too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
+    INVALID_REQUEST(422, "Invalid request"),
+    INTERNAL_ERROR(500, "Internal error"),
+    WANDB_REFUSED(502, "W&B refused this service"),
+    WANDB_FAILED(502, "W&B failed"),
+    WANDB_BUSY(503, "W&B is busy"),
+    WANDB_TIMEOUT(504, "W&B is too slow");
+
+    private final int status;
+    private final String title;
+
+    ProblemType(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** The relative URI that names this kind in a problem. */
+    public String uri() {
+        return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,23 @@
+package runcomparer.api.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an answer needs to know of the one who asked.
+ *
+ * @param origin scheme, host and port under which this service's own URLs are written for this caller
+ * @param path the path that was asked, as it stood in the request
+ * @param parameters the query parameters, decoded, each with its values in order
+ * @param ifNoneMatch the entity tags that the caller has, as they stood in the request
+ */
+public record Caller(String origin, String path, Map<String, List<String>> parameters, List<String> ifNoneMatch) {
+
+    public Caller {
+        requireNonNull(origin, "origin is null");
+        requireNonNull(path, "path is null");
+        ifNoneMatch = List.copyOf(ifNoneMatch);
+    }
+}

@@ -1,0 +1,57 @@
+package runcomparer.api.query;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** Tells who asks, and under which address this service's own URLs are written for that caller. */
+public final class Callers {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
+
+    private final Optional<URI> publicUrl;
+    private final String listenUrl;
+
+    /**
+     * @param publicUrl the address under which callers reach this service, where it is configured
+     * @param listenUrl the address for a request that names no usable host
+     */
+    public Callers(Optional<URI> publicUrl, String listenUrl) {
+        this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
+        this.listenUrl = requireNonNull(listenUrl, "listenUrl is null");
+    }
+
+    Caller of(Message message, RequestParameters parameters) {
+        return new Caller(
+                publicUrl.map(URI::toString).orElseGet(() -> asked(message)),
+                path(message),
+                parameters.query(),
+                entityTags(message));
+    }
+
+    /** The path that was asked; that of a file was folded into one segment on its way here. */
+    public static String path(Message message) {
+        String path = message.getHeader(Exchange.HTTP_PATH, "/", String.class);
+        return path.startsWith("/files/") ? path.replace("%2F", "/") : path;
+    }
+
+    /** Forwarding headers are not believed: whoever runs a proxy sets the public address. */
+    private String asked(Message message) {
+        String host = message.getHeader("Host", "", String.class);
+        return HOST.matcher(host).matches() ? "http://" + host : listenUrl;
+    }
+
+    private static List<String> entityTags(Message message) {
+        return Optional.ofNullable(message.getHeader("If-None-Match", String.class)).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
+                .map(String::strip)
+                .filter(tag -> !tag.isEmpty())
+                .toList();
+    }
+}

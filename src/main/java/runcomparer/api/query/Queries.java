@@ -1,0 +1,101 @@
+package runcomparer.api.query;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Message;
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunPath;
+
+/**
+ * The first step of every operation: one method per operation turns the request into its query.
+ *
+ * <p>All throw {@link runcomparer.api.problem.InvalidRequest} for what cannot be and
+ * {@link runcomparer.api.problem.ProjectForbidden} for a project that callers may not read.
+ */
+public final class Queries {
+
+    private static final int MOST_PAGES = 1_000_000;
+    private static final int MOST_RUNS_ON_A_PAGE = 200;
+    private static final int MOST_METRICS = 64;
+    private static final int LONGEST_METRIC = 512;
+    private static final int LONGEST_NAME = 256;
+    private static final int LONGEST_PATH = 2048;
+
+    private final ProjectAccess projects;
+    private final Callers callers;
+    private final List<String> metricsIfNotAsked;
+    private final StepsBody stepsBody;
+
+    public Queries(ProjectAccess projects, Callers callers, List<String> metricsIfNotAsked, ObjectMapper json) {
+        this.projects = requireNonNull(projects, "projects is null");
+        this.callers = requireNonNull(callers, "callers is null");
+        this.metricsIfNotAsked = List.copyOf(metricsIfNotAsked);
+        this.stepsBody = new StepsBody(json);
+    }
+
+    public RootQuery getRoot(Message message) {
+        return new RootQuery(callers.of(message, new RequestParameters(message)));
+    }
+
+    public RunsQuery listRuns(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        int page = (int) parameters.number("page", 1, MOST_PAGES, 1);
+        int perPage = (int) parameters.number("per_page", 1, MOST_RUNS_ON_A_PAGE, 20);
+        return new RunsQuery(projects.asked(parameters), page, perPage, callers.of(message, parameters));
+    }
+
+    public MetricsQuery listMetrics(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        return new MetricsQuery(projects.asked(parameters), callers.of(message, parameters));
+    }
+
+    public RunMetricsQuery listRunMetrics(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        return new RunMetricsQuery(run(parameters), callers.of(message, parameters));
+    }
+
+    public RunStepsQuery listRunSteps(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        List<String> metrics = metrics(parameters);
+        return new RunStepsQuery(run(parameters), metrics, callers.of(message, parameters));
+    }
+
+    public RunImagesQuery listRunImages(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        List<String> metrics = metrics(parameters);
+        long step = parameters.requiredNumber("step", 0, Long.MAX_VALUE);
+        return new RunImagesQuery(run(parameters), metrics, step, callers.of(message, parameters));
+    }
+
+    public StepsQuery listSteps(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        List<String> metrics = metrics(parameters);
+        List<String> runIds = stepsBody.runIds(message.getBody(byte[].class), parameters.violations());
+        return new StepsQuery(projects.asked(parameters), runIds, metrics, callers.of(message, parameters));
+    }
+
+    public FileQuery getFile(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        ProjectPath project = new ProjectPath(
+                parameters.path("entity", LONGEST_NAME), parameters.path("project", LONGEST_NAME));
+        RunPath run = new RunPath(project, parameters.path("run_id", LONGEST_NAME));
+        String path = parameters.path("path", LONGEST_PATH);
+        parameters.requireValid();
+        projects.allowed(project);
+        return new FileQuery(run, path, Optional.ofNullable(message.getHeader("Range", String.class)),
+                callers.of(message, parameters));
+    }
+
+    private RunPath run(RequestParameters parameters) {
+        String runId = parameters.path("run_id", LONGEST_NAME);
+        return new RunPath(projects.asked(parameters), runId);
+    }
+
+    private List<String> metrics(RequestParameters parameters) {
+        List<String> asked = parameters.texts("metrics", MOST_METRICS, LONGEST_METRIC);
+        return asked.isEmpty() ? metricsIfNotAsked : asked;
+    }
+}

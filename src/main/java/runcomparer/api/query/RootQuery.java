@@ -1,0 +1,5 @@
+package runcomparer.api.query;
+
+/** {@code GET /}: what this service is. */
+public record RootQuery(Caller caller) implements Asked {
+}

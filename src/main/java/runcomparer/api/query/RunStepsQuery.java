@@ -1,0 +1,19 @@
+package runcomparer.api.query;
+
+import java.util.List;
+import java.util.Map;
+import runcomparer.images.WantedImages;
+import runcomparer.runs.RunPath;
+
+/**
+ * {@code GET /runs/{run_id}/steps}: the steps at which one run logged images.
+ *
+ * @param metrics each once, in the order asked; empty means the image keys that the run itself logged
+ */
+public record RunStepsQuery(RunPath run, List<String> metrics, Caller caller) implements Asked {
+
+    /** The images that the answer is made from. */
+    public WantedImages wanted() {
+        return new WantedImages(run.project(), Map.of(run.runId(), metrics));
+    }
+}
