@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * A metric key under which a run logged images.
  *
- * @param types how many values of each image type were logged, in the order in which the run's summary has them
+ * @param types how many values of each image type were logged, in the order in which the run's summary has
+ * them
  */
 public record ImageMetric(String metric, Map<String, Long> types) {
 
@@ -17,7 +18,8 @@ public record ImageMetric(String metric, Map<String, Long> types) {
         requireNonNull(metric, "metric is null");
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         if (types.isEmpty()) {
-            throw new IllegalArgumentException("metric '" + metric + "' must have an image type but had none");
+            throw new IllegalArgumentException(
+                    "metric '" + metric + "' must have an image type but had none");
         }
     }
 

@@ -21,7 +21,7 @@ public record LoggedImage(String path, String caption, Integer width, Integer he
     public LoggedImage {
         if ((path == null) == (missing == null)) {
             throw new IllegalArgumentException(
-                    "an image has a path or a reason why not, but path was '" + path + "', reason '" + missing + "'");
+                    "an image has a path or else a reason, but had '" + path + "' and '" + missing + "'");
         }
     }
 }

@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * The images that one run logged under one metric key, by step. Immutable; kept compact, because a cache holds many:
- * the images of all steps stand in one array, and {@code starts[i]} is where those of {@code steps[i]} begin.
+ * The images that one run logged under one metric key, by step. Immutable; kept compact, because a cache
+ * holds many: the images of all steps stand in one array, and {@code starts[i]} is where those of {@code
+ * steps[i]} begin.
  */
 public final class MetricImages {
 
@@ -38,7 +39,9 @@ public final class MetricImages {
         return metric;
     }
 
-    /** Gives the images at exactly this step in the order in which they were logged; none is an empty list. */
+    /**
+     * Gives the images at exactly this step in the order in which they were logged; none is an empty list.
+     */
     public List<LoggedImage> at(long step) {
         int index = Arrays.binarySearch(steps, step);
         return index < 0 ? List.of() : imagesOf(index);
@@ -67,7 +70,10 @@ public final class MetricImages {
         return weight;
     }
 
-    /** Gives these images and those of a later reading of the same metric; where both have a step, the later stand. */
+    /**
+     * Gives these images and those of a later reading of the same metric; where both have a step, the later
+     * stand.
+     */
     public MetricImages plus(MetricImages later) {
         Builder all = new Builder(metric);
         addTo(all);
@@ -96,7 +102,9 @@ public final class MetricImages {
             this.metric = requireNonNull(metric, "metric is null");
         }
 
-        /** Sets the images of a step, in place of those given for it before; a step without images is no step. */
+        /**
+         * Sets the images of a step, in place of those given for it before; a step without images is no step.
+         */
         public Builder add(long step, List<LoggedImage> images) {
             if (images.isEmpty()) {
                 byStep.remove(step);
@@ -127,8 +135,8 @@ public final class MetricImages {
         }
 
         private LoggedImage compact(LoggedImage image) {
-            return new LoggedImage(image.path(), share(image.caption()), share(image.width()), share(image.height()),
-                    image.missing());
+            return new LoggedImage(image.path(), share(image.caption()),
+                    share(image.width()), share(image.height()), image.missing());
         }
 
         private static int weigh(LoggedImage image) {

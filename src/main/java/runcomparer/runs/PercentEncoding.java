@@ -3,8 +3,8 @@ package runcomparer.runs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Writes names as segments of a URL's path: everything but RFC 3986's unreserved characters as {@code %XX} of its
- * UTF-8 bytes. Not form encoding: a space is {@code %20} and a plus is {@code %2B}.
+ * Writes names as segments of a URL's path: everything but RFC 3986's unreserved characters as {@code %XX} of
+ * its UTF-8 bytes. Not form encoding: a space is {@code %20} and a plus is {@code %2B}.
  */
 public final class PercentEncoding {
 

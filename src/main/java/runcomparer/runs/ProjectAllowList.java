@@ -30,8 +30,8 @@ public final class ProjectAllowList {
     }
 
     /**
-     * Reads a comma-separated list of {@code entity/project}, {@code entity/*} and {@code *}. An empty list allows
-     * nothing.
+     * Reads a comma-separated list of {@code entity/project}, {@code entity/*} and {@code *}. An empty list
+     * allows nothing.
      *
      * @throws IllegalArgumentException naming the entry that is none of these
      */
@@ -64,7 +64,7 @@ public final class ProjectAllowList {
         if (entity.isEmpty() || entity.contains(ANY) || project.isEmpty() || project.contains("/")
                 || project.contains(ANY) && !project.equals(ANY)) {
             throw new IllegalArgumentException(
-                    "allowed projects must be 'entity/project', 'entity/*' or '*' but one was '" + text + "'");
+                    "an allowed project must be 'entity/project', 'entity/*' or '*' but was '" + text + "'");
         }
         return new ProjectPath(entity, project);
     }

@@ -1,5 +1,6 @@
 package runcomparer.wandb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the HTTP answers of W&amp;B's GraphQL API, good and bad. Safe for use by several threads. */
 public final class AnswerReader {
+
+    private static final int FIRST_BYTES = 2000;
 
     // W&B writes NaN and Infinity as they are
     private final ObjectMapper json = JsonMapper.builder()
@@ -40,13 +43,14 @@ public final class AnswerReader {
         if (status == 404 && answer.path("errors").isArray()) {
             return new GraphQlAnswer(data.isObject() ? data : JsonNodeFactory.instance.objectNode(), errors);
         }
-        if (status != 200 || !data.isObject() || hasNothing(data) && !errors.isEmpty()) {
+        if (status != 200 || !data.isObject()) {
             throw failure(status, retryAfterHeader, errors, body);
         }
         return new GraphQlAnswer(data, errors);
     }
 
-    private WandbException failure(int status, String retryAfterHeader, List<GraphQlError> errors, byte[] body) {
+    private WandbException failure(
+            int status, String retryAfterHeader, List<GraphQlError> errors, byte[] body) {
         String said = errors.isEmpty() ? firstWords(body) : errors.get(0).message();
         if (status == 401 || status == 403) {
             return new WandbRefused(status, said);
@@ -86,20 +90,13 @@ public final class AnswerReader {
         JsonNode message = error.isObject() ? error.path("message") : error;
         List<String> path = new ArrayList<>();
         error.path("path").forEach(step -> path.add(step.asText()));
-        return new GraphQlError(UpstreamText.clean(message.isTextual() ? message.textValue() : error.toString()), path);
-    }
-
-    private static boolean hasNothing(JsonNode data) {
-        for (JsonNode field : data) {
-            if (!field.isNull()) {
-                return false;
-            }
-        }
-        return true;
+        String text = message.isTextual() ? message.textValue() : error.toString();
+        return new GraphQlError(UpstreamText.clean(text), path);
     }
 
     private static String firstWords(byte[] body) {
-        return body == null ? "" : UpstreamText.clean(new String(body, 0, Math.min(body.length, 2000),
-                java.nio.charset.StandardCharsets.UTF_8));
+        return body == null
+                ? ""
+                : UpstreamText.clean(new String(body, 0, Math.min(body.length, FIRST_BYTES), UTF_8));
     }
 }

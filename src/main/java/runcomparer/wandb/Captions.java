@@ -6,12 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The captions of several images. Clients write a list with an entry for each image, or nothing, null or false; users
- * put anything into it.
+ * The captions of several images. Clients write a list with an entry for each image, or nothing, null or
+ * false; users put anything into it.
  */
 record Captions(JsonNode logged) {
 
-    /** Gives the caption of one of so many images, or null; a single text is the caption of a single image. */
+    /**
+     * Gives the caption of one of so many images, or null; a single text is the caption of a single image.
+     */
     String of(int index, int images) {
         if (logged.isArray()) {
             return text(logged.path(index));

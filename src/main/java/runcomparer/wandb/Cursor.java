@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.OptionalLong;
 
 /**
- * The cursors of W&amp;B's lists: base64 of {@code arrayconnection:} and the position in the list, counted from 0.
- * W&amp;B promises no form, so whoever uses a cursor made here checks where it led.
+ * The cursors of W&amp;B's lists: base64 of {@code arrayconnection:} and the position in the list, counted
+ * from 0. W&amp;B promises no form, so whoever uses a cursor made here checks where it led.
  */
 public final class Cursor {
 

@@ -18,7 +18,8 @@ record FilePath(String path, String missing) {
     private static final FilePath UNSAFE = new FilePath(null, LoggedImage.UNSAFE_PATH);
     private static final FilePath NONE = new FilePath(null, LoggedImage.NO_PATH);
 
-    private static final Pattern ARTIFACT_ADDRESS = Pattern.compile("wandb(-client)?-artifact://.*", Pattern.DOTALL);
+    private static final Pattern ARTIFACT_ADDRESS = Pattern.compile(
+            "wandb(-client)?-artifact://.*", Pattern.DOTALL);
     private static final Pattern LEADS_OUT = Pattern.compile(
             "/.*|[a-zA-Z][a-zA-Z0-9+.-]*://.*|.*[\\\\\\p{Cntrl}].*|(.*/)?\\.\\.?(/.*)?", Pattern.DOTALL);
     private static final Pattern FORMAT = Pattern.compile("[a-zA-Z0-9]{1,8}");

@@ -59,8 +59,9 @@ public final class GraphQlDocuments {
     }
 
     /**
-     * Gives the document that asks for several runs at once: what the file selects of {@code run} stands in it once
-     * for each run, as {@code r0}, {@code r1}…, and its variables as {@code $run0}, {@code $specs0}, {@code $run1}…
+     * Gives the document that asks for several runs at once: what the file selects of {@code run} stands in
+     * it once for each run, as {@code r0}, {@code r1}…, and its variables as {@code $run0},
+     * {@code $run1}…
      */
     public String batch(Name name, int runs) {
         return batches.computeIfAbsent(new Batch(name, runs),

@@ -1,5 +1,6 @@
 package runcomparer.wandb;
 
+import static java.util.Locale.ROOT;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
@@ -26,6 +27,6 @@ public record GraphQlError(String message, List<String> path) {
     }
 
     private boolean contains(String words) {
-        return message.toLowerCase(java.util.Locale.ROOT).contains(words);
+        return message.toLowerCase(ROOT).contains(words);
     }
 }

@@ -12,8 +12,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import runcomparer.images.ImageMetric;
 
 /**
- * W&amp;B's summary of the history of a run: for each metric key how many values of which type were logged. Nothing in
- * it is certain to be there.
+ * W&amp;B's summary of the history of a run: for each metric key how many values of which type were logged.
+ * Nothing in it is certain to be there.
  */
 public final class HistoryKeys {
 
@@ -35,7 +35,7 @@ public final class HistoryKeys {
     /** Gives the keys under which images were logged, except those of W&amp;B itself. */
     public List<ImageMetric> imageMetrics() {
         List<ImageMetric> metrics = new ArrayList<>();
-        summary.path("keys").fields().forEachRemaining(key -> {
+        summary.path("keys").properties().forEach(key -> {
             Map<String, Long> types = imageTypes(key.getValue());
             if (!types.isEmpty() && !key.getKey().startsWith(INTERNAL) && !key.getKey().startsWith(SYSTEM)) {
                 metrics.add(new ImageMetric(key.getKey(), types));
@@ -45,8 +45,8 @@ public final class HistoryKeys {
     }
 
     /**
-     * Gives the number of rows that hold a key, whatever the type of its value; 0 for an unknown key. Empty when the
-     * summary does not tell.
+     * Gives the number of rows that hold a key, whatever the type of its value; 0 for an unknown key. Empty
+     * when the summary does not tell.
      */
     public OptionalLong rows(String metric) {
         JsonNode keys = summary.path("keys");

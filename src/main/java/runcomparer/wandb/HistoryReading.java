@@ -14,8 +14,8 @@ import runcomparer.runs.RunNotFound;
 import runcomparer.runs.RunPath;
 
 /**
- * Reads the history rows of metric keys of several runs, all of them. The first request asks for everything; more
- * follow only for what is then still missing. A run that fails does not hinder the others.
+ * Reads the history rows of metric keys of several runs, all of them. The first request asks for everything;
+ * more follow only for what is then still missing. A run that fails does not hinder the others.
  */
 public final class HistoryReading implements WandbReading {
 
@@ -38,13 +38,17 @@ public final class HistoryReading implements WandbReading {
         ask(Integer.MAX_VALUE);
     }
 
-    /** Reads on where earlier readings of runs of one project ended; a metric that is incomplete is read anew. */
+    /**
+     * Reads on where earlier readings of runs of one project ended; a metric that is incomplete is read anew.
+     */
     HistoryReading(GraphQlDocuments documents, ProjectPath project, List<RunImages> known) {
         this.documents = documents;
         this.project = project;
         this.runs = known.stream()
                 .map(run -> new RunHistory(
-                        run.run().path(), List.copyOf(run.rows().keySet()), metric -> end(run.rows().get(metric))))
+                        run.run().path(),
+                        List.copyOf(run.rows().keySet()),
+                        metric -> end(run.rows().get(metric))))
                 .toList();
         ask(Integer.MAX_VALUE);
     }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Asks for the history rows of one metric key in a range of steps. There is a spec for each metric, because W&amp;B
- * answers a spec of several keys only with the rows that hold all of them
- * (<a href="https://github.com/wandb/wandb/issues/2266">wandb/wandb#2266</a>).
+ * Asks for the history rows of one metric key in a range of steps. There is a spec for each metric, because
+ * W&amp;B answers a spec of several keys only with the rows that hold all of them (<a
+ * href="https://github.com/wandb/wandb/issues/2266">wandb/wandb#2266</a>).
  *
  * @param samples the largest number of rows; of more W&amp;B leaves out some at random
  * @param minStep the first step of the range

@@ -10,8 +10,8 @@ import runcomparer.images.MetricImages;
 import runcomparer.images.RunMetricImages;
 
 /**
- * Reads the images out of what was logged. Other media and anything not understood hold no image; no value is an
- * error. Stateless.
+ * Reads the images out of what was logged. Other media and anything not understood hold no image; no value is
+ * an error. Stateless.
  */
 public final class MediaReader {
 

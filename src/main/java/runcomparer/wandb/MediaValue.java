@@ -33,8 +33,8 @@ sealed interface MediaValue {
     }
 
     /**
-     * Several images in a file each; the size is that of the first. Clients from 0.10 to 0.12.10 wrote no file names
-     * but named the files by key, step and index.
+     * Several images in a file each; the size is that of the first. Clients from 0.10 to 0.12.10 wrote no
+     * file names but named the files by key, step and index.
      */
     record SeparatedImages(JsonNode value) implements MediaValue {
 
@@ -68,8 +68,8 @@ sealed interface MediaValue {
     }
 
     /**
-     * Several images side by side in one file, as clients before 0.10 wrote them: one image for this service, as wide
-     * as all of them, with all captions, a line each.
+     * Several images side by side in one file, as clients before 0.10 wrote them: one image for this service,
+     * as wide as all of them, with all captions, a line each.
      */
     record ImageStrip(JsonNode value) implements MediaValue {
 

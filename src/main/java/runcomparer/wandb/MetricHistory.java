@@ -14,10 +14,11 @@ import runcomparer.images.ReadRows;
 /**
  * Reads the rows of one metric key until none is missing.
  *
- * <p>Of a range with more rows than asked for, W&amp;B leaves out rows at random, and it may answer fewer rows than
- * asked for even then. So the number of rows of one answer proves nothing. What proves that rows are all there is the
- * count in the run's summary of keys, or a range too narrow to hold more. As long as rows are missing, ranges are
- * split where the rows already seen are dense, and read again; a range that then shows no new row has no more.
+ * <p>Of a range with more rows than asked for, W&amp;B leaves out rows at random, and it may answer fewer
+ * rows than asked for even then. So the number of rows of one answer proves nothing. What proves that rows
+ * are all there is the count in the run's summary of keys, or a range too narrow to hold more. As long as
+ * rows are missing, ranges are split where the rows already seen are dense, and read again; a range that then
+ * shows no new row has no more.
  */
 final class MetricHistory {
 
@@ -97,7 +98,8 @@ final class MetricHistory {
 
     ReadRows readRows() {
         long last = rows.isEmpty() ? known.lastStep() : rows.lastKey();
-        long due = isCounted() ? expected.getAsLong() : total() + (fullReplies(MAX_SAMPLES).isEmpty() ? 0 : 1);
+        long unseen = fullReplies(MAX_SAMPLES).isEmpty() ? 0 : 1;
+        long due = isCounted() ? expected.getAsLong() : total() + unseen;
         return new ReadRows(total(), due, last);
     }
 
@@ -132,7 +134,9 @@ final class MetricHistory {
     }
 
     private long[] seen(StepRange range) {
-        return rows.subMap(range.min(), true, range.max(), true).keySet().stream().mapToLong(Long::longValue).toArray();
+        return rows.subMap(range.min(), true, range.max(), true).keySet().stream()
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 
     /** Ends the range at the run's last step, so that rows logged while this reads do not count as found. */

@@ -24,8 +24,8 @@ import graphql.util.TreeTransformerUtil;
 import runcomparer.runs.ProjectPath;
 
 /**
- * Turns the document that reads one run into one that reads several: a transformation of the syntax tree, so that no
- * text is ever glued into a document.
+ * Turns the document that reads one run into one that reads several: a transformation of the syntax tree, so
+ * that no text is ever glued into a document.
  */
 final class RunBatch {
 
@@ -61,7 +61,7 @@ final class RunBatch {
         Field run = (Field) project.getSelectionSet().getSelections().get(0);
         if (!RUN.equals(run.getName())) {
             throw new IllegalArgumentException(
-                    "operation '" + operation.getName() + "' must select 'run' but selects '" + run.getName() + "'");
+                    "'" + operation.getName() + "' must select 'run' but selects '" + run.getName() + "'");
         }
         Set<String> ofRun = variablesOf(run);
         Field projectOfAll = project.transform(field -> field.selectionSet(repeated(run, runs)));
@@ -74,15 +74,15 @@ final class RunBatch {
     private static SelectionSet repeated(Field run, int runs) {
         List<Selection<?>> selections = new ArrayList<>();
         for (int copy = 0; copy < runs; copy++) {
-            int index = copy;
-            Field renamed = (Field) eachVariable(run, (variable, context) -> TreeTransformerUtil.changeNode(
-                    context, variable.transform(change -> change.name(variable(variable.getName(), index)))));
-            selections.add(renamed.transform(field -> field.alias(alias(index))));
+            String alias = alias(copy);
+            Field renamed = (Field) new AstTransformer().transform(run, new Renaming(copy));
+            selections.add(renamed.transform(field -> field.alias(alias)));
         }
         return SelectionSet.newSelectionSet(selections).build();
     }
 
-    private static List<VariableDefinition> definitions(List<VariableDefinition> single, Set<String> ofRun, int runs) {
+    private static List<VariableDefinition> definitions(
+            List<VariableDefinition> single, Set<String> ofRun, int runs) {
         List<VariableDefinition> definitions = new ArrayList<>();
         single.stream().filter(definition -> !ofRun.contains(definition.getName())).forEach(definitions::add);
         for (int run = 0; run < runs; run++) {
@@ -96,28 +96,30 @@ final class RunBatch {
         return definitions;
     }
 
-    private static Set<String> variablesOf(Field field) {
+    private static Set<String> variablesOf(Node<?> node) {
         Set<String> names = new HashSet<>();
-        eachVariable(field, (variable, context) -> {
+        if (node instanceof VariableReference variable) {
             names.add(variable.getName());
-            return TraversalControl.CONTINUE;
-        });
+        }
+        node.getChildren().forEach(child -> names.addAll(variablesOf((Node<?>) child)));
         return names;
     }
 
-    private static Node<?> eachVariable(Field field, VariableVisit visit) {
-        return new AstTransformer().transform(field, new NodeVisitorStub() {
-            @Override
-            @SuppressWarnings("rawtypes")
-            public TraversalControl visitVariableReference(VariableReference variable,
-                    TraverserContext<Node> context) {
-                return visit.apply(variable, context);
-            }
-        });
-    }
-
+    /** Gives the variables of one run their index. */
     @SuppressWarnings("rawtypes")
-    private interface VariableVisit {
-        TraversalControl apply(VariableReference variable, TraverserContext<Node> context);
+    private static final class Renaming extends NodeVisitorStub {
+
+        private final int index;
+
+        private Renaming(int index) {
+            this.index = index;
+        }
+
+        @Override
+        public TraversalControl visitVariableReference(
+                VariableReference variable, TraverserContext<Node> context) {
+            String name = variable(variable.getName(), index);
+            return TreeTransformerUtil.changeNode(context, variable.transform(change -> change.name(name)));
+        }
     }
 }

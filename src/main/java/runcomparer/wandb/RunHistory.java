@@ -31,7 +31,9 @@ final class RunHistory {
      */
     RunHistory(RunPath path, List<String> metrics, Function<String, ReadRows> known) {
         this.path = path;
-        this.metrics = metrics.stream().map(metric -> new MetricHistory(metric, known.apply(metric))).toList();
+        this.metrics = metrics.stream()
+                .map(metric -> new MetricHistory(metric, known.apply(metric)))
+                .toList();
     }
 
     RunPath path() {
@@ -39,7 +41,8 @@ final class RunHistory {
     }
 
     boolean isIncomplete() {
-        return failure == null && (run == null || metrics.stream().anyMatch(metric -> !metric.pending().isEmpty()));
+        return failure == null
+                && (run == null || metrics.stream().anyMatch(metric -> !metric.pending().isEmpty()));
     }
 
     /** Gives the specs to ask next, at most so many, and keeps in mind what they ask. */
@@ -50,7 +53,8 @@ final class RunHistory {
                 .toList();
         return asked.stream()
                 .map(one -> new HistorySpec(
-                        one.metric().metric(), MetricHistory.MAX_SAMPLES, one.range().min(), one.range().max()))
+                        one.metric().metric(), MetricHistory.MAX_SAMPLES,
+                        one.range().min(), one.range().max()))
                 .map(HistorySpec::toJson)
                 .collect(Collectors.toList());
     }

@@ -15,9 +15,9 @@ import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
 
 /**
- * Reads a range of the run list, newest first. It jumps to the range with a cursor made from the offset; where that
- * leads elsewhere, because the server's cursors are of another form, it walks there page by page. Runs that are
- * created meanwhile shift the list: a run met twice is kept once.
+ * Reads a range of the run list, newest first. It jumps to the range with a cursor made from the offset;
+ * where that leads elsewhere, because the server's cursors are of another form, it walks there page by page.
+ * Runs that are created meanwhile shift the list: a run met twice is kept once.
  */
 public final class RunListReading implements WandbReading {
 
@@ -63,7 +63,12 @@ public final class RunListReading implements WandbReading {
 
     @Override
     public RunListReading with(GraphQlAnswer answer) {
-        JsonNode project = Answers.project(range.project(), answer);
+        JsonNode project;
+        try {
+            project = Answers.project(range.project(), answer);
+        } catch (WandbFailed failure) {
+            return refused(failure);
+        }
         JsonNode connection = project.path("runs");
         JsonNode edges = WireJson.array(connection, "edges");
         total = WireJson.count(project, "runCount");

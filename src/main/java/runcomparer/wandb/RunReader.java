@@ -40,7 +40,8 @@ public final class RunReader {
      * @throws WandbFailed when the node lacks what every run has
      */
     public static ImageMetrics readMetrics(ProjectPath project, JsonNode node) {
-        return new ImageMetrics(read(project, node), new HistoryKeys(node.path("historyKeys")).imageMetrics());
+        Run run = read(project, node);
+        return new ImageMetrics(run, new HistoryKeys(node.path("historyKeys")).imageMetrics());
     }
 
     private static Instant timeOrNull(String text) {

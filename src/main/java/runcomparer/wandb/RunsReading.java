@@ -39,13 +39,15 @@ public final class RunsReading<T> implements WandbReading {
 
     /** Reads the runs as they are now. */
     static RunsReading<Run> runs(GraphQlDocuments documents, ProjectPath project, List<String> runIds) {
-        return new RunsReading<>(documents, GraphQlDocuments.Name.READ_RUNS, project, runIds, RunReader::read);
+        return new RunsReading<>(
+                documents, GraphQlDocuments.Name.READ_RUNS, project, runIds, RunReader::read);
     }
 
     /** Reads the image keys of the runs. */
-    static RunsReading<ImageMetrics> metrics(GraphQlDocuments documents, ProjectPath project, List<String> runIds) {
-        return new RunsReading<>(documents, GraphQlDocuments.Name.READ_RUN_METRICS, project, runIds,
-                RunReader::readMetrics);
+    static RunsReading<ImageMetrics> metrics(
+            GraphQlDocuments documents, ProjectPath project, List<String> runIds) {
+        return new RunsReading<>(
+                documents, GraphQlDocuments.Name.READ_RUN_METRICS, project, runIds, RunReader::readMetrics);
     }
 
     @Override

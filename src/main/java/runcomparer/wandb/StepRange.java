@@ -10,7 +10,9 @@ import java.util.List;
  */
 record StepRange(long min, long max) {
 
-    /** Tells whether the range has so few steps that no more rows than these can be in it: a step has one row. */
+    /**
+     * Tells whether the range has so few steps that no more rows than these can be in it: a step has one row.
+     */
     boolean isWithin(long rows) {
         return max - min < rows;
     }
@@ -23,7 +25,10 @@ record StepRange(long min, long max) {
         return new StepRange(min, Math.min(max, Math.max(min, last)));
     }
 
-    /** Splits the range into parts that hold about equally many of these steps, which are ascending and within it. */
+    /**
+     * Splits the range into parts that hold about equally many of these steps, which are ascending and within
+     * it.
+     */
     List<StepRange> split(long[] steps, int parts) {
         List<StepRange> ranges = new ArrayList<>(parts);
         long start = min;

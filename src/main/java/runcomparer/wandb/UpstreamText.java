@@ -3,8 +3,8 @@ package runcomparer.wandb;
 import java.util.regex.Pattern;
 
 /**
- * Makes text of others fit for a message: one line, short, without addresses, which may be signed, and without
- * anything long enough to be a key.
+ * Makes text of others fit for a message: one line, short, without addresses, which may be signed, and
+ * without anything long enough to be a key.
  */
 final class UpstreamText {
 

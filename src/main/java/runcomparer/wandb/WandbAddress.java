@@ -20,8 +20,8 @@ public record WandbAddress(String base, String app) {
     }
 
     /**
-     * Derives the address of the pages from that of the API as W&amp;B's own client does: W&amp;B's cloud has them on
-     * another host, a self-managed server on the same.
+     * Derives the address of the pages from that of the API as W&amp;B's own client does: W&amp;B's cloud has
+     * them on another host, a self-managed server on the same.
      *
      * @throws IllegalArgumentException when the base is no http or https address
      */
@@ -66,8 +66,8 @@ public record WandbAddress(String base, String app) {
     private static String checked(String address) {
         try {
             URI uri = new URI(address.strip());
-            boolean web = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
+            boolean isWeb = uri.getScheme() != null && uri.getScheme().matches("(?i)https?");
+            if (isWeb && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null
                     && uri.getRawUserInfo() == null) {
                 return address.strip().replaceAll("/+$", "");
             }
@@ -75,6 +75,7 @@ public record WandbAddress(String base, String app) {
             // told below
         }
         throw new IllegalArgumentException(
-                "W&B base URL must be like 'https://api.wandb.ai' but was '" + address + "'");
+                "W&B base URL must be like 'https://api.wandb.ai' but was '"
+                        + address.replaceAll("//[^/]*@", "//") + "'");
     }
 }

@@ -1,8 +1,9 @@
 package runcomparer.wandb;
 
 /**
- * Something that is read from W&amp;B with as many requests as it takes: as long as it is incomplete, the next request
- * is sent and its answer handed back. A reading changes with each answer and belongs to one thread at a time.
+ * Something that is read from W&amp;B with as many requests as it takes: as long as it is incomplete, the
+ * next request is sent and its answer handed back. A reading changes with each answer and belongs to one
+ * thread at a time.
  */
 public interface WandbReading {
 

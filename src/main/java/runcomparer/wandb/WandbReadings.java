@@ -45,7 +45,10 @@ public final class WandbReadings {
         return new HistoryReading(documents, wanted);
     }
 
-    /** Reads the images that were logged after what is known of runs of one project; for {@link RunImages#plus}. */
+    /**
+     * Reads the images that were logged after what is known of runs of one project; for {@link
+     * RunImages#plus}.
+     */
     public HistoryReading newImages(ProjectPath project, List<RunImages> known) {
         return new HistoryReading(documents, project, known);
     }
@@ -55,8 +58,8 @@ public final class WandbReadings {
         return reading.with(answer);
     }
 
-    /** Hands the failure of a request to its reading, which goes on another way or fails with it. */
-    public WandbReading refused(WandbReading reading, WandbFailed failure) {
+    /** Hands a failed request to its reading, which goes on another way or throws the failure. */
+    public WandbReading refuse(WandbReading reading, WandbFailed failure) {
         return reading.refused(failure);
     }
 }

@@ -10,7 +10,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.TemporalAccessor;
 
-/** Reads W&amp;B's times: ISO 8601, with a zone or without, which then is UTC, and with or without fractions. */
+/**
+ * Reads W&amp;B's times: ISO 8601, with a zone or without, which then is UTC, and with or without fractions.
+ */
 public final class WandbTime {
 
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
@@ -27,7 +29,9 @@ public final class WandbTime {
     public static Instant parse(String text) {
         try {
             TemporalAccessor time = FORM.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return time instanceof OffsetDateTime zoned ? zoned.toInstant() : ((LocalDateTime) time).toInstant(UTC);
+            return time instanceof OffsetDateTime zoned
+                    ? zoned.toInstant()
+                    : ((LocalDateTime) time).toInstant(UTC);
         } catch (DateTimeException notATime) {
             throw new WandbFailed("'" + UpstreamText.clean(text) + "' is not a time");
         }

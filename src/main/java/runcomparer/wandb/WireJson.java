@@ -1,5 +1,7 @@
 package runcomparer.wandb;
 
+import static java.util.Locale.ROOT;
+
 import java.util.OptionalLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,7 +72,8 @@ final class WireJson {
     }
 
     static WandbFailed wrong(String field, String expected, JsonNode value) {
-        String found = value.isValueNode() ? value.asText() : value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
-        return new WandbFailed("'" + field + "' must be " + expected + " but was '" + UpstreamText.clean(found) + "'");
+        String found = value.isValueNode() ? value.asText() : value.getNodeType().name().toLowerCase(ROOT);
+        return new WandbFailed(
+                "'" + field + "' must be " + expected + " but was '" + UpstreamText.clean(found) + "'");
     }
 }

@@ -1,0 +1,158 @@
+package runcomparer.wandb;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * Answers requests for history as W&amp;B does: rows that hold all keys of a spec, both ends of the range included,
+ * and at random fewer where there are more than asked for. Rows come in no order and with float steps.
+ */
+final class SimulatedHistory {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Random random = new Random(7);
+    private final Map<String, Map<String, long[]>> runs = new LinkedHashMap<>();
+    private final Map<String, Long> counts = new HashMap<>();
+    private final List<WandbRequest> requests = new ArrayList<>();
+    private int mostSamples = Integer.MAX_VALUE;
+    private double lost;
+    private boolean silent;
+
+    SimulatedHistory with(String run, String metric, LongStream steps) {
+        runs.computeIfAbsent(run, id -> new TreeMap<>()).put(metric, steps.sorted().distinct().toArray());
+        return this;
+    }
+
+    /** Lets the summary of keys tell a count for a metric that is not the true one. */
+    SimulatedHistory counting(String metric, long count) {
+        counts.put(metric, count);
+        return this;
+    }
+
+    /** Limits samples to fewer than may be asked for. */
+    SimulatedHistory answeringAtMost(int samples) {
+        mostSamples = samples;
+        return this;
+    }
+
+    /** Lets thinned answers have this share of rows fewer than asked for. */
+    SimulatedHistory losing(double share) {
+        lost = share;
+        return this;
+    }
+
+    /** Leaves the summary of keys out. */
+    SimulatedHistory withoutKeys() {
+        silent = true;
+        return this;
+    }
+
+    /** Sends the requests of a reading until it is complete. */
+    <T extends WandbReading> T complete(T reading) {
+        while (reading.isIncomplete()) {
+            if (requests.size() == 50) {
+                throw new AssertionError("no end after 50 requests");
+            }
+            reading.with(answer(reading.nextRequest()));
+        }
+        return reading;
+    }
+
+    List<WandbRequest> requests() {
+        return requests;
+    }
+
+    int specs(int request) {
+        return requests.get(request).variables().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("specs"))
+                .mapToInt(variable -> ((List<?>) variable.getValue()).size())
+                .sum();
+    }
+
+    GraphQlAnswer answer(WandbRequest request) {
+        requests.add(request);
+        ObjectNode data = json.createObjectNode();
+        ObjectNode project = data.putObject("project");
+        for (int index = 0; request.variables().containsKey("run" + index); index++) {
+            String id = (String) request.variables().get("run" + index);
+            Object specs = request.variables().get("specs" + index);
+            project.set("r" + index, runs.containsKey(id) ? run(id, (List<?>) specs) : json.nullNode());
+        }
+        return GraphQlAnswer.of(data);
+    }
+
+    private ObjectNode run(String id, List<?> specs) {
+        ObjectNode run = json.createObjectNode()
+                .put("name", id)
+                .put("displayName", "name of " + id)
+                .put("state", "finished")
+                .put("createdAt", "2026-03-24T01:00:00Z")
+                .put("historyLineCount", 1);
+        run.set("historyKeys", silent ? json.nullNode() : keys(runs.get(id)));
+        ArrayNode lists = run.putArray("sampledHistory");
+        specs.forEach(spec -> lists.add(rows(runs.get(id), (String) spec)));
+        return run;
+    }
+
+    private ObjectNode keys(Map<String, long[]> metrics) {
+        ObjectNode summary = json.createObjectNode();
+        ObjectNode keys = summary.putObject("keys");
+        long last = -1;
+        for (Map.Entry<String, long[]> metric : metrics.entrySet()) {
+            long[] steps = metric.getValue();
+            keys.putObject(metric.getKey()).putArray("typeCounts").addObject()
+                    .put("type", "image-file")
+                    .put("count", counts.getOrDefault(metric.getKey(), (long) steps.length));
+            last = Math.max(last, steps.length == 0 ? -1 : steps[steps.length - 1]);
+        }
+        return summary.put("lastStep", last);
+    }
+
+    private ArrayNode rows(Map<String, long[]> metrics, String text) {
+        JsonNode spec = parse(text);
+        String metric = spec.path("keys").path(1).asText();
+        long min = spec.path("minStep").asLong(Long.MIN_VALUE);
+        long max = spec.path("maxStep").asLong(Long.MAX_VALUE);
+        List<Long> steps = new ArrayList<>();
+        for (long step : metrics.getOrDefault(metric, new long[0])) {
+            if (step >= min && step <= max) {
+                steps.add(step);
+            }
+        }
+        Collections.shuffle(steps, random);
+        int samples = Math.min(mostSamples, spec.path("samples").asInt());
+        int most = steps.size() > samples ? (int) (samples * (1 - lost)) : steps.size();
+        ArrayNode rows = json.createArrayNode();
+        steps.subList(0, most).forEach(step -> rows.add(row(metric, step)));
+        return rows;
+    }
+
+    private ObjectNode row(String metric, long step) {
+        ObjectNode row = json.createObjectNode().put("_step", (double) step);
+        row.putObject(metric)
+                .put("_type", "image-file")
+                .put("path", "media/images/" + metric + "_" + step + ".png");
+        return row;
+    }
+
+    private JsonNode parse(String text) {
+        try {
+            return json.readTree(text);
+        } catch (JsonProcessingException failure) {
+            throw new AssertionError(text, failure);
+        }
+    }
+}
