@@ -3,15 +3,16 @@ package runcomparer.demo;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** W&amp;B's API host: GraphQL, and files by redirect. */
 final class ApiEndpoint {
 
-    private final GraphQlEngine engine;
+    private final Supplier<GraphQlEngine> engine;
     private final FilesEndpoint files;
     private final String key;
 
-    ApiEndpoint(GraphQlEngine engine, FilesEndpoint files, String key) {
+    ApiEndpoint(Supplier<GraphQlEngine> engine, FilesEndpoint files, String key) {
         this.engine = engine;
         this.files = files;
         this.key = key;
@@ -43,7 +44,7 @@ final class ApiEndpoint {
         }
         try {
             GraphQlCall call = GraphQlCall.parse(request.body());
-            GraphQlEngine.Outcome outcome = engine.execute(call.document(), call.variableValues(),
+            GraphQlEngine.Outcome outcome = engine.get().execute(call.document(), call.variableValues(),
                     call.operationName(), caller);
             return Reply.json(outcome.status(), outcome.body());
         } catch (Refusal refusal) {

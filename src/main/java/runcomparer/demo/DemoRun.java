@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class DemoRun {
         tags = List.copyOf(builder.tags);
         group = builder.group;
         user = builder.user;
-        config = Map.copyOf(builder.config);
+        config = Collections.unmodifiableMap(new LinkedHashMap<>(builder.config));
         series = List.copyOf(builder.series);
         trainedSteps = builder.trainedSteps;
         plannedSteps = builder.plannedSteps;

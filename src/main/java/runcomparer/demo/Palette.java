@@ -17,7 +17,7 @@ record Palette(Color skyTop, Color skyBottom, Color sun, Color far, Color near, 
     };
 
     static Palette of(long seed) {
-        int[] colours = CHOICE[(int) Math.floorMod(seed, CHOICE.length)];
+        int[] colours = CHOICE[Math.floorMod(seed, CHOICE.length)];
         float turn = (Math.floorMod(seed >>> 8, 41) - 20) / 400f;
         return new Palette(turned(colours[0], turn), turned(colours[1], turn), turned(colours[2], turn),
                 turned(colours[3], turn), turned(colours[4], turn), turned(colours[5], turn),

@@ -48,12 +48,22 @@ final class Scene {
         clouds(1 + random.nextInt(3));
         hills(palette.far(), 158, 26, 1.5 + random.nextDouble());
         Subject subject = Subject.in(prompt);
+        int x = 108 + random.nextInt(40);
+        if (subject.isBehindHills()) {
+            subject.paint(graphics, palette, x);
+        }
+        ground(subject);
+        if (!subject.isBehindHills()) {
+            subject.paint(graphics, palette, x);
+        }
+    }
+
+    private void ground(Subject subject) {
         if (subject.isOnWater()) {
             water();
         } else {
             hills(palette.near(), 196, 14, 1 + random.nextDouble());
         }
-        subject.paint(graphics, palette, 108 + random.nextInt(40));
     }
 
     private void sky() {

@@ -117,6 +117,10 @@ enum Subject {
         return this == BOAT;
     }
 
+    boolean isBehindHills() {
+        return this == MOUNTAIN;
+    }
+
     void paint(Graphics2D graphics, Palette colours, int x) {
         paint(new Shapes(graphics), colours, x);
     }
