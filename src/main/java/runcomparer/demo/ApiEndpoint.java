@@ -28,7 +28,8 @@ final class ApiEndpoint {
     Reply answer(Request request) {
         Caller caller = Caller.of(request.header("authorization"), key);
         return switch (kindOf(request)) {
-            case GRAPHQL -> graphQl(request, caller).with("RateLimit-Remaining", "980").with("RateLimit-Reset", "60");
+            case GRAPHQL -> graphQl(request, caller).with("RateLimit-Remaining", "980")
+                    .with("RateLimit-Reset", "60");
             case FILES -> files.answer(request, caller);
             default -> Reply.json(404, Map.of("error", "not found"));
         };
@@ -48,7 +49,8 @@ final class ApiEndpoint {
                     call.operationName(), caller);
             return Reply.json(outcome.status(), outcome.body());
         } catch (Refusal refusal) {
-            return Reply.json(refusal.status(), Map.of("errors", List.of(Map.of("message", refusal.getMessage()))));
+            return Reply.json(refusal.status(),
+                    Map.of("errors", List.of(Map.of("message", refusal.getMessage()))));
         }
     }
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The description of a run to add to a {@link DemoProject}: what it is called, and what it logs by itself. */
+/**
+ * The description of a run to add to a {@link DemoProject}: what it is called, and what it logs by itself.
+ */
 public final class DemoRun {
 
     final String id;
@@ -101,14 +103,21 @@ public final class DemoRun {
             return this;
         }
 
-        /** Logs lists of images, one for each prompt, from the first step to the last (inclusive), every so many. */
+        /**
+         * Logs lists of images, one for each prompt, from the first step to the last (inclusive), every so
+         * many.
+         */
         public Builder imageLists(String key, long first, long every, long last, String... prompts) {
             return series(ImageSeries.lists(look(), key, new Cadence(first, every, last), List.of(prompts)));
         }
 
-        /** Logs single images, the prompts in turn, from the first step to the last (inclusive), every so many. */
+        /**
+         * Logs single images, the prompts in turn, from the first step to the last (inclusive), every so
+         * many.
+         */
         public Builder singleImages(String key, long first, long every, long last, String... prompts) {
-            return series(ImageSeries.singles(look(), key, new Cadence(first, every, last), List.of(prompts)));
+            return series(ImageSeries.singles(look(), key, new Cadence(first, every, last),
+                    List.of(prompts)));
         }
 
         /** At which step its pictures are all but learned; to be said before the images. */

@@ -31,12 +31,14 @@ class AccessTest {
         DemoCaller.Answer answer = DemoCaller.withKey(demo, "wrong").ask("{viewer{username}}");
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.body()).isEqualTo(new ObjectMapper().readTree("""
-                {"errors":[{"message":"user is not logged in","path":["viewer"]}],"data":{"viewer":null}}"""));
+                {"errors": [{"message": "user is not logged in", "path": ["viewer"]}],
+                 "data": {"viewer": null}}"""));
     }
 
     @Test
     void graphql_wrongKeyForAPublicProject_answers401() {
-        assertThat(DemoCaller.withKey(demo, "wrong").ask(project("demo", "open-sketches")).status()).isEqualTo(401);
+        assertThat(DemoCaller.withKey(demo, "wrong").ask(project("demo", "open-sketches")).status())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest
@@ -49,14 +51,16 @@ class AccessTest {
 
     @Test
     void graphql_anonymousForAPublicProject_answersItsRuns() {
-        assertThat(DemoCaller.anonymous(demo).ask(project("demo", "open-sketches")).data("/project/runCount").intValue())
+        assertThat(DemoCaller.anonymous(demo).ask(project("demo", "open-sketches")).data("/project/runCount")
+                .intValue())
                 .isEqualTo(3);
     }
 
     @Test
     void graphql_keyRequiredNoMore_anonymousReadsTheMainProject() {
         try (DemoWandb open = DemoWandb.start(DemoOptions.defaults().withRequireKey(false))) {
-            assertThat(DemoCaller.anonymous(open).ask(project("demo", "image-training")).data("/project/runCount").intValue())
+            assertThat(DemoCaller.anonymous(open).ask(project("demo", "image-training"))
+                    .data("/project/runCount").intValue())
                     .isPositive();
         }
     }
@@ -92,8 +96,9 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{project(", "{project(name:\"x\",entityName:\"y\"){colour}}", "{project(id:1){name}}",
-        "query Q($f:Wrong){viewer{id}}", "{__schema{types{name}}}", "{__type(name:\"Run\"){name}}", "mutation{x}", ""})
+    @ValueSource(strings = {"{project(", "{project(name:\"x\",entityName:\"y\"){colour}}",
+        "{project(id:1){name}}", "query Q($f:Wrong){viewer{id}}", "{__schema{types{name}}}",
+        "{__type(name:\"Run\"){name}}", "mutation{x}", ""})
     void graphql_documentThatIsNotValid_answers400WithErrors(String document) {
         DemoCaller.Answer answer = DemoCaller.withKey(demo).ask(document);
         assertThat(answer.status()).isEqualTo(400);
@@ -109,7 +114,8 @@ class AccessTest {
     @Test
     void graphql_anyAnswer_tellsTheRateLimit() {
         DemoCaller.Answer answer = DemoCaller.withKey(demo).ask("{viewer{id}}");
-        assertThat(answer.response().headers().firstValueAsLong("RateLimit-Remaining").orElseThrow()).isPositive();
+        assertThat(answer.response().headers().firstValueAsLong("RateLimit-Remaining").orElseThrow())
+                .isPositive();
         assertThat(answer.response().headers().firstValue("RateLimit-Reset")).isPresent();
     }
 

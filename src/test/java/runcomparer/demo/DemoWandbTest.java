@@ -19,7 +19,8 @@ class DemoWandbTest {
     void start_portInUse_saysSo() {
         try (DemoWandb first = DemoWandb.start(DemoOptions.defaults())) {
             DemoOptions same = DemoOptions.defaults().withPort(first.baseUrl().getPort());
-            assertThatThrownBy(() -> DemoWandb.start(same)).hasMessageContaining(String.valueOf(first.baseUrl().getPort()));
+            assertThatThrownBy(() -> DemoWandb.start(same))
+                    .hasMessageContaining(String.valueOf(first.baseUrl().getPort()));
         }
     }
 
@@ -30,7 +31,8 @@ class DemoWandbTest {
             caller.post("{\"operationName\":\"Q\",\"query\":\"query Q($n:String){project(name:$n){name}}\","
                     + "\"variables\":{\"n\":\"image-training\"}}");
             DemoCaller.anonymous(demo).ask("{viewer{id}}");
-            URI url = URI.create(caller.askRun("odd-values", "files(first:1){edges{node{url}}}").findValue("url").asText());
+            URI url = URI.create(caller.askRun("odd-values", "files(first:1){edges{node{url}}}")
+                    .findValue("url").asText());
             caller.download(url);
             List<RequestJournal.Entry> asked = demo.journal().graphQl();
             assertThat(asked).hasSize(3);
@@ -64,15 +66,19 @@ class DemoWandbTest {
     void graphql_aliasesFragmentsAndVariables_areExecuted() {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
             List<String> ids = demo.project(demo.entity(), demo.project()).runIds().subList(0, 20);
-            String declared = IntStream.range(0, 20).mapToObj(i -> "$r" + i + ":String!").collect(Collectors.joining(","));
+            String declared = IntStream.range(0, 20).mapToObj(i -> "$r" + i + ":String!")
+                    .collect(Collectors.joining(","));
             String fields = IntStream.range(0, 20).mapToObj(i -> "r" + i + ":run(name:$r" + i + "){...F}")
                     .collect(Collectors.joining(" "));
             Map<String, Object> variables = IntStream.range(0, 20).boxed()
                     .collect(Collectors.toMap(i -> "r" + i, ids::get));
-            variables.put("s", IntStream.range(0, 8).mapToObj(i -> "{\"keys\":[\"_step\",\"main/benchmark_" + i + "\"]}").toList());
-            JsonNode project = DemoCaller.withKey(demo).ask("query Q(" + declared + ",$s:[JSONString!]!){project("
+            variables.put("s", IntStream.range(0, 8)
+                    .mapToObj(i -> "{\"keys\":[\"_step\",\"main/benchmark_" + i + "\"]}").toList());
+            JsonNode project = DemoCaller.withKey(demo)
+                    .ask("query Q(" + declared + ",$s:[JSONString!]!){project("
                     + "name:\"image-training\",entityName:\"demo\"){" + fields
-                    + "}} fragment F on Run{name historyLineCount historyKeys sampledHistory(specs:$s)}", variables)
+                    + "}} fragment F on Run{name historyLineCount historyKeys sampledHistory(specs:$s)}",
+                            variables)
                     .data("/project");
             for (int i = 0; i < 20; i++) {
                 assertThat(project.path("r" + i).path("name").asText()).isEqualTo(ids.get(i));

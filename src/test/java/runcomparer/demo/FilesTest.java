@@ -43,8 +43,10 @@ class FilesTest {
         HttpResponse<byte[]> redirect = caller.get(file);
         assertThat(redirect.statusCode()).isEqualTo(302);
         URI location = DemoCaller.location(redirect);
-        assertThat(location.getPort()).isEqualTo(demo.bucketUrl().getPort()).isNotEqualTo(demo.baseUrl().getPort());
-        assertThat(location.getQuery()).contains("Expires=", "GoogleAccessId=", "Signature=").doesNotContain(demo.apiKey());
+        assertThat(location.getPort()).isEqualTo(demo.bucketUrl().getPort())
+                .isNotEqualTo(demo.baseUrl().getPort());
+        assertThat(location.getQuery()).contains("Expires=", "GoogleAccessId=", "Signature=")
+                .doesNotContain(demo.apiKey());
         assertThat(caller.head(file).statusCode()).isEqualTo(302);
     }
 
@@ -57,7 +59,8 @@ class FilesTest {
     void file_notAllowed_isRefused() {
         assertThat(DemoCaller.anonymous(demo).get(file).statusCode()).isEqualTo(403);
         assertThat(DemoCaller.withKey(demo, "wrong").get(file).statusCode()).isEqualTo(401);
-        assertThat(caller.get(URI.create(file.toString().replace("demo/image-training", "other-team/hidden"))).statusCode())
+        assertThat(caller.get(URI.create(file.toString().replace("demo/image-training", "other-team/hidden")))
+                .statusCode())
                 .isEqualTo(403);
     }
 
@@ -70,8 +73,8 @@ class FilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"media/images/nothing.png", "media/images/main/samples_50_00000000000000000000.png",
-        "media/videos/mixed_10.mp4"})
+    @ValueSource(strings = {"media/images/nothing.png", "media/videos/mixed_10.mp4",
+        "media/images/main/samples_50_00000000000000000000.png"})
     void file_unknown_answers404(String path) {
         assertThat(caller.get(caller.fileUrl("training", path)).statusCode()).isEqualTo(404);
     }
@@ -110,7 +113,8 @@ class FilesTest {
 
     @Test
     void bucket_withAuthorization_answers400() {
-        assertThat(caller.get(DemoCaller.location(caller.get(file)), "Authorization", "Basic eA==").statusCode())
+        assertThat(caller.get(DemoCaller.location(caller.get(file)), "Authorization", "Basic eA==")
+                .statusCode())
                 .isEqualTo(400);
     }
 
@@ -126,7 +130,8 @@ class FilesTest {
     @Test
     void bucket_signatureThatWasNotMadeForIt_answers403() {
         String signed = DemoCaller.location(caller.get(file)).toString();
-        assertThat(caller.get(URI.create(signed.replace("Signature=", "Signature=0"))).statusCode()).isEqualTo(403);
+        assertThat(caller.get(URI.create(signed.replace("Signature=", "Signature=0"))).statusCode())
+                .isEqualTo(403);
         assertThat(caller.get(URI.create(signed.replace("_50_", "_100_"))).statusCode()).isEqualTo(403);
         assertThat(caller.get(URI.create(signed.replaceFirst("\\?.*", ""))).statusCode()).isEqualTo(403);
     }
@@ -145,41 +150,49 @@ class FilesTest {
 
     @Test
     void files_byPattern_givesThoseAlike() {
-        JsonNode edges = caller.askRun("odd-values", "files(pattern:\"media/images/old/unnamed%\"){edges{node{name}}}")
+        JsonNode edges =
+                caller.askRun("odd-values", "files(pattern:\"media/images/old/unnamed%\"){edges{node{name}}}")
                 .at("/files/edges");
-        assertThat(edges.findValuesAsText("name")).hasSize(5).allMatch(name -> name.startsWith("media/images/old/unnamed"));
+        assertThat(edges.findValuesAsText("name")).hasSize(5)
+                .allMatch(name -> name.startsWith("media/images/old/unnamed"));
     }
 
     @Test
     void files_ofAnyRunAgain_areTheSamePictures() {
         byte[] first = caller.download(file).body();
         try (DemoWandb again = DemoWandb.start(DemoOptions.defaults().withClock(clock))) {
-            URI same = DemoCaller.withKey(again).fileUrl("training", file.getPath().split("training/training/")[1]);
+            URI same = DemoCaller.withKey(again)
+                    .fileUrl("training", file.getPath().split("training/training/")[1]);
             assertThat(DemoCaller.withKey(again).download(same).body()).isEqualTo(first);
         }
     }
 
     @Test
     void oddValues_everyNamedImage_loadsInItsSize() throws IOException {
-        JsonNode edges = caller.askRun("odd-values", "files(first:1000){edges{node{name url mimetype}}}").at("/files/edges");
+        JsonNode edges = caller.askRun("odd-values", "files(first:1000){edges{node{name url mimetype}}}")
+                .at("/files/edges");
         assertThat(edges.size()).isGreaterThan(200);
         for (JsonNode edge : edges) {
             HttpResponse<byte[]> loaded = caller.download(URI.create(edge.at("/node/url").asText()));
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(loaded.body()));
             assertThat(image).as(edge.at("/node/name").asText()).isNotNull();
-            assertThat(loaded.headers().firstValue("Content-Type")).contains(edge.at("/node/mimetype").asText());
+            assertThat(loaded.headers().firstValue("Content-Type"))
+                    .contains(edge.at("/node/mimetype").asText());
         }
     }
 
     @Test
     void oddValues_imagesOfOtherFormatsAndStrips_haveTheSizesThatRowsTell() throws IOException {
-        Map<String, int[]> sizes = Map.of("single_50_", new int[] {320, 200}, "old/strip_10.", new int[] {320, 64},
+        Map<String, int[]> sizes =
+                Map.of("single_50_", new int[] {320, 200}, "old/strip_10.", new int[] {320, 64},
                 "old/unnamed_20_1.jpg", new int[] {160, 120}, "single_60_", new int[] {200, 320});
         for (Map.Entry<String, int[]> size : sizes.entrySet()) {
             JsonNode url = caller.askRun("odd-values", "files(pattern:\"media/images/" + size.getKey()
                     + "%\"){edges{node{url}}}").findValue("url");
-            BufferedImage image = ImageIO.read(new ByteArrayInputStream(caller.download(URI.create(url.asText())).body()));
-            assertThat(new int[] {image.getWidth(), image.getHeight()}).as(size.getKey()).isEqualTo(size.getValue());
+            BufferedImage image =
+                    ImageIO.read(new ByteArrayInputStream(caller.download(URI.create(url.asText())).body()));
+            assertThat(new int[] {image.getWidth(), image.getHeight()}).as(size.getKey())
+                    .isEqualTo(size.getValue());
         }
     }
 }

@@ -36,7 +36,8 @@ class HistoryKeysTest {
         JsonNode keys = caller.askRun(run, "historyKeys").at("/historyKeys/keys");
         assertThat(keys).isNotEmpty();
         for (Map.Entry<String, JsonNode> key : keys.properties()) {
-            int counted = key.getValue().path("typeCounts").findValues("count").stream().mapToInt(JsonNode::intValue).sum();
+            int counted = key.getValue().path("typeCounts").findValues("count").stream()
+                    .mapToInt(JsonNode::intValue).sum();
             String spec = JSON.writeValueAsString(Map.of("keys", List.of(key.getKey()), "samples", 10_000));
             assertThat(caller.rows(run, spec)).as(key.getKey()).hasSize(counted);
         }
@@ -47,7 +48,8 @@ class HistoryKeysTest {
         JsonNode run = caller.askRun("big20000", "historyLineCount historyKeys");
         assertThat(run.at("/historyKeys/keys/main~1samples/typeCounts")).hasToString(
                 "[{\"type\":\"images/separated\",\"count\":20000}]");
-        assertThat(run.at("/historyKeys/keys/_step/typeCounts/0/count")).isEqualTo(run.path("historyLineCount"));
+        assertThat(run.at("/historyKeys/keys/_step/typeCounts/0/count"))
+                .isEqualTo(run.path("historyLineCount"));
         assertThat(run.at("/historyKeys/lastStep").longValue()).isEqualTo(100_000);
     }
 
@@ -74,8 +76,10 @@ class HistoryKeysTest {
     @Test
     void historyKeys_nestedDictionary_isFlattenedWithDots() {
         assertThat(oddKey("nested.image").at("/typeCounts/0/type").asText()).isEqualTo("image-file");
-        assertThat(oddKey("nested.deeper.images").at("/typeCounts/0/type").asText()).isEqualTo("images/separated");
-        assertThat(caller.rows("odd-values", "{\"keys\":[\"nested.image\"]}").get(0).path("nested.image").isObject()).isTrue();
+        assertThat(oddKey("nested.deeper.images").at("/typeCounts/0/type").asText())
+                .isEqualTo("images/separated");
+        assertThat(caller.rows("odd-values", "{\"keys\":[\"nested.image\"]}").get(0).path("nested.image")
+                .isObject()).isTrue();
     }
 
     @Test

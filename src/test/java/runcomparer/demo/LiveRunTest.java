@@ -39,7 +39,8 @@ class LiveRunTest {
         clock.advance(Duration.ofSeconds(20));
         assertThat(caller.rows("training", SAMPLES)).hasSize(13);
         JsonNode after = status();
-        assertThat(after.path("historyLineCount").intValue()).isGreaterThan(before.path("historyLineCount").intValue());
+        assertThat(after.path("historyLineCount").intValue())
+                .isGreaterThan(before.path("historyLineCount").intValue());
         assertThat(after.path("heartbeatAt")).isNotEqualTo(before.path("heartbeatAt"));
         assertThat(after.path("updatedAt")).isNotEqualTo(before.path("updatedAt"));
     }
@@ -63,7 +64,8 @@ class LiveRunTest {
     @Test
     void log_imageByATest_isARowWithAFile() {
         project.add(DemoRun.named("mine", "my run").state("running").build());
-        project.log("mine", 7, Map.of("img", Map.of("_type", "images/separated", "count", 1, "width", 32, "height", 16,
+        project.log("mine", 7,
+                Map.of("img", Map.of("_type", "images/separated", "count", 1, "width", 32, "height", 16,
                 "format", "png", "filenames", List.of("media/images/img_7_x.png"))));
         project.log("mine", 7, Map.of("loss", 0.5));
         JsonNode run = caller.askRun("mine", "historyLineCount historyKeys");
@@ -77,15 +79,18 @@ class LiveRunTest {
 
     @Test
     void log_runThatGeneratesRowsToo_addsToThem() {
-        project.log("big20000", 100_007, Map.of("main/samples", ImageValue.list(8, 8, List.of("media/images/a.png"))));
-        assertThat(caller.askRun("big20000", "historyKeys").at("/historyKeys/keys/main~1samples/typeCounts/0/count").intValue())
+        project.log("big20000", 100_007,
+                Map.of("main/samples", ImageValue.list(8, 8, List.of("media/images/a.png"))));
+        assertThat(caller.askRun("big20000", "historyKeys")
+                .at("/historyKeys/keys/main~1samples/typeCounts/0/count").intValue())
                 .isEqualTo(20_001);
     }
 
     @Test
     void renameAndDelete_run_showAtOnce() {
         project.rename("training", "renamed");
-        assertThat(caller.askRun("training", "displayName").path("displayName").asText()).isEqualTo("renamed");
+        assertThat(caller.askRun("training", "displayName").path("displayName").asText())
+                .isEqualTo("renamed");
         project.delete("training");
         assertThat(caller.askRun("training", "displayName").isNull()).isTrue();
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunListTest {
 
-    private static final String LIST = "query Runs($filters:JSONString,$after:String,$first:Int,$order:String){"
+    private static final String LIST =
+            "query Runs($filters:JSONString,$after:String,$first:Int,$order:String){"
             + "project(name:\"image-training\",entityName:\"demo\"){runCount(filters:$filters)"
             + " runs(filters:$filters,after:$after,first:$first,order:$order){totalCount"
             + " edges{cursor node{name displayName state createdAt tags group config}}"
@@ -43,8 +44,10 @@ class RunListTest {
     void runs_corpus_hasManyRunsInEveryStateWithTimesInMixedForms() {
         JsonNode runs = list(Map.of("first", 100));
         assertThat(runs.path("totalCount").intValue()).isGreaterThanOrEqualTo(38);
-        assertThat(texts(runs, "state")).contains("finished", "crashed", "failed", "killed", "running", "migrating");
-        assertThat(texts(runs, "createdAt")).anyMatch(t -> t.matches(".*:\\d\\dZ")).anyMatch(t -> t.matches(".*:\\d\\d"))
+        assertThat(texts(runs, "state"))
+                .contains("finished", "crashed", "failed", "killed", "running", "migrating");
+        assertThat(texts(runs, "createdAt")).anyMatch(t -> t.matches(".*:\\d\\dZ"))
+                .anyMatch(t -> t.matches(".*:\\d\\d"))
                 .anyMatch(t -> t.matches(".*\\.\\d{6}Z"));
     }
 
@@ -69,7 +72,8 @@ class RunListTest {
 
     @Test
     void runs_byHeartbeat_startsWithTheRunThatIsTraining() {
-        assertThat(texts(list(Map.of("order", "-heartbeat_at", "first", 1)), "name")).containsExactly("training");
+        assertThat(texts(list(Map.of("order", "-heartbeat_at", "first", 1)), "name"))
+                .containsExactly("training");
     }
 
     @Test
@@ -110,15 +114,18 @@ class RunListTest {
     void runs_runAddedBetweenPages_shiftsThePage() {
         DemoProject project = demo.project("demo", "shifting");
         for (int i = 0; i < 4; i++) {
-            project.add(DemoRun.named("run" + i, "run " + i).createdAt(TimeForm.read("2026-01-0" + (i + 1) + "T00:00:00"),
+            project.add(DemoRun.named("run" + i, "run " + i)
+                    .createdAt(TimeForm.read("2026-01-0" + (i + 1) + "T00:00:00"),
                     TimeForm.ZULU).build());
         }
         String document = LIST.replace("image-training", "shifting");
         Map<String, Object> first = Map.of("order", "-created_at", "first", 2);
         Map<String, Object> second = Map.of("order", "-created_at", "first", 2, "after", cursor(1));
-        assertThat(texts(caller.ask(document, first).data("/project/runs"), "name")).containsExactly("run3", "run2");
+        assertThat(texts(caller.ask(document, first).data("/project/runs"), "name"))
+                .containsExactly("run3", "run2");
         project.add(DemoRun.named("run9", "newest").build());
-        assertThat(texts(caller.ask(document, second).data("/project/runs"), "name")).containsExactly("run2", "run1");
+        assertThat(texts(caller.ask(document, second).data("/project/runs"), "name"))
+                .containsExactly("run2", "run1");
     }
 
     @Test
@@ -167,7 +174,8 @@ class RunListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "[]", "{\"state\":{\"$near\":1}}", "{\"colour\":\"red\"}", "{\"name\":{\"$regex\":\"(\"}}",
+    @ValueSource(strings = {"{", "[]", "{\"state\":{\"$near\":1}}", "{\"colour\":\"red\"}",
+        "{\"name\":{\"$regex\":\"(\"}}",
         "{\"name\":{\"$in\":\"training\"}}", "{\"createdAt\":{\"$gt\":\"yesterday\"}}"})
     void runs_badFilter_answers400(String filter) {
         DemoCaller.Answer answer = caller.ask(LIST, Map.of("filters", filter));
