@@ -39,7 +39,7 @@ public final class DemoRun {
         user = builder.user;
         config = Collections.unmodifiableMap(new LinkedHashMap<>(builder.config));
         series = List.copyOf(builder.series);
-        trainedSteps = builder.trainedSteps;
+        trainedSteps = builder.trainedOrAll();
         plannedSteps = builder.plannedSteps;
         stepsPerSecond = builder.stepsPerSecond;
     }
@@ -52,6 +52,8 @@ public final class DemoRun {
     /** Collects what a run is to be. */
     public static final class Builder {
 
+        private static final long EVERYTHING = Long.MAX_VALUE / 4;
+
         private final String id;
         private final String displayName;
         private String state = "finished";
@@ -62,7 +64,7 @@ public final class DemoRun {
         private String user = "demo-user";
         private final Map<String, Object> config = new LinkedHashMap<>();
         private final List<Series> series = new ArrayList<>();
-        private long trainedSteps = Long.MAX_VALUE / 4;
+        private Long trainedSteps;
         private long plannedSteps = 4000;
         private double stepsPerSecond;
 
@@ -132,11 +134,19 @@ public final class DemoRun {
             return this;
         }
 
-        /** Makes it train on, at this pace, from the steps trained when it is added. */
+        /** Makes it train on at this pace, from {@link #trainedSteps} when it is added, or else from 0. */
         public Builder training(double stepsEachSecond) {
             state = "running";
             stepsPerSecond = stepsEachSecond;
             return this;
+        }
+
+        /** A run that trains begins at step 0 unless told otherwise; another has logged everything. */
+        private long trainedOrAll() {
+            if (trainedSteps != null) {
+                return trainedSteps;
+            }
+            return stepsPerSecond > 0 ? 0 : EVERYTHING;
         }
 
         ImageLook look() {

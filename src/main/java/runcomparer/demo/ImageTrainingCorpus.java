@@ -135,7 +135,7 @@ final class ImageTrainingCorpus {
      * done.
      */
     private static DemoRun training(Instant now) {
-        DemoRun.Builder run = described(DemoRun.named("training", "rising-dawn-38"), 38).plannedSteps(3000)
+        DemoRun.Builder run = described(DemoRun.named("training", "rising-dawn-38"), 38).plannedSteps(2000)
                 .createdAt(now.minusSeconds(240), TimeForm.FRACTION).trainedSteps(600).training(2.5);
         return withMetrics(run, "training", 5).build();
     }

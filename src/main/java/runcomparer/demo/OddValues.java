@@ -29,7 +29,7 @@ final class OddValues {
     static void addTo(DemoProject project, Instant createdAt) {
         project.add(DemoRun.named(RUN, "odd values: 100% \"quoted\" <b>ж 图 🎨")
                 .createdAt(createdAt, TimeForm.FRACTION)
-                .plannedSteps(100).tags("odd", "ünï/cödé").group("a group").config("prompt", "a \"cat\"")
+                .plannedSteps(15).tags("odd", "ünï/cödé").group("a group").config("prompt", "a \"cat\"")
                 .config("nested", Map.of("depth", 2)).build());
         OddValues odd = new OddValues(project);
         odd.singles();

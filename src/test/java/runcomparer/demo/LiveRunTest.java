@@ -87,6 +87,17 @@ class LiveRunTest {
     }
 
     @Test
+    void add_runThatLogsImages_hasThemAtItsSteps() {
+        project.add(DemoRun.named("done", "done").imageLists("a", 0, 10, 100, "a cat").build());
+        project.add(DemoRun.named("goes on", "goes on").training(1)
+                .singleImages("b", 10, 10, 1000, "a tree").build());
+        assertThat(caller.rows("done", "{\"keys\":[\"a\"]}")).hasSize(11);
+        assertThat(caller.askRun("goes on", "historyKeys").path("historyKeys").isNull()).isTrue();
+        clock.advance(Duration.ofSeconds(35));
+        assertThat(caller.rows("goes on", "{\"keys\":[\"b\"]}")).hasSize(3);
+    }
+
+    @Test
     void renameAndDelete_run_showAtOnce() {
         project.rename("training", "renamed");
         assertThat(caller.askRun("training", "displayName").path("displayName").asText())
