@@ -13,10 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
+import runcomparer.images.LoggedImage;
 import runcomparer.images.ReadRows;
 import runcomparer.images.RunImages;
 import runcomparer.images.RunMetricImages;
@@ -184,7 +183,7 @@ class HistoryReadingTest {
     void with_projectNull_isProjectNotFound() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        assertThatThrownBy(() -> reading.with(answer("{'project': null}")))
+        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': null}")))
                 .isInstanceOf(ProjectNotFound.class)
                 .hasMessage("project 'demo/p' was not found");
     }
@@ -205,7 +204,7 @@ class HistoryReadingTest {
     void with_runOfWrongForm_failsThatRun(String run) {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        reading.with(answer("{'project': {'r0': " + run + "}}"));
+        reading.with(TestJson.answer("{'project': {'r0': " + run + "}}"));
 
         assertThat(reading.isIncomplete()).isFalse();
         assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow()).isInstanceOf(WandbFailed.class);
@@ -215,14 +214,14 @@ class HistoryReadingTest {
     void with_projectOfWrongForm_fails() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        assertThatThrownBy(() -> reading.with(answer("{'project': []}"))).isInstanceOf(WandbFailed.class);
-        assertThatThrownBy(() -> reading.with(answer("{}"))).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': []}"))).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reading.with(TestJson.answer("{}"))).isInstanceOf(WandbFailed.class);
     }
 
     @Test
     void with_errorAtOneRun_failsThatRunAndNotAsNotFound() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
-        JsonNode data = answer("{'project': {'r0': null}}").data();
+        JsonNode data = TestJson.of("{'project': {'r0': null}}");
 
         reading.with(new GraphQlAnswer(data, List.of(
                 new GraphQlError("permission denied", List.of("project", "r0", "sampledHistory")))));
@@ -236,7 +235,7 @@ class HistoryReadingTest {
     void with_duplicateRows_countsEachStepOnce() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        reading.with(answer("""
+        reading.with(TestJson.answer("""
                 {'project': {'r0': {'name': 'a', 'createdAt': '2023-11-05T17:46:35', 'historyKeys':
                   {'keys': {'m': {'typeCounts': [{'type': 'image-file', 'count': 2}]}}, 'lastStep': 1},
                   'sampledHistory': [[{'_step': 1.0, 'm': 'b'}, {'_step': 0, 'm': 'a'}, {'_step': 1, 'm': 'b'}]]}}}
@@ -247,8 +246,23 @@ class HistoryReadingTest {
     }
 
     @Test
+    void with_recordedAnswer_readsRunAndImages() {
+        HistoryReading reading = readings.images(wanted("2ed5xwpn", List.of("main/samples", "main/reals")));
+
+        reading.with(GraphQlAnswer.of(TestJson.recorded("sampled-history.json").path("data")));
+
+        RunImages images = collect(reading.runs().get(0));
+        assertThat(images.run().name()).isEqualTo("2ed5xwpn");
+        assertThat(images.run().isRunning()).isTrue();
+        assertThat(images.metrics()).containsOnlyKeys("main/samples");
+        assertThat(images.rows()).containsOnlyKeys("main/samples", "main/reals");
+        assertThat(images.at("main/samples", 99)).containsExactly(new LoggedImage(
+                "media/images/main/samples_99_8c1cfe818d56fe4e8f7e.png", "a cat", 512, 512, null));
+    }
+
+    @Test
     void value_ofDottedKey_isFoundLiterallyOrNested() {
-        JsonNode row = answer("{'a.b': 1, 'c': {'d.e': {'f': 2}}, 'g': 3}").data();
+        JsonNode row = TestJson.of("{'a.b': 1, 'c': {'d.e': {'f': 2}}, 'g': 3}");
 
         assertThat(HistoryRows.value(row, "a.b").asInt()).isEqualTo(1);
         assertThat(HistoryRows.value(row, "c.d.e.f").asInt()).isEqualTo(2);
@@ -277,13 +291,5 @@ class HistoryReadingTest {
 
     private static Tuple pair(String metric, int rows) {
         return Tuple.tuple(metric, rows);
-    }
-
-    private static GraphQlAnswer answer(String data) {
-        try {
-            return GraphQlAnswer.of(new ObjectMapper().readTree(data.replace('\'', '"')));
-        } catch (JsonProcessingException failure) {
-            throw new AssertionError(data, failure);
-        }
     }
 }
