@@ -38,9 +38,11 @@ class MetricImagesTest {
 
     @Test
     void plus_later_hasBothAndTheLaterStand() {
-        MetricImages before = new MetricImages.Builder("m").add(1, List.of(image("a"))).add(2, List.of(image("b")))
+        MetricImages before = new MetricImages.Builder("m").add(1, List.of(image("a")))
+                .add(2, List.of(image("b")))
                 .build();
-        MetricImages later = new MetricImages.Builder("m").add(2, List.of(image("c"))).add(3, List.of(image("d")))
+        MetricImages later = new MetricImages.Builder("m").add(2, List.of(image("c")))
+                .add(3, List.of(image("d")))
                 .build();
 
         MetricImages all = before.plus(later);
@@ -53,7 +55,8 @@ class MetricImagesTest {
     void at_result_cannotBeChanged() {
         MetricImages images = new MetricImages.Builder("m").add(1, List.of(image("a"))).build();
 
-        assertThatThrownBy(() -> images.at(1).set(0, image("x"))).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> images.at(1).set(0, image("x")))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

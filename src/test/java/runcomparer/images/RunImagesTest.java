@@ -51,7 +51,8 @@ class RunImagesTest {
     void plus_later_hasTheLaterRunAndTheImagesOfBoth() {
         Run later = run(5);
 
-        RunImages all = collect(metric(RUN, "a", 0, 1), metric(RUN, "b", 1)).plus(collect(metric(later, "a", 2)));
+        RunImages all = collect(metric(RUN, "a", 0, 1), metric(RUN, "b", 1))
+                .plus(collect(metric(later, "a", 2)));
 
         assertThat(all.run()).isEqualTo(later);
         assertThat(all.steps(List.of("a"))).containsExactly(0, 1, 2);

@@ -39,6 +39,7 @@ class ProjectAllowListTest {
     void parse_malformedEntry_isRejectedNamingIt(String entry) {
         assertThatThrownBy(() -> ProjectAllowList.parse("x/y," + entry))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("an allowed project must be 'entity/project', 'entity/*' or '*' but was '" + entry + "'");
+                .hasMessage("an allowed project must be 'entity/project', 'entity/*' or '*' but was '"
+                        + entry + "'");
     }
 }

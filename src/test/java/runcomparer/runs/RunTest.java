@@ -14,7 +14,8 @@ class RunTest {
     private static final RunPath PATH = new RunPath(new ProjectPath("me", "p"), "abc");
 
     @ParameterizedTest
-    @CsvSource({"running, true", "pending, true", "preempting, true", "preempted, true", "something new, true",
+    @CsvSource({
+        "running, true", "pending, true", "preempting, true", "preempted, true", "something new, true",
         "finished, false", "failed, false", "crashed, false", "killed, false"})
     void isRunning_unlessTheStateIsAnEnd(String state, boolean running) {
         assertThat(new Run(PATH, "name", state, Instant.EPOCH, null, 0).isRunning()).isEqualTo(running);
@@ -29,8 +30,10 @@ class RunTest {
 
     @Test
     void blankNames_areRejected() {
-        assertThatThrownBy(() -> new ProjectPath("me", " ")).hasMessage("project must not be blank but was ' '");
-        assertThatThrownBy(() -> new RunPath(PATH.project(), "")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ProjectPath("me", " "))
+                .hasMessage("project must not be blank but was ' '");
+        assertThatThrownBy(() -> new RunPath(PATH.project(), ""))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -45,6 +48,7 @@ class RunTest {
 
         assertThat(RunOutcome.of(PATH, "x").orThrow()).isEqualTo("x");
         assertThatThrownBy(() -> RunOutcome.failed(PATH, failure).orThrow()).isSameAs(failure);
-        assertThatThrownBy(() -> new RunOutcome<>(PATH, "x", failure)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RunOutcome<>(PATH, "x", failure))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

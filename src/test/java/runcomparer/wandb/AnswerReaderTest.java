@@ -54,7 +54,7 @@ class AnswerReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "401 | {'errors': [{'message': 'user is not logged in', 'path': ['viewer']}], 'data': {'viewer': null}}",
+        "401 | {'errors': [{'message': 'not logged in', 'path': ['viewer']}], 'data': {'viewer': null}}",
         "403 | {'error': 'permission denied'}",
         "403 | <html><body>blocked</body></html>"})
     void read_keyRefused_isWandbRefused(int status, String body) {
@@ -65,7 +65,8 @@ class AnswerReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "NULL", value = {
-        "NULL | NULL", "7 | 7", "0 | 0", "1.2 | 2", "-5 | 0", "999999999 | 3600", "1e300 | 3600", "NaN | NULL",
+        "NULL | NULL", "7 | 7", "0 | 0",
+        "1.2 | 2", "-5 | 0", "999999999 | 3600", "1e300 | 3600", "NaN | NULL",
         "soon | NULL", "'' | NULL",
         "Tue, 24 Mar 2026 01:00:30 GMT | 30",
         "Tue, 24 Mar 2026 00:00:00 GMT | 0",
@@ -103,7 +104,8 @@ class AnswerReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello", "[]", "7", "null", "{}", "{'data': 7}", "{'data': null}", "{'data': {"})
+    @ValueSource(strings = {
+        "", "hello", "[]", "7", "null", "{}", "{'data': 7}", "{'data': null}", "{'data': {"})
     void read_noGraphQl_isWandbFailed(String body) {
         assertThatThrownBy(() -> read(200, body)).isInstanceOf(WandbFailed.class);
     }
@@ -121,7 +123,8 @@ class AnswerReaderTest {
     @Test
     void read_projectNotFoundByStatus_isProjectNotFoundToTheReading() {
         GraphQlAnswer answer = read(404, """
-                {'errors': [{'message': 'project not found', 'path': ['project']}], 'data': {'project': null}}""");
+                {'errors': [{'message': 'project not found', 'path': ['project']}],
+                 'data': {'project': null}}""");
 
         assertThatThrownBy(() -> new WandbReadings(new GraphQlDocuments())
                 .runList(new RunRange(new ProjectPath("demo", "p"), 0, 1)).with(answer))
@@ -132,7 +135,8 @@ class AnswerReaderTest {
     @Test
     void read_textOfOthers_isShortenedAndHasNoSecrets() {
         String key = "0123456789abcdef0123456789abcdef01234567";
-        String said = "see https://storage.host/a?Signature=abc%3D key " + key + " line\\u0000\\n" + "x ".repeat(400);
+        String said = "see https://storage.host/a?Signature=abc%3D key " + key
+                + " line\\u0000\\n" + "x ".repeat(400);
 
         assertThatThrownBy(() -> read(500, "{'error': '" + said + "'}"))
                 .hasMessageContaining("see [address] key [removed] line x x")

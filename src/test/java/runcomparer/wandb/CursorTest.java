@@ -15,7 +15,8 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "opaque", "!!", "YXJyYXljb25uZWN0aW9uOg==", "YXJyYXljb25uZWN0aW9uOng=", "b3RoZXI6MQ=="})
+    @ValueSource(strings = {
+        "", "opaque", "!!", "YXJyYXljb25uZWN0aW9uOg==", "YXJyYXljb25uZWN0aW9uOng=", "b3RoZXI6MQ=="})
     void decode_otherForm_isEmpty(String cursor) {
         assertThat(Cursor.decode(cursor)).isEmpty();
     }

@@ -31,7 +31,8 @@ class GraphQlDocumentsTest {
     void batch_ofThreeRuns_selectsEachUnderItsAliasWithItsVariables() {
         OperationDefinition operation = operation(documents.batch(GraphQlDocuments.Name.READ_RUN_IMAGES, 3));
 
-        assertThat(operation.getVariableDefinitions()).extracting(VariableDefinition::getName).containsExactly(
+        assertThat(operation.getVariableDefinitions()).extracting(VariableDefinition::getName)
+                .containsExactly(
                 "entity", "project", "run0", "specs0", "run1", "specs1", "run2", "specs2");
         Field project = (Field) operation.getSelectionSet().getSelections().get(0);
         assertThat(project.getSelectionSet().getSelectionsOfType(Field.class)).extracting(Field::getAlias)

@@ -46,7 +46,7 @@ class HistoryKeysTest {
                       {'type': 'video-file'}, {'type': 'image-file'}]}]},
                   'nested': {'typeCounts': [{'type': 'list', 'count': 3, 'items':
                       {'type': 'list', 'items': [{'type': 'image-file'}]}}]},
-                  'numbers': {'typeCounts': [{'type': 'list', 'count': 3, 'items': [{'type': 'number'}]}]}}}"""));
+                  'numbers': {'typeCounts': [{'type': 'list', 'items': [{'type': 'number'}]}]}}}"""));
 
         assertThat(keys.imageMetrics()).extracting(ImageMetric::metric).containsExactly("mixed", "nested");
     }

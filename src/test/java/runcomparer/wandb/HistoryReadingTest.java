@@ -70,7 +70,8 @@ class HistoryReadingTest {
 
     @Test
     void with_serverThatLimitsSamples_readsEachRow() {
-        wandb.answeringAtMost(500).losing(0.01).with("a", "m", LongStream.range(0, 20_000).map(row -> row * 7));
+        wandb.answeringAtMost(500).losing(0.01)
+                .with("a", "m", LongStream.range(0, 20_000).map(row -> row * 7));
 
         assertThat(read("m").read()).isEqualTo(20_000);
         assertThat(wandb.requests()).hasSizeLessThanOrEqualTo(4);
@@ -160,7 +161,8 @@ class HistoryReadingTest {
     @Test
     void newImages_ofRunThatGrew_readsOnlyWhatIsNew() {
         wandb.with("a", "m", LongStream.range(0, 12_000)).with("a", "n", LongStream.of(5));
-        RunImages known = collect(wandb.complete(readings.images(wanted("a", List.of("m", "n")))).runs().get(0));
+        RunImages known =
+                collect(wandb.complete(readings.images(wanted("a", List.of("m", "n")))).runs().get(0));
         wandb.with("a", "m", LongStream.range(0, 12_010));
         wandb.requests().clear();
 
@@ -207,14 +209,16 @@ class HistoryReadingTest {
         reading.with(TestJson.answer("{'project': {'r0': " + run + "}}"));
 
         assertThat(reading.isIncomplete()).isFalse();
-        assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow()).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow())
+                .isInstanceOf(WandbFailed.class);
     }
 
     @Test
     void with_projectOfWrongForm_fails() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': []}"))).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': []}")))
+                .isInstanceOf(WandbFailed.class);
         assertThatThrownBy(() -> reading.with(TestJson.answer("{}"))).isInstanceOf(WandbFailed.class);
     }
 
@@ -238,7 +242,8 @@ class HistoryReadingTest {
         reading.with(TestJson.answer("""
                 {'project': {'r0': {'name': 'a', 'createdAt': '2023-11-05T17:46:35', 'historyKeys':
                   {'keys': {'m': {'typeCounts': [{'type': 'image-file', 'count': 2}]}}, 'lastStep': 1},
-                  'sampledHistory': [[{'_step': 1.0, 'm': 'b'}, {'_step': 0, 'm': 'a'}, {'_step': 1, 'm': 'b'}]]}}}
+                  'sampledHistory': [[
+                    {'_step': 1.0, 'm': 'b'}, {'_step': 0, 'm': 'a'}, {'_step': 1, 'm': 'b'}]]}}}
                 """));
 
         assertThat(reading.runs().get(0).metrics().get(0).values().keySet()).containsExactly(0L, 1L);

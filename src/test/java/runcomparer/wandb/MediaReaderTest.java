@@ -55,7 +55,8 @@ class MediaReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ", 'captions': false", ", 'captions': null", ", 'captions': []", ", 'captions': 'x'"})
+    @ValueSource(strings = {
+        "", ", 'captions': false", ", 'captions': null", ", 'captions': []", ", 'captions': 'x'"})
     void images_withoutCaptions_keepEachFile(String captions) {
         assertThat(images("{'_type': 'images/separated', 'filenames': ['a.png', 'b.png']" + captions + "}"))
                 .containsExactly(image("a.png", null), image("b.png", null));
@@ -72,15 +73,18 @@ class MediaReaderTest {
 
     @Test
     void images_withoutFileNames_areNamedByKeyStepAndIndex() {
-        assertThat(images("{'_type': 'images/separated', 'count': 2.0, 'format': 'jpg', 'captions': ['one']}"))
+        assertThat(images("""
+                {'_type': 'images/separated', 'count': 2.0, 'format': 'jpg', 'captions': ['one']}"""))
                 .containsExactly(image("media/images/main/key 1_250_0.jpg", "one"),
                         image("media/images/main/key 1_250_1.jpg", null));
     }
 
     @Test
     void images_strip_isOneImageAsWideAsAllTiles() {
-        assertThat(images("{'_type': 'images', 'count': 3, 'width': 64, 'height': 32, 'captions': ['a', 'b', 'c']}"))
-                .containsExactly(new LoggedImage("media/images/main/key 1_250.png", "a\nb\nc", 192, 32, null));
+        assertThat(images("""
+                {'_type': 'images', 'count': 3, 'width': 64, 'height': 32, 'captions': ['a', 'b', 'c']}"""))
+                .containsExactly(
+                        new LoggedImage("media/images/main/key 1_250.png", "a\nb\nc", 192, 32, null));
     }
 
     @Test
@@ -95,7 +99,7 @@ class MediaReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
         "{'_type': 'image-file', 'artifact_path': 'wandb-artifact://41/a.png'} | artifact",
-        "{'_type': 'image-file', '_latest_artifact_path': 'wandb-client-artifact://4:latest/a.png'} | artifact",
+        "{'_type': 'image-file', '_latest_artifact_path': 'wandb-artifact://4:latest/a.png'} | artifact",
         "{'_type': 'image-file', 'path': 'wandb-artifact://41/a.png'} | artifact",
         "{'_type': 'images/separated', 'filenames': ['wandb-client-artifact://41/a.png']} | artifact",
         "{'_type': 'image-file'} | no path",
@@ -123,7 +127,8 @@ class MediaReaderTest {
     void images_keyThatLeadsOut_isUnsafe() {
         JsonNode value = TestJson.of("{'_type': 'images/separated', 'count': 1}");
 
-        assertThat(reader.images("../../x", 1, value)).extracting(LoggedImage::missing).containsExactly("unsafe path");
+        assertThat(reader.images("../../x", 1, value)).extracting(LoggedImage::missing)
+                .containsExactly("unsafe path");
     }
 
     @ParameterizedTest
@@ -137,12 +142,14 @@ class MediaReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "null", "7", "'media/images/a.png'", "{}", "[]", "{'_type': 7}", "{'_type': null}", "{'path': 'a.png'}",
+        "null", "7", "'media/images/a.png'", "{}", "[]",
+        "{'_type': 7}", "{'_type': null}", "{'path': 'a.png'}",
         "{'_type': 'images/separated'}", "{'_type': 'images/separated', 'count': -5}",
         "{'_type': 'images/separated', 'count': 'x'}", "{'_type': 'images/separated', 'filenames': []}",
         "{'_type': 'video-file', 'path': 'a.mp4'}", "{'_type': 'videos', 'filenames': ['a.gif']}",
         "{'_type': 'audio-file', 'path': 'a.wav'}", "{'_type': 'html-file', 'path': 'a.html'}",
-        "{'_type': 'histogram', 'values': [1], 'bins': [0, 1]}", "{'_type': 'plotly-file', 'path': 'a.json'}"})
+        "{'_type': 'histogram', 'values': [1], 'bins': [0, 1]}",
+        "{'_type': 'plotly-file', 'path': 'a.json'}"})
     void images_ofAnythingElse_areNone(String value) {
         assertThat(images(value)).isEmpty();
     }

@@ -35,7 +35,8 @@ class RunListReadingTest {
         assertThat(ids(read(0, 20))).isEqualTo(stored.subList(0, 20));
         assertThat(requests).hasSize(1);
         assertThat(requests.get(0).variables())
-                .containsEntry("order", "-created_at").containsEntry("perPage", 20).doesNotContainKey("cursor");
+                .containsEntry("order", "-created_at").containsEntry("perPage", 20)
+                .doesNotContainKey("cursor");
     }
 
     @Test
@@ -100,9 +101,11 @@ class RunListReadingTest {
 
     @Test
     void refused_forAnotherReason_isThrown() {
-        assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, 150, 20)).refused(new WandbFailed(500, "x")))
+        RunListReading deep = readings.runList(new RunRange(PROJECT, 150, 20));
+        assertThatThrownBy(() -> deep.refused(new WandbFailed(500, "x")))
                 .isInstanceOf(WandbFailed.class);
-        assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, 0, 20)).refused(new WandbFailed(400, "x")))
+        RunListReading first = readings.runList(new RunRange(PROJECT, 0, 20));
+        assertThatThrownBy(() -> first.refused(new WandbFailed(400, "x")))
                 .isInstanceOf(WandbFailed.class);
     }
 

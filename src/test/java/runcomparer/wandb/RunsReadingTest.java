@@ -26,7 +26,7 @@ class RunsReadingTest {
 
         reading.with(TestJson.answer("""
                 {'project': {
-                  'r0': {'name': 'b', 'createdAt': '2026-03-24T01:00:00Z', 'state': 'running', 'historyLineCount': 7.0},
+                  'r0': {'name': 'b', 'createdAt': '2026-03-24T01:00:00Z', 'historyLineCount': 7.0},
                   'r1': null,
                   'r2': {'name': 'a', 'createdAt': 'soon'}}}"""));
 
@@ -43,7 +43,8 @@ class RunsReadingTest {
         RunsReading<ImageMetrics> reading = readings.metrics(PROJECT, List.of("a"));
 
         reading.with(TestJson.answer("""
-                {'project': {'r0': {'name': 'a', 'createdAt': '2026-03-24T01:00:00Z', 'historyKeys': {'keys': {
+                {'project': {'r0': {'name': 'a', 'createdAt': '2026-03-24T01:00:00Z',
+                 'historyKeys': {'keys': {
                   'z': {'typeCounts': [{'type': 'image-file', 'count': 1}]},
                   'loss': {'typeCounts': [{'type': 'number', 'count': 1}]},
                   'b': {'typeCounts': [{'type': 'images/separated', 'count': 2}]}}}}}}"""));

@@ -29,18 +29,21 @@ class WandbAddressTest {
 
     @Test
     void graphQl_isBelowTheBase() {
-        assertThat(WandbAddress.of("https://api.wandb.ai/").graphQl()).isEqualTo("https://api.wandb.ai/graphql");
+        assertThat(WandbAddress.of("https://api.wandb.ai/").graphQl())
+                .isEqualTo("https://api.wandb.ai/graphql");
     }
 
     @Test
     void file_namesWithReservedCharacters_areEncodedBySegment() {
-        assertThat(WandbAddress.of("https://api.wandb.ai").file(RUN, "media/images/a b#c?d%e+f/ü🙂~.png")).isEqualTo(
+        assertThat(WandbAddress.of("https://api.wandb.ai").file(RUN, "media/images/a b#c?d%e+f/ü🙂~.png"))
+                .isEqualTo(
                 "https://api.wandb.ai/files/me/p%20%231/r%2B1/media/images/a%20b%23c%3Fd%25e%2Bf/"
                         + "%C3%BC%F0%9F%99%82~.png");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "api.wandb.ai", "ftp://api.wandb.ai", "https://", "https://a b", "https://a/?x=1"})
+    @ValueSource(strings = {
+        "", "api.wandb.ai", "ftp://api.wandb.ai", "https://", "https://a b", "https://a/?x=1"})
     void of_noWebAddress_isRejectedNamingIt(String base) {
         assertThatThrownBy(() -> WandbAddress.of(base))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -15,8 +15,8 @@ class WandbRequestTest {
     void json_isTheBodyThatWandbExpects() throws Exception {
         WandbRequest request = new WandbRequest("ReadRuns", "query ReadRuns {x}", Map.of("run0", "a"));
 
-        assertThat(new ObjectMapper().valueToTree(request).toString()).isEqualTo(
-                "{\"operationName\":\"ReadRuns\",\"query\":\"query ReadRuns {x}\",\"variables\":{\"run0\":\"a\"}}");
+        assertThat(new ObjectMapper().valueToTree(request).toString()).isEqualTo("""
+                {"operationName":"ReadRuns","query":"query ReadRuns {x}","variables":{"run0":"a"}}""");
     }
 
     @Test
