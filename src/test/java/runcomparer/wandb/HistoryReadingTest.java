@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -233,6 +236,49 @@ class HistoryReadingTest {
         assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow())
                 .isInstanceOf(WandbFailed.class)
                 .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void with_errorAnywhere_failsTheRunsThatAreNull() {
+        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        JsonNode data = TestJson.of("{'project': {'r0': null}}");
+
+        reading.with(new GraphQlAnswer(data, List.of(new GraphQlError("it broke", List.of()))));
+
+        assertThat(reading.runs().get(0).run().failure())
+                .isInstanceOf(WandbFailed.class)
+                .hasMessageContaining("it broke");
+    }
+
+    @Test
+    void with_rowsLoggedMeanwhile_stillReadsEachRowThereWas() {
+        wandb.with("a", "m", LongStream.range(0, 20_000));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        reading.with(wandb.answer(reading.nextRequest()));
+        wandb.with("a", "m", LongStream.range(0, 25_000));
+
+        wandb.complete(reading);
+
+        assertThat(reading.runs().get(0).metrics().get(0).values().keySet())
+                .containsExactlyElementsOf(LongStream.range(0, 20_000).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void with_anySpreadAndAnyLimitOfTheServer_readsEachRow(int seed) {
+        Random random = new Random(seed);
+        int rows = 1 + random.nextInt(60_000);
+        double bend = 0.3 + 4 * random.nextDouble();
+        LongStream steps = random.doubles(rows).mapToLong(place -> (long) (Math.pow(place, bend) * 1e7));
+        wandb.answeringAtMost(500 + random.nextInt(9_501)).losing(0.05 * random.nextDouble())
+                .with("a", "m", steps);
+
+        assertThat(read("m").isComplete()).isTrue();
+        assertThat(wandb.requests()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 40);
     }
 
     @Test
