@@ -3,15 +3,16 @@ package runcomparer.demo;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** W&amp;B's API host: GraphQL, and files by redirect. */
 final class ApiEndpoint {
 
-    private final GraphQlEngine engine;
+    private final Supplier<GraphQlEngine> engine;
     private final FilesEndpoint files;
     private final String key;
 
-    ApiEndpoint(GraphQlEngine engine, FilesEndpoint files, String key) {
+    ApiEndpoint(Supplier<GraphQlEngine> engine, FilesEndpoint files, String key) {
         this.engine = engine;
         this.files = files;
         this.key = key;
@@ -27,7 +28,8 @@ final class ApiEndpoint {
     Reply answer(Request request) {
         Caller caller = Caller.of(request.header("authorization"), key);
         return switch (kindOf(request)) {
-            case GRAPHQL -> graphQl(request, caller).with("RateLimit-Remaining", "980").with("RateLimit-Reset", "60");
+            case GRAPHQL -> graphQl(request, caller).with("RateLimit-Remaining", "980")
+                    .with("RateLimit-Reset", "60");
             case FILES -> files.answer(request, caller);
             default -> Reply.json(404, Map.of("error", "not found"));
         };
@@ -43,11 +45,12 @@ final class ApiEndpoint {
         }
         try {
             GraphQlCall call = GraphQlCall.parse(request.body());
-            GraphQlEngine.Outcome outcome = engine.execute(call.document(), call.variableValues(),
+            GraphQlEngine.Outcome outcome = engine.get().execute(call.document(), call.variableValues(),
                     call.operationName(), caller);
             return Reply.json(outcome.status(), outcome.body());
         } catch (Refusal refusal) {
-            return Reply.json(refusal.status(), Map.of("errors", List.of(Map.of("message", refusal.getMessage()))));
+            return Reply.json(refusal.status(),
+                    Map.of("errors", List.of(Map.of("message", refusal.getMessage()))));
         }
     }
 }

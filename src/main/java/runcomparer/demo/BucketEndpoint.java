@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The storage host behind the API host. Like the real ones it takes a signed address or credentials, not both, so a
- * client that passes W&amp;B's key on is refused.
+ * The storage host behind the API host. Like the real ones it takes a signed address or credentials, not
+ * both, so a client that passes W&amp;B's key on is refused.
  */
 final class BucketEndpoint {
 
@@ -40,7 +40,8 @@ final class BucketEndpoint {
     private Reply content(Request request, RunFile file) {
         byte[] bytes = pictures.bytes(file.picture());
         String etag = '"' + pictures.md5(file.picture()) + '"';
-        Reply whole = Reply.text(200, "").with("Content-Type", file.picture().contentType()).with("ETag", etag)
+        Reply whole = Reply.text(200, "").with("Content-Type", file.picture().contentType())
+                .with("ETag", etag)
                 .with("Accept-Ranges", "bytes").with("Cache-Control", "private, max-age=3600");
         if (etag.equals(request.header("if-none-match"))) {
             return new Reply(304, whole.headers(), new byte[0]);
@@ -49,6 +50,7 @@ final class BucketEndpoint {
     }
 
     private static Reply error(int status, String code) {
-        return Reply.text(status, "<Error><Code>" + code + "</Code></Error>").with("Content-Type", "application/xml");
+        return Reply.text(status, "<Error><Code>" + code + "</Code></Error>")
+                .with("Content-Type", "application/xml");
     }
 }

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers a request for one range of bytes; a range that is malformed or not single is ignored, as RFC 9110 allows. */
+/**
+ * Answers a request for one range of bytes; a range that is malformed or not single is ignored, as RFC 9110
+ * allows.
+ */
 final class ByteRange {
 
     private static final Pattern SINGLE = Pattern.compile("bytes=(\\d{0,15})-(\\d{0,15})");
@@ -19,12 +22,15 @@ final class ByteRange {
         }
         int length = whole.body().length;
         boolean suffix = range.group(1).isEmpty();
-        long from = suffix ? Math.max(0, length - Long.parseLong(range.group(2))) : Long.parseLong(range.group(1));
-        long to = suffix || range.group(2).isEmpty() ? length - 1 : Math.min(length - 1, Long.parseLong(range.group(2)));
+        long from = suffix ? Math.max(0, length - Long.parseLong(range.group(2)))
+                : Long.parseLong(range.group(1));
+        long to = suffix || range.group(2).isEmpty() ? length - 1
+                : Math.min(length - 1, Long.parseLong(range.group(2)));
         if (from > to) {
             return new Reply(416, whole.headers(), new byte[0]).with("Content-Range", "bytes */" + length);
         }
         byte[] part = Arrays.copyOfRange(whole.body(), (int) from, (int) to + 1);
-        return new Reply(206, whole.headers(), part).with("Content-Range", "bytes " + from + "-" + to + "/" + length);
+        return new Reply(206, whole.headers(), part)
+                .with("Content-Range", "bytes " + from + "-" + to + "/" + length);
     }
 }

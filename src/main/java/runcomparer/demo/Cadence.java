@@ -7,7 +7,8 @@ record Cadence(long first, long every, long last) {
 
     Cadence {
         if (first < 0 || every < 1) {
-            throw new IllegalArgumentException("a cadence needs first >= 0 and every >= 1 but was " + first + ", " + every);
+            throw new IllegalArgumentException("a cadence needs first >= 0 and every >= 1 but was " + first
+                    + ", " + every);
         }
     }
 
@@ -36,6 +37,7 @@ record Cadence(long first, long every, long last) {
         long skipped = min <= first ? 0 : (min - first + every - 1) / every;
         long from = first + skipped * every;
         long to = Math.min(max, last);
-        return to < from ? LongStream.empty() : LongStream.rangeClosed(0, (to - from) / every).map(i -> from + i * every);
+        return to < from ? LongStream.empty() : LongStream.rangeClosed(0, (to - from) / every)
+                .map(i -> from + i * every);
     }
 }

@@ -11,7 +11,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** One operator of a filter with its operand; a list in a run matches when one of its items does, as in MongoDB. */
+/**
+ * One operator of a filter with its operand; a list in a run matches when one of its items does, as in
+ * MongoDB.
+ */
 final class Condition {
 
     private Condition() {

@@ -30,10 +30,12 @@ final class Connections {
         for (int i = from; i < to; i++) {
             edges.add(Map.of("node", all.get(i), "cursor", cursors.at(i)));
         }
-        return Map.of("edges", edges, "pageInfo", pageInfo(edges, from, to, all.size()), "totalCount", all.size());
+        return Map.of("edges", edges, "totalCount", all.size(),
+                "pageInfo", pageInfo(edges, from, to, all.size()));
     }
 
-    private static Map<String, Object> pageInfo(List<Map<String, Object>> edges, int from, int to, int total) {
+    private static Map<String, Object> pageInfo(
+            List<Map<String, Object>> edges, int from, int to, int total) {
         Map<String, Object> info = new LinkedHashMap<>();
         info.put("startCursor", edges.isEmpty() ? null : edges.get(0).get("cursor"));
         info.put("endCursor", edges.isEmpty() ? null : edges.get(edges.size() - 1).get("cursor"));

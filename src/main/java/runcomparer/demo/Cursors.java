@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Base64;
 
 /**
- * Writes and reads the cursors of a list. They are Relay's array offsets, as seen at W&amp;B (wandb/wandb#6614), or, when
- * opaque, a text that only this server can read.
+ * Writes and reads the cursors of a list. They are Relay's array offsets, as seen at W&amp;B
+ * (wandb/wandb#6614), or, when opaque, a text that only this server can read.
  */
 final class Cursors {
 

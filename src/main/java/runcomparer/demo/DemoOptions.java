@@ -10,12 +10,14 @@ import java.time.Duration;
  * @param latency before each GraphQL and file answer, without holding up others
  * @param clock what time it is for running runs, signed addresses and the corpus
  * @param opaqueCursors whether cursors are meaningless text rather than readable offsets
- * @param stepsAsFloats whether {@code _step}, {@code width}, {@code height} and {@code size} come as {@code 1000.0}
+ * @param stepsAsFloats whether {@code _step}, {@code width}, {@code height} and {@code size} come as
+ *     {@code 1000.0}
  * @param maxPageSize what {@code first} is cut down to
  * @param seed of the random thinning of histories
  * @param requireKey whether the main project is private; if not, everybody can read it
  */
-public record DemoOptions(int port, Duration latency, Clock clock, boolean opaqueCursors, boolean stepsAsFloats,
+public record DemoOptions(int port, Duration latency, Clock clock, boolean opaqueCursors,
+        boolean stepsAsFloats,
         int maxPageSize, long seed, boolean requireKey) {
 
     public static DemoOptions defaults() {
@@ -23,15 +25,18 @@ public record DemoOptions(int port, Duration latency, Clock clock, boolean opaqu
     }
 
     public DemoOptions withPort(int value) {
-        return new DemoOptions(value, latency, clock, opaqueCursors, stepsAsFloats, maxPageSize, seed, requireKey);
+        return new DemoOptions(value, latency, clock, opaqueCursors, stepsAsFloats, maxPageSize, seed,
+                requireKey);
     }
 
     public DemoOptions withLatency(Duration value) {
-        return new DemoOptions(port, value, clock, opaqueCursors, stepsAsFloats, maxPageSize, seed, requireKey);
+        return new DemoOptions(port, value, clock, opaqueCursors, stepsAsFloats, maxPageSize, seed,
+                requireKey);
     }
 
     public DemoOptions withClock(Clock value) {
-        return new DemoOptions(port, latency, value, opaqueCursors, stepsAsFloats, maxPageSize, seed, requireKey);
+        return new DemoOptions(port, latency, value, opaqueCursors, stepsAsFloats, maxPageSize, seed,
+                requireKey);
     }
 
     public DemoOptions withOpaqueCursors(boolean value) {
@@ -47,7 +52,8 @@ public record DemoOptions(int port, Duration latency, Clock clock, boolean opaqu
     }
 
     public DemoOptions withSeed(long value) {
-        return new DemoOptions(port, latency, clock, opaqueCursors, stepsAsFloats, maxPageSize, value, requireKey);
+        return new DemoOptions(port, latency, clock, opaqueCursors, stepsAsFloats, maxPageSize, value,
+                requireKey);
     }
 
     public DemoOptions withRequireKey(boolean value) {

@@ -45,7 +45,8 @@ public final class DemoProject {
     }
 
     Instant createdAt() {
-        return runs.values().stream().map(LiveRun::createdAt).min(Comparator.naturalOrder()).orElseGet(clock::instant);
+        return runs.values().stream().map(LiveRun::createdAt).min(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
     }
 
     /** Adds a run, in place of one of the same id. */

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The description of a run to add to a {@link DemoProject}: what it is called, and what it logs by itself. */
+/**
+ * The description of a run to add to a {@link DemoProject}: what it is called, and what it logs by itself.
+ */
 public final class DemoRun {
 
     final String id;
@@ -34,9 +37,9 @@ public final class DemoRun {
         tags = List.copyOf(builder.tags);
         group = builder.group;
         user = builder.user;
-        config = Map.copyOf(builder.config);
+        config = Collections.unmodifiableMap(new LinkedHashMap<>(builder.config));
         series = List.copyOf(builder.series);
-        trainedSteps = builder.trainedSteps;
+        trainedSteps = builder.trainedOrAll();
         plannedSteps = builder.plannedSteps;
         stepsPerSecond = builder.stepsPerSecond;
     }
@@ -49,6 +52,8 @@ public final class DemoRun {
     /** Collects what a run is to be. */
     public static final class Builder {
 
+        private static final long EVERYTHING = Long.MAX_VALUE / 4;
+
         private final String id;
         private final String displayName;
         private String state = "finished";
@@ -59,7 +64,7 @@ public final class DemoRun {
         private String user = "demo-user";
         private final Map<String, Object> config = new LinkedHashMap<>();
         private final List<Series> series = new ArrayList<>();
-        private long trainedSteps = Long.MAX_VALUE / 4;
+        private Long trainedSteps;
         private long plannedSteps = 4000;
         private double stepsPerSecond;
 
@@ -100,14 +105,21 @@ public final class DemoRun {
             return this;
         }
 
-        /** Logs lists of images, one for each prompt, from the first step to the last (inclusive), every so many. */
+        /**
+         * Logs lists of images, one for each prompt, from the first step to the last (inclusive), every so
+         * many.
+         */
         public Builder imageLists(String key, long first, long every, long last, String... prompts) {
             return series(ImageSeries.lists(look(), key, new Cadence(first, every, last), List.of(prompts)));
         }
 
-        /** Logs single images, the prompts in turn, from the first step to the last (inclusive), every so many. */
+        /**
+         * Logs single images, the prompts in turn, from the first step to the last (inclusive), every so
+         * many.
+         */
         public Builder singleImages(String key, long first, long every, long last, String... prompts) {
-            return series(ImageSeries.singles(look(), key, new Cadence(first, every, last), List.of(prompts)));
+            return series(ImageSeries.singles(look(), key, new Cadence(first, every, last),
+                    List.of(prompts)));
         }
 
         /** At which step its pictures are all but learned; to be said before the images. */
@@ -122,11 +134,19 @@ public final class DemoRun {
             return this;
         }
 
-        /** Makes it train on, at this pace, from the steps trained when it is added. */
+        /** Makes it train on at this pace, from {@link #trainedSteps} when it is added, or else from 0. */
         public Builder training(double stepsEachSecond) {
             state = "running";
             stepsPerSecond = stepsEachSecond;
             return this;
+        }
+
+        /** A run that trains begins at step 0 unless told otherwise; another has logged everything. */
+        private long trainedOrAll() {
+            if (trainedSteps != null) {
+                return trainedSteps;
+            }
+            return stepsPerSecond > 0 ? 0 : EVERYTHING;
         }
 
         ImageLook look() {

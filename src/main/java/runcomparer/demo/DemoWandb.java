@@ -2,10 +2,11 @@ package runcomparer.demo;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * The built-in W&amp;B stand-in: an API host and a storage host on 127.0.0.1, with a corpus of runs. Safe for use by many
- * threads.
+ * The built-in W&amp;B stand-in: an API host and a storage host on 127.0.0.1, with a corpus of runs. Safe for
+ * use by many threads.
  */
 public final class DemoWandb implements AutoCloseable {
 
@@ -22,12 +23,16 @@ public final class DemoWandb implements AutoCloseable {
         Corpus.fill(projects, options);
         UrlSigner signer = new UrlSigner(options.clock(), options.seed());
         Pictures pictures = new Pictures();
-        bucket = new LoopbackServer(0, Duration.ZERO, new JournaledEndpoint(journal,
-                request -> RequestJournal.Kind.BUCKET, new BucketEndpoint(projects, signer, pictures)::answer));
         FileUrls urls = new FileUrls(this::baseUrl, this::bucketUrl, signer);
-        ApiEndpoint endpoint = new ApiEndpoint(engine(options, pictures, urls), new FilesEndpoint(projects, urls), KEY);
+        // Building the engine takes most of the start; it goes on in the background, and a request waits.
+        CompletableFuture<GraphQlEngine> engine =
+                CompletableFuture.supplyAsync(() -> engine(options, pictures, urls));
+        ApiEndpoint endpoint = new ApiEndpoint(engine::join, new FilesEndpoint(projects, urls), KEY);
         api = new LoopbackServer(options.port(), options.latency(),
                 new JournaledEndpoint(journal, ApiEndpoint::kindOf, endpoint::answer));
+        bucket = new LoopbackServer(0, Duration.ZERO, new JournaledEndpoint(journal,
+                request -> RequestJournal.Kind.BUCKET,
+                new BucketEndpoint(projects, signer, pictures)::answer));
     }
 
     private GraphQlEngine engine(DemoOptions options, Pictures pictures, FileUrls urls) {

@@ -31,7 +31,8 @@ final class FileFetchers {
     Map<String, Object> files(DataFetchingEnvironment env) {
         LiveRun run = env.getSource();
         DemoProject project = env.getLocalContext();
-        List<Placed> found = named(env, run).filter(likePattern(env)).map(f -> new Placed(project, run, f)).toList();
+        List<Placed> found = named(env, run).filter(likePattern(env)).map(f -> new Placed(project, run, f))
+                .toList();
         return connections.page(found, env.getArgument("after"), env.getArgument("first"));
     }
 
@@ -47,12 +48,14 @@ final class FileFetchers {
         if (like == null) {
             return file -> true;
         }
-        Pattern pattern = Pattern.compile(Pattern.quote(like).replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q"));
+        Pattern pattern =
+                Pattern.compile(Pattern.quote(like).replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q"));
         return file -> pattern.matcher(file.path()).matches();
     }
 
     void wire(TypeRuntimeWiring.Builder type) {
-        type.dataFetcher("id", of(f -> RunFetchers.encoded("File:" + Math.abs(Fingerprint.of(f.file().path()) % 1_000_000))))
+        type.dataFetcher("id",
+                of(f -> RunFetchers.encoded("File:" + Math.abs(Fingerprint.of(f.file().path()) % 1_000_000))))
                 .dataFetcher("name", of(f -> f.file().path()))
                 .dataFetcher("url", of(f -> urls.file(f.project(), f.run(), f.file()).toString()))
                 .dataFetcher("directUrl", of(f -> urls.signed(f.project(), f.run(), f.file()).toString()))

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code /files/{entity}/{project}/{run}/{path}}: redirects those who may read a file to its signed address. */
+/**
+ * {@code /files/{entity}/{project}/{run}/{path}}: redirects those who may read a file to its signed address.
+ */
 final class FilesEndpoint {
 
     private final Projects projects;

@@ -70,7 +70,8 @@ final class GraphQlEngine {
     Outcome execute(String document, Map<String, Object> variables, String operationName, Caller caller) {
         ExecutionResult result = graphQl.execute(ExecutionInput.newExecutionInput(document)
                 .variables(variables).operationName(operationName)
-                .graphQLContext(Map.of(Caller.class, caller, Introspection.INTROSPECTION_DISABLED, true)).build());
+                .graphQLContext(Map.of(Caller.class, caller, Introspection.INTROSPECTION_DISABLED, true))
+                .build());
         Map<String, Object> body = new LinkedHashMap<>();
         if (!result.getErrors().isEmpty()) {
             body.put("errors", result.getErrors().stream().map(GraphQlEngine::plain).toList());
@@ -82,8 +83,13 @@ final class GraphQlEngine {
     }
 
     private static int status(ExecutionResult result) {
-        return result.getErrors().stream().mapToInt(error -> error.getExtensions() != null
-                && error.getExtensions().get(STATUS) instanceof Integer status ? status : 400).max().orElse(200);
+        return result.getErrors().stream().mapToInt(GraphQlEngine::status).max().orElse(200);
+    }
+
+    /** What is wrong with the document itself is a bad request. */
+    private static int status(GraphQLError error) {
+        Map<String, Object> extensions = error.getExtensions();
+        return extensions != null && extensions.get(STATUS) instanceof Integer status ? status : 400;
     }
 
     private static Map<String, Object> plain(GraphQLError error) {
@@ -104,7 +110,8 @@ final class GraphQlEngine {
                 DataFetcherExceptionHandlerParameters parameters) {
             Throwable cause = parameters.getException();
             int status = cause instanceof Refusal refusal ? refusal.status() : 500;
-            GraphQLError error = GraphqlErrorBuilder.newError().message("%s", String.valueOf(cause.getMessage()))
+            GraphQLError error = GraphqlErrorBuilder.newError()
+                    .message("%s", String.valueOf(cause.getMessage()))
                     .path(parameters.getPath()).extensions(Map.of(STATUS, status)).build();
             return CompletableFuture.completedFuture(
                     DataFetcherExceptionHandlerResult.newResult().error(error).build());

@@ -17,7 +17,10 @@ final class HistoryReader {
         this.numbers = numbers;
     }
 
-    /** Rows that have all keys of the spec (wandb/wandb#2266), with these keys alone; a spec without keys asks for all. */
+    /**
+     * Rows that have all keys of the spec (wandb/wandb#2266), with these keys alone; a spec without keys asks
+     * for all.
+     */
     List<Map<String, Object>> sampled(RunHistory history, HistorySpec spec) {
         if (spec.samples() < 1) {
             return List.of();
@@ -26,7 +29,8 @@ final class HistoryReader {
         long[] steps = history.steps(keys, spec.minStep(), spec.maxStep()).toArray();
         Set<String> all = keys.isEmpty() ? history.keys() : Set.of();
         return Arrays.stream(sampler.thin(steps, spec.samples()))
-                .mapToObj(step -> keys.isEmpty() ? history.rowWhereLogged(step, all) : history.row(step, keys))
+                .mapToObj(step -> keys.isEmpty() ? history.rowWhereLogged(step, all)
+                        : history.row(step, keys))
                 .map(numbers::row).toList();
     }
 
@@ -35,6 +39,7 @@ final class HistoryReader {
         long[] steps = history.steps(Set.of(), minStep, maxStep - 1).toArray();
         Set<String> keys = history.keys();
         return Arrays.stream(sampler.thin(steps, samples))
-                .mapToObj(step -> Json.textWithBareNan(numbers.row(history.rowWhereLogged(step, keys)))).toList();
+                .mapToObj(step -> Json.textWithBareNan(numbers.row(history.rowWhereLogged(step, keys))))
+                .toList();
     }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One spec of {@code sampledHistory}: which keys a row must have, from which step to which, both inclusive. */
+/**
+ * One spec of {@code sampledHistory}: which keys a row must have, from which step to which, both inclusive.
+ */
 record HistorySpec(List<String> keys, int samples, long minStep, long maxStep) {
 
     private static final int DEFAULT_SAMPLES = 500;

@@ -17,7 +17,7 @@ record ImageLook(long colours, long plannedSteps, int size) {
     }
 
     Picture picture(String prompt, long seed, long step, int width, int height, int tiles, String format) {
-        double quality = prompt.startsWith(PHOTOGRAPH) ? 1 : 1 - Math.exp(-4.0 * step / plannedSteps);
+        double quality = prompt.startsWith(PHOTOGRAPH) ? 1 : 1 - Math.exp(-3.0 * step / plannedSteps);
         return new Picture(prompt, colours, seed, quality, width, height, tiles, format);
     }
 }

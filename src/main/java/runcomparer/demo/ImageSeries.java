@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** A metric of images, the same number at every step or a number that the step decides. */
 final class ImageSeries implements Series {
 
-    private static final Pattern NAME = Pattern.compile("media/images/(.*)_(\\d{1,18})_([0-9a-f]{20})\\.png", Pattern.DOTALL);
+    private static final Pattern NAME =
+            Pattern.compile("media/images/(.*)_(\\d{1,18})_([0-9a-f]{20})\\.png", Pattern.DOTALL);
 
     private final ImageLook look;
     private final String key;
@@ -107,7 +108,8 @@ final class ImageSeries implements Series {
             return Optional.empty();
         }
         long step = Long.parseLong(name.group(2));
-        return cadence.has(step) ? files(step).filter(file -> file.path().equals(path)).findFirst() : Optional.empty();
+        return cadence.has(step) ? files(step).filter(file -> file.path().equals(path)).findFirst()
+                : Optional.empty();
     }
 
     @Override

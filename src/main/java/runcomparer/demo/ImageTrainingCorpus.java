@@ -2,20 +2,25 @@ package runcomparer.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-/** The main project: some forty runs of an image model, among them each kind of run that a reader has to cope with. */
+/**
+ * The main project: some forty runs of an image model, among them each kind of run that a reader has to cope
+ * with.
+ */
 final class ImageTrainingCorpus {
 
     static final String ENTITY = "demo";
     static final String PROJECT = "image-training";
 
-    private static final String[] FIRST = {"glowing", "silent", "misty", "brave", "copper", "dazzling", "frosty",
-        "golden", "hidden", "jolly", "lunar", "northern", "proud", "quiet", "rural", "swift", "vivid", "wandering"};
-    private static final String[] SECOND = {"sunset", "river", "lantern", "meadow", "comet", "glacier", "harbor",
-        "forest", "ember", "valley", "orchid", "tide", "canyon"};
+    private static final List<String> FIRST = List.of("glowing", "silent", "misty", "brave", "copper",
+            "dazzling", "frosty", "golden", "hidden", "jolly", "lunar", "northern", "proud", "quiet", "rural",
+            "swift", "vivid", "wandering");
+    private static final List<String> SECOND = List.of("sunset", "river", "lantern", "meadow", "comet",
+            "glacier", "harbor", "forest", "ember", "valley", "orchid", "tide", "canyon");
     private static final int ORDINARY_RUNS = 34;
 
     private ImageTrainingCorpus() {
@@ -42,7 +47,8 @@ final class ImageTrainingCorpus {
     }
 
     private static String name(int number) {
-        return FIRST[number * 7 % FIRST.length] + "-" + SECOND[number * 5 % SECOND.length] + "-" + number;
+        String first = FIRST.get(number * 7 % FIRST.size());
+        return first + "-" + SECOND.get(number * 5 % SECOND.size()) + "-" + number;
     }
 
     /** Finished but for a few; {@code migrating} is a state that nobody has heard of. */
@@ -57,15 +63,17 @@ final class ImageTrainingCorpus {
     }
 
     private static DemoRun.Builder described(DemoRun.Builder run, int number) {
-        return run.group(number % 4 == 0 ? null : "sweep-" + (char) ('a' + number % 3)).user(number % 2 == 0 ? "ada" : "lin")
+        return run.group(number % 4 == 0 ? null : "sweep-" + (char) ('a' + number % 3))
+                .user(number % 2 == 0 ? "ada" : "lin")
                 .tags(number % 3 == 0 ? new String[] {"baseline"} : new String[] {"v2", "fp16"})
-                .config("lr", new double[] {0.0001, 0.0003, 0.001}[number % 3]).config("batch_size", 8 << number % 3)
+                .config("lr", new double[] {0.0001, 0.0003, 0.001}[number % 3])
+                .config("batch_size", 8 << number % 3)
                 .config("optimizer", number % 2 == 0 ? "adamw" : "lion").config("seed", number);
     }
 
     /**
-     * The eight image metrics, each at a cadence of its own, so that no row has all of them: asking for all in one
-     * history spec gives nothing.
+     * The eight image metrics, each at a cadence of its own, so that no row has all of them: asking for all
+     * in one history spec gives nothing.
      */
     private static DemoRun.Builder withMetrics(DemoRun.Builder run, String id, int divisor) {
         lists(run, "main/samples", 250, 250, divisor);
@@ -95,15 +103,18 @@ final class ImageTrainingCorpus {
     }
 
     private static Map<String, Object> histogram() {
-        return Map.of("_type", "histogram", "values", LongStream.range(0, 8).map(i -> i * (7 - i)).boxed().toList(),
+        return Map.of("_type", "histogram", "values", LongStream.range(0, 8).map(i -> i * (7 - i)).boxed()
+                .toList(),
                 "bins", DoubleStream.iterate(-1, x -> x + 0.25).limit(9).boxed().toList());
     }
 
     /** 20,000 image steps of one metric, more than one answer of W&amp;B can hold. */
     private static DemoRun big(Instant createdAt) {
-        DemoRun.Builder run = described(DemoRun.named("big20000", "endless-marathon-35"), 35).plannedSteps(60_000)
+        DemoRun.Builder run = described(DemoRun.named("big20000", "endless-marathon-35"), 35)
+                .plannedSteps(60_000)
                 .trainedSteps(100_000).createdAt(createdAt, TimeForm.ZULU)
-                .imageLists("main/samples", 5, 5, 100_000, "a small house under a red roof", "a lone tree on a hill")
+                .imageLists("main/samples", 5, 5, 100_000, "a small house under a red roof",
+                        "a lone tree on a hill")
                 .imageLists("main/qualities", 500, 500, 100_000, "mountains at dawn, masterpiece");
         return run.series(ScalarSeries.loss("train/loss", Cadence.every(10), 35, 30_000)).build();
     }
@@ -119,9 +130,12 @@ final class ImageTrainingCorpus {
         return withMetrics(run, "early000", 1).build();
     }
 
-    /** Logs 2.5 steps each second and images every 50, so a new image step every 20 seconds; 600 steps are done. */
+    /**
+     * Logs 2.5 steps each second and images every 50, so a new image step every 20 seconds; 600 steps are
+     * done.
+     */
     private static DemoRun training(Instant now) {
-        DemoRun.Builder run = described(DemoRun.named("training", "rising-dawn-38"), 38).plannedSteps(3000)
+        DemoRun.Builder run = described(DemoRun.named("training", "rising-dawn-38"), 38).plannedSteps(2000)
                 .createdAt(now.minusSeconds(240), TimeForm.FRACTION).trainedSteps(600).training(2.5);
         return withMetrics(run, "training", 5).build();
     }

@@ -19,7 +19,8 @@ final class JournaledEndpoint implements LoopbackServer.Endpoint {
     @Override
     public void arrived(Request request) {
         RequestJournal.Kind kind = kinds.apply(request);
-        journal.arrived(kind, request, kind == RequestJournal.Kind.GRAPHQL ? call(request) : GraphQlCall.NONE);
+        journal.arrived(kind, request, kind == RequestJournal.Kind.GRAPHQL ? call(request)
+                : GraphQlCall.NONE);
     }
 
     private static GraphQlCall call(Request request) {

@@ -22,7 +22,8 @@ final class LiveRun {
         this.createdAt = described.createdAt == null ? clock.instant() : described.createdAt;
         this.look = ImageLook.of(described.id, described.plannedSteps);
         Progress progress = new Progress(clock.instant(), described.trainedSteps, described.stepsPerSecond);
-        this.history = new RunHistory(clock, createdAt, progress, described.series, new LoggedRows(new MediaFiles(look)));
+        this.history = new RunHistory(clock, createdAt, progress, described.series,
+                new LoggedRows(new MediaFiles(look)));
         this.displayName = described.displayName;
         this.state = described.state;
         this.changedAt = createdAt.plusSeconds(60);

@@ -22,9 +22,13 @@ final class LoggedRows {
         this.mediaFiles = mediaFiles;
     }
 
-    /** Adds values to the row of a step. A dictionary that is no media becomes keys joined by dots, as at W&amp;B. */
+    /**
+     * Adds values to the row of a step. A dictionary that is no media becomes keys joined by dots, as at
+     * W&amp;B.
+     */
     void log(long step, Map<String, ?> values) {
-        values.forEach((key, value) -> mediaFilesIn(key, step, value).forEach(file -> files.put(file.path(), file)));
+        values.forEach((key, value) -> mediaFilesIn(key, step, value)
+                .forEach(file -> files.put(file.path(), file)));
         Map<String, Object> flat = new LinkedHashMap<>();
         values.forEach((key, value) -> flatten(key, value, flat));
         keys.addAll(flat.keySet());
@@ -40,7 +44,8 @@ final class LoggedRows {
     /** The file of an image inside a dictionary is named by the inner key alone. */
     private Stream<RunFile> mediaFilesIn(String key, long step, Object value) {
         if (value instanceof Map<?, ?> map && !map.containsKey("_type")) {
-            return map.entrySet().stream().flatMap(e -> mediaFilesIn(String.valueOf(e.getKey()), step, e.getValue()));
+            return map.entrySet().stream()
+                    .flatMap(e -> mediaFilesIn(String.valueOf(e.getKey()), step, e.getValue()));
         }
         return mediaFiles.of(key, step, value);
     }
@@ -66,7 +71,8 @@ final class LoggedRows {
     }
 
     LongStream steps(long min, long max) {
-        return min > max ? LongStream.empty() : rows.subMap(min, true, max, true).keySet().stream().mapToLong(s -> s);
+        return min > max ? LongStream.empty() : rows.subMap(min, true, max, true).keySet().stream()
+                .mapToLong(s -> s);
     }
 
     LongStream stepsWith(String key, long min, long max) {

@@ -18,7 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** An HTTP server on 127.0.0.1 that asks one endpoint for its answers, each after a latency that holds no thread. */
+/**
+ * An HTTP server on 127.0.0.1 that asks one endpoint for its answers, each after a latency that holds no
+ * thread.
+ */
 final class LoopbackServer implements AutoCloseable {
 
     static {
@@ -51,7 +54,8 @@ final class LoopbackServer implements AutoCloseable {
         this.later = latency.isZero() ? threads
                 : CompletableFuture.delayedExecutor(latency.toNanos(), TimeUnit.NANOSECONDS, threads);
         try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 512);
+            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port),
+                    512);
         } catch (IOException e) {
             threads.shutdown();
             throw new UncheckedIOException("the demo cannot listen on port " + port, e);

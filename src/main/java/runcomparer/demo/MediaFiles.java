@@ -24,7 +24,8 @@ final class MediaFiles {
         return switch (type) {
             case "image-file" -> file(media, media.get("path"), media.get("caption"), step, 1);
             case "images/separated" -> list(key, step, media);
-            case "images" -> file(media, "media/images/" + key + "_" + step + ".png", key, step, count(media));
+            case "images" ->
+                    file(media, "media/images/" + key + "_" + step + ".png", key, step, count(media));
             default -> Stream.empty();
         };
     }
@@ -42,7 +43,8 @@ final class MediaFiles {
     }
 
     private static Object captionAt(Map<?, ?> media, int index) {
-        return media.get("captions") instanceof List<?> captions && index < captions.size() ? captions.get(index) : null;
+        return media.get("captions") instanceof List<?> captions && index < captions.size()
+                ? captions.get(index) : null;
     }
 
     private static int count(Map<?, ?> media) {
@@ -50,7 +52,8 @@ final class MediaFiles {
     }
 
     private Stream<RunFile> file(Map<?, ?> media, Object path, Object caption, long step, int tiles) {
-        if (!(path instanceof String name) || name.contains("-artifact://") || RunFile.formatOf(name) == null) {
+        if (!(path instanceof String name) || name.contains("-artifact://")
+                || RunFile.formatOf(name) == null) {
             return Stream.empty();
         }
         String prompt = caption instanceof String text && !text.isBlank() ? text : name;

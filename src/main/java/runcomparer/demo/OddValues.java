@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A run that logged every form of image value that W&amp;B's clients have written, and every kind of awkward text. */
+/**
+ * A run that logged every form of image value that W&amp;B's clients have written, and every kind of awkward
+ * text.
+ */
 final class OddValues {
 
     static final String RUN = "odd-values";
 
-    private static final List<String> ODD_KEYS = List.of("a/b/c", "with space", "dotted.key", "100%", "HT%3ML ",
-            "hash#tag", "why?", "one+one", "\"quoted\"", "it's", "a&b=c", "semi;colon", "emoji 🎨", "Кириллица", "中文/图像");
+    private static final List<String> ODD_KEYS = List.of("a/b/c", "with space", "dotted.key", "100%",
+            "HT%3ML ", "hash#tag", "why?", "one+one", "\"quoted\"", "it's", "a&b=c", "semi;colon", "emoji 🎨",
+            "Кириллица", "中文/图像");
 
     private final DemoProject project;
 
@@ -23,8 +27,9 @@ final class OddValues {
     }
 
     static void addTo(DemoProject project, Instant createdAt) {
-        project.add(DemoRun.named(RUN, "odd values: 100% \"quoted\" <b>ж 图 🎨").createdAt(createdAt, TimeForm.FRACTION)
-                .plannedSteps(100).tags("odd", "ünï/cödé").group("a group").config("prompt", "a \"cat\"")
+        project.add(DemoRun.named(RUN, "odd values: 100% \"quoted\" <b>ж 图 🎨")
+                .createdAt(createdAt, TimeForm.FRACTION)
+                .plannedSteps(15).tags("odd", "ünï/cödé").group("a group").config("prompt", "a \"cat\"")
                 .config("nested", Map.of("depth", 2)).build());
         OddValues odd = new OddValues(project);
         odd.singles();
@@ -53,8 +58,10 @@ final class OddValues {
         log(70, "single", ImageValue.single(ImageValue.path("single", 70, 0, "gif"), 64, 64));
         Map<String, Object> annotated = single("annotated", 10, "boxes and masks");
         annotated.put("grouping", 1);
-        annotated.put("boxes", Map.of("predictions", ImageValue.other("boxes2D", "media/metadata/boxes2D/annotated_10.boxes2D.json")));
-        annotated.put("masks", Map.of("truth", ImageValue.other("mask", "media/images/mask/annotated_10.mask.png")));
+        annotated.put("boxes", Map.of("predictions",
+                ImageValue.other("boxes2D", "media/metadata/boxes2D/annotated_10.boxes2D.json")));
+        annotated.put("masks", Map.of("truth",
+                ImageValue.other("mask", "media/images/mask/annotated_10.mask.png")));
         log(10, "annotated", annotated);
     }
 
@@ -63,10 +70,12 @@ final class OddValues {
         log(20, "captions", list("captions", 20, 3, List.of("a house", "a tree", "a cat")));
         log(30, "captions", list("captions", 30, 3, Arrays.asList("a boat", null, null)));
         log(40, "captions", list("captions", 40, 3, false));
-        log(50, "captions", list("captions", 50, 2, List.of(List.of("nested", "list"), List.of("a", List.of("deep")))));
+        log(50, "captions", list("captions", 50, 2,
+                List.of(List.of("nested", "list"), List.of("a", List.of("deep")))));
         log(60, "captions", list("captions", 60, 3, List.of(1, 2.5, true)));
         log(70, "captions", list("captions", 70, 3, List.of("one for three")));
-        log(80, "captions", list("captions", 80, 2, List.of("a #1 100% \"rose\" + why?\nline two\ttab", "Кот 猫 🐈 <b>&amp;</b>")));
+        log(80, "captions", list("captions", 80, 2,
+                List.of("a #1 100% \"rose\" + why?\nline two\ttab", "Кот 猫 🐈 <b>&amp;</b>")));
         log(90, "captions", list("captions", 90, 1, "a text for all"));
         log(100, "captions", list("captions", 100, 2, List.of("", " ")));
         Map<String, Object> masked = list("captions", 110, 2, null);
@@ -97,7 +106,8 @@ final class OddValues {
         log(10, "video", ImageValue.other("video-file", "media/videos/video_10.mp4"));
         log(10, "audio", ImageValue.other("audio-file", "media/audio/audio_10.wav"));
         log(10, "html", ImageValue.other("html-file", "media/html/html_10.html"));
-        log(10, "histogram", Map.of("_type", "histogram", "values", List.of(1, 2, 1), "bins", List.of(0, 1, 2, 3)));
+        log(10, "histogram",
+                Map.of("_type", "histogram", "values", List.of(1, 2, 1), "bins", List.of(0, 1, 2, 3)));
         log(10, "loss", Double.NaN);
         log(20, "loss", Double.POSITIVE_INFINITY);
         log(30, "loss", 0.25);

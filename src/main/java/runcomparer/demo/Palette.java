@@ -2,8 +2,11 @@ package runcomparer.demo;
 
 import java.awt.Color;
 
-/** The colours of one run's scenes, from a small choice that goes well together, turned a little for each run. */
-record Palette(Color skyTop, Color skyBottom, Color sun, Color far, Color near, Color accent, Color dark, Color light) {
+/**
+ * The colours of one run's scenes, from a small choice that goes well together, turned a little for each run.
+ */
+record Palette(Color skyTop, Color skyBottom, Color sun, Color far, Color near, Color accent, Color dark,
+        Color light) {
 
     private static final int[][] CHOICE = {
         {0x4a90d9, 0xcfe8fb, 0xfff3b0, 0x7fae93, 0x4c8c4a, 0xd9523f, 0x3b2f2f, 0xf7efe2},
@@ -17,7 +20,7 @@ record Palette(Color skyTop, Color skyBottom, Color sun, Color far, Color near, 
     };
 
     static Palette of(long seed) {
-        int[] colours = CHOICE[(int) Math.floorMod(seed, CHOICE.length)];
+        int[] colours = CHOICE[Math.floorMod(seed, CHOICE.length)];
         float turn = (Math.floorMod(seed >>> 8, 41) - 20) / 400f;
         return new Palette(turned(colours[0], turn), turned(colours[1], turn), turned(colours[2], turn),
                 turned(colours[3], turn), turned(colours[4], turn), turned(colours[5], turn),

@@ -10,7 +10,8 @@ package runcomparer.demo;
  * @param tiles how many scenes stand side by side, each width x height; 1 but for sprite strips
  * @param format png, jpg, gif or bmp
  */
-record Picture(String prompt, long colours, long seed, double quality, int width, int height, int tiles, String format) {
+record Picture(String prompt, long colours, long seed, double quality, int width, int height, int tiles,
+        String format) {
 
     String contentType() {
         return switch (format) {

@@ -24,12 +24,20 @@ final class Pictures {
         ImageIO.setUseCache(false);
     }
 
-    private final Map<Picture, byte[]> latest = Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+    private final Map<Picture, byte[]> latest = Collections.synchronizedMap(new Latest());
+
+    /** Forgets what was asked for the longest ago. */
+    private static final class Latest extends LinkedHashMap<Picture, byte[]> {
+
+        Latest() {
+            super(KEPT, 0.75f, true);
+        }
+
         @Override
         protected boolean removeEldestEntry(Map.Entry<Picture, byte[]> eldest) {
             return size() > KEPT;
         }
-    });
+    }
 
     /** The encoded picture; the same picture gives the same bytes. */
     byte[] bytes(Picture picture) {

@@ -21,12 +21,14 @@ final class ProjectFetchers {
 
     void wireQuery(TypeRuntimeWiring.Builder type) {
         type.dataFetcher("project", this::project)
-                .dataFetcher("viewer", env -> caller(env) == Caller.KEY_HOLDER ? RunFetchers.user("demo-user") : null)
+                .dataFetcher("viewer", env -> caller(env) == Caller.KEY_HOLDER ? RunFetchers.user("demo-user")
+                        : null)
                 .dataFetcher("serverInfo", ProjectFetchers::serverInfo);
     }
 
     void wireProject(TypeRuntimeWiring.Builder type) {
-        type.dataFetcher("id", env -> RunFetchers.encoded("Project:v1:" + of(env).name() + ":" + of(env).entity()))
+        type.dataFetcher("id",
+                env -> RunFetchers.encoded("Project:v1:" + of(env).name() + ":" + of(env).entity()))
                 .dataFetcher("internalId", env -> RunFetchers.encoded("ProjectInternalId:"
                         + Math.abs(Fingerprint.of(of(env).entity() + "/" + of(env).name()) % 1_000_000)))
                 .dataFetcher("name", env -> of(env).name())

@@ -17,10 +17,14 @@ final class Projects {
 
     /** The project, made if there is none yet. */
     DemoProject open(String entity, String name, DemoProject.Readers readers) {
-        return byPath.computeIfAbsent(entity + "/" + name, path -> new DemoProject(entity, name, readers, clock));
+        return byPath.computeIfAbsent(entity + "/" + name,
+                path -> new DemoProject(entity, name, readers, clock));
     }
 
-    /** Empty for a project that does not exist and for one that the caller may not see: the answer tells no difference. */
+    /**
+     * Empty for a project that does not exist and for one that the caller may not see: the answer tells no
+     * difference.
+     */
     Optional<DemoProject> visible(String entity, String name, Caller caller) {
         return find(entity, name).filter(caller::mayRead);
     }

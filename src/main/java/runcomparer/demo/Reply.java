@@ -17,7 +17,8 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     }
 
     static Reply redirect(String location) {
-        return new Reply(302, Map.of("Location", location, "Cache-Control", "private, max-age=0"), new byte[0]);
+        return new Reply(302, Map.of("Location", location, "Cache-Control", "private, max-age=0"),
+                new byte[0]);
     }
 
     Reply with(String header, String value) {

@@ -8,10 +8,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Remembers the latest requests that the demo has received, so that tests can say what was asked. Thread-safe. */
+/**
+ * Remembers the latest requests that the demo has received, so that tests can say what was asked.
+ * Thread-safe.
+ */
 public final class RequestJournal {
 
-    private static final int CAPACITY = 5_000;
+    private static final int CAPACITY = 1_000;
 
     private final Clock clock;
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -59,7 +62,7 @@ public final class RequestJournal {
         }
     }
 
-    /** The requests kept, oldest first: the latest 5,000. */
+    /** The requests kept, oldest first: the latest 1,000. */
     public synchronized List<Entry> all() {
         return List.copyOf(entries);
     }
@@ -100,7 +103,8 @@ public final class RequestJournal {
         if (entries.size() == CAPACITY) {
             entries.removeFirst();
         }
-        entries.addLast(new Entry(kind, request.method(), request.path(), call.operationName(), call.document(),
+        entries.addLast(new Entry(kind, request.method(), request.path(), call.operationName(),
+                call.document(),
                 call.variables(), request.headers(), clock.instant()));
         total++;
         if (kind != Kind.BUCKET) {

@@ -52,7 +52,8 @@ final class RunFetchers {
     }
 
     static Map<String, Object> user(String name) {
-        return Map.of("id", encoded("User:" + name), "name", name.replace('-', ' '), "username", name, "entity", name,
+        return Map.of("id", encoded("User:" + name), "name", name.replace('-', ' '), "username", name,
+                "entity", name,
                 "email", name + "@example.org");
     }
 
@@ -84,7 +85,8 @@ final class RunFetchers {
 
     private List<Object> sampledHistory(DataFetchingEnvironment env) {
         List<String> specs = env.getArgument("specs");
-        return specs.stream().<Object>map(spec -> histories.sampled(run(env).history(), HistorySpec.parse(spec))).toList();
+        return specs.stream().<Object>map(spec ->
+                histories.sampled(run(env).history(), HistorySpec.parse(spec))).toList();
     }
 
     private List<String> history(DataFetchingEnvironment env) {

@@ -65,7 +65,8 @@ final class RunHistory {
     Set<String> keys() {
         long horizon = horizon();
         Set<String> keys = new TreeSet<>(logged.keys());
-        series.values().stream().filter(s -> s.cadence().endingAt(horizon).count() > 0).forEach(s -> keys.add(s.key()));
+        series.values().stream().filter(s -> s.cadence().endingAt(horizon).count() > 0)
+                .forEach(s -> keys.add(s.key()));
         if (!keys.isEmpty()) {
             keys.addAll(IN_EVERY_ROW);
         }
@@ -77,7 +78,8 @@ final class RunHistory {
         long horizon = horizon();
         List<String> asked = keys.stream().filter(key -> !IN_EVERY_ROW.contains(key)).toList();
         if (asked.isEmpty()) {
-            Stream<LongStream> all = series.values().stream().map(s -> s.cadence().endingAt(horizon).between(min, max));
+            Stream<LongStream> all = series.values().stream()
+                    .map(s -> s.cadence().endingAt(horizon).between(min, max));
             return ordered(Stream.concat(all, Stream.of(logged.steps(min, max))).flatMapToLong(s -> s));
         }
         String first = asked.get(0);
@@ -127,7 +129,8 @@ final class RunHistory {
     }
 
     Optional<RunFile> file(String path) {
-        return logged.file(path).or(() -> series.values().stream().flatMap(s -> s.file(path).stream()).findFirst());
+        return logged.file(path)
+                .or(() -> series.values().stream().flatMap(s -> s.file(path).stream()).findFirst());
     }
 
     Stream<RunFile> files() {

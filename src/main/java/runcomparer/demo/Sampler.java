@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Thins rows as W&amp;B does: at random, another choice each time, without regard for the first and the last row, and
- * now and then with a few rows fewer than asked (wandb/wandb#1783, #12067). Thread-safe.
+ * Thins rows as W&amp;B does: at random, another choice each time, without regard for the first and the last
+ * row, and now and then with a few rows fewer than asked (wandb/wandb#1783, #12067). Thread-safe.
  */
 final class Sampler {
 

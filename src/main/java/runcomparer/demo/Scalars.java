@@ -19,7 +19,8 @@ final class Scalars {
     }
 
     static List<GraphQLScalarType> all() {
-        return List.of(scalar("JSON", new AsIs()), scalar("JSONString", new AsIs()), scalar("DateTime", new AsIs()),
+        return List.of(scalar("JSON", new AsIs()), scalar("JSONString", new AsIs()),
+                scalar("DateTime", new AsIs()),
                 scalar("Int64", new Whole()));
     }
 
@@ -44,7 +45,8 @@ final class Scalars {
         }
 
         @Override
-        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context,
+                Locale locale) {
             if (input instanceof StringValue text) {
                 return text.getValue();
             }
@@ -69,7 +71,8 @@ final class Scalars {
         }
 
         @Override
-        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context,
+                Locale locale) {
             if (input instanceof IntValue number) {
                 return number.getValue().longValueExact();
             }

@@ -12,8 +12,8 @@ import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
 /**
- * Paints a landscape with the subject of a prompt in it. The prompt decides the composition and the run the colours, so
- * the same prompt can be compared across steps and runs.
+ * Paints a landscape with the subject of a prompt in it. The prompt decides the composition and the run the
+ * colours, so the same prompt can be compared across steps and runs.
  */
 final class Scene {
 
@@ -30,14 +30,16 @@ final class Scene {
     }
 
     static BufferedImage paint(Picture picture) {
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         double scale = Math.max(picture.width(), picture.height()) / SIDE;
         graphics.translate((picture.width() - SIDE * scale) / 2, (picture.height() - SIDE * scale) / 2);
         graphics.scale(scale, scale);
         Palette palette = Palette.of(picture.colours());
-        new Scene(graphics, palette, new SplittableRandom(Fingerprint.of(picture.prompt()))).paint(picture.prompt());
+        new Scene(graphics, palette, new SplittableRandom(Fingerprint.of(picture.prompt())))
+                .paint(picture.prompt());
         graphics.dispose();
         return image;
     }
@@ -48,12 +50,22 @@ final class Scene {
         clouds(1 + random.nextInt(3));
         hills(palette.far(), 158, 26, 1.5 + random.nextDouble());
         Subject subject = Subject.in(prompt);
+        int x = 108 + random.nextInt(40);
+        if (subject.isBehindHills()) {
+            subject.paint(graphics, palette, x);
+        }
+        ground(subject);
+        if (!subject.isBehindHills()) {
+            subject.paint(graphics, palette, x);
+        }
+    }
+
+    private void ground(Subject subject) {
         if (subject.isOnWater()) {
             water();
         } else {
             hills(palette.near(), 196, 14, 1 + random.nextDouble());
         }
-        subject.paint(graphics, palette, 108 + random.nextInt(40));
     }
 
     private void sky() {
@@ -65,7 +77,8 @@ final class Scene {
         Color sun = palette.sun();
         Color glow = new Color(sun.getRed(), sun.getGreen(), sun.getBlue(), 150);
         Color nothing = new Color(sun.getRed(), sun.getGreen(), sun.getBlue(), 0);
-        graphics.setPaint(new RadialGradientPaint(x, y, 64, new float[] {0.2f, 1f}, new Color[] {glow, nothing}));
+        graphics.setPaint(new RadialGradientPaint(x, y, 64, new float[] {0.2f, 1f},
+                new Color[] {glow, nothing}));
         graphics.fill(new Ellipse2D.Double(x - 64, y - 64, 128, 128));
         graphics.setPaint(sun);
         graphics.fill(new Ellipse2D.Double(x - 20, y - 20, 40, 40));
@@ -102,7 +115,8 @@ final class Scene {
         graphics.fill(new Rectangle2D.Double(0, 180, SIDE, 76));
         graphics.setPaint(new Color(255, 255, 255, 70));
         for (int i = 0; i < 22; i++) {
-            graphics.fill(new Ellipse2D.Double(random.nextInt(250), 188 + random.nextInt(64), 10 + random.nextInt(24), 2));
+            graphics.fill(new Ellipse2D.Double(random.nextInt(250), 188 + random.nextInt(64),
+                    10 + random.nextInt(24), 2));
         }
     }
 }

@@ -5,7 +5,10 @@ import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What stands in the middle of a scene, drawn from simple shapes around an x and down to the ground at y = 216. */
+/**
+ * What stands in the middle of a scene, drawn from simple shapes around an x and down to the ground at y =
+ * 216.
+ */
 enum Subject {
     HOUSE("house", "cottage", "barn", "village") {
         @Override
@@ -72,7 +75,8 @@ enum Subject {
             Color rock = colours.far().darker();
             draw.polygon(rock.darker(), x - 10, 214, x + 52, 100, x + 124, 214);
             draw.polygon(rock, x - 104, 214, x - 22, 70, x + 66, 214);
-            draw.polygon(colours.light(), x - 45, 110, x - 22, 70, x + 2, 110, x - 10, 104, x - 22, 116, x - 34, 104);
+            draw.polygon(colours.light(), x - 45, 110, x - 22, 70, x + 2, 110, x - 10, 104, x - 22, 116,
+                    x - 34, 104);
             draw.polygon(colours.light(), x + 39, 124, x + 52, 100, x + 67, 124, x + 53, 118);
         }
     },
@@ -94,7 +98,8 @@ enum Subject {
             draw.oval(colours.near().brighter(), x - 40, 178, 38, 14);
             for (int petal = 0; petal < 8; petal++) {
                 double angle = petal * Math.PI / 4;
-                draw.disc(colours.accent(), x + (int) (27 * Math.cos(angle)), 118 + (int) (27 * Math.sin(angle)), 15);
+                draw.disc(colours.accent(), x + (int) (27 * Math.cos(angle)), 118
+                        + (int) (27 * Math.sin(angle)), 15);
             }
             draw.disc(colours.sun(), x, 118, 17);
         }
@@ -109,12 +114,17 @@ enum Subject {
     /** The subject that a prompt names, or one chosen by its letters. */
     static Subject in(String prompt) {
         String text = prompt.toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(subject -> Arrays.stream(subject.words).anyMatch(text::contains))
+        return Arrays.stream(values())
+                .filter(subject -> Arrays.stream(subject.words).anyMatch(text::contains))
                 .findFirst().orElseGet(() -> values()[Math.floorMod(prompt.hashCode(), values().length)]);
     }
 
     boolean isOnWater() {
         return this == BOAT;
+    }
+
+    boolean isBehindHills() {
+        return this == MOUNTAIN;
     }
 
     void paint(Graphics2D graphics, Palette colours, int x) {

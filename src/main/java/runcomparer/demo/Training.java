@@ -5,7 +5,10 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 
-/** Makes a finished scene look as a model of a given quality would draw it: noise first, then blur, then the scene. */
+/**
+ * Makes a finished scene look as a model of a given quality would draw it: noise first, then blur, then the
+ * scene.
+ */
 final class Training {
 
     private Training() {
@@ -31,7 +34,8 @@ final class Training {
     private static BufferedImage scaled(BufferedImage image, int width, int height) {
         BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = result.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION,
+                RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
         return result;

@@ -12,14 +12,19 @@ import java.util.stream.Collectors;
 /** Reads and writes the segments of a URL's path, strictly: what is not exactly encoded is a bad request. */
 final class UrlPath {
 
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+    private static final String UNRESERVED =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private UrlPath() {
     }
 
-    /** The decoded segments of a path, without the empty one before its leading slash; dot segments are refused. */
+    /**
+     * The decoded segments of a path, without the empty one before its leading slash; dot segments are
+     * refused.
+     */
     static List<String> segments(String rawPath) {
-        List<String> segments = Arrays.stream(rawPath.substring(1).split("/", -1)).map(UrlPath::decode).toList();
+        List<String> segments = Arrays.stream(rawPath.substring(1).split("/", -1)).map(UrlPath::decode)
+                .toList();
         for (String segment : segments) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..") || segment.contains("/")
                     || segment.contains("\\") || segment.indexOf('\0') >= 0) {
@@ -31,7 +36,8 @@ final class UrlPath {
 
     /** Encodes each segment of a file's path and keeps the slashes between them. */
     static String encode(String path) {
-        return Arrays.stream(path.split("/", -1)).map(UrlPath::encodeSegment).collect(Collectors.joining("/"));
+        return Arrays.stream(path.split("/", -1)).map(UrlPath::encodeSegment)
+                .collect(Collectors.joining("/"));
     }
 
     private static String encodeSegment(String segment) {

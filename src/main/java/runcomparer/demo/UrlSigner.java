@@ -43,7 +43,8 @@ final class UrlSigner {
 
     private static Map<String, String> parameters(String query) {
         return Arrays.stream(query == null ? new String[0] : query.split("&")).map(part -> part.split("=", 2))
-                .filter(part -> part.length == 2).collect(Collectors.toMap(p -> p[0], p -> p[1], (a, b) -> b));
+                .filter(part -> part.length == 2)
+                .collect(Collectors.toMap(p -> p[0], p -> p[1], (a, b) -> b));
     }
 
     private String signature(String path, String expires) {

@@ -24,7 +24,8 @@ final class WireNumbers {
     private static Map<String, Object> floats(Map<?, ?> map) {
         Map<String, Object> changed = new LinkedHashMap<>();
         map.forEach((key, value) -> changed.put((String) key,
-                SOMETIMES_FLOATS.contains(key) && value instanceof Number number ? number.doubleValue() : floats(value)));
+                SOMETIMES_FLOATS.contains(key) && value instanceof Number number ? number.doubleValue()
+                        : floats(value)));
         return changed;
     }
 

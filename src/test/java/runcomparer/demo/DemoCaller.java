@@ -17,7 +17,8 @@ import java.util.Map;
 final class DemoCaller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     private final DemoWandb demo;
     private final String authorization;
@@ -32,7 +33,8 @@ final class DemoCaller {
     }
 
     static DemoCaller withKey(DemoWandb demo, String key) {
-        return new DemoCaller(demo, "Basic " + Base64.getEncoder().encodeToString(("api:" + key).getBytes(UTF_8)));
+        return new DemoCaller(demo, "Basic " + Base64.getEncoder()
+                .encodeToString(("api:" + key).getBytes(UTF_8)));
     }
 
     static DemoCaller anonymous(DemoWandb demo) {
@@ -92,7 +94,8 @@ final class DemoCaller {
 
     /** Where the files of a run of the main project lie; the path is already encoded. */
     URI fileUrl(String run, String encodedPath) {
-        return URI.create(demo.baseUrl() + "/files/" + demo.entity() + "/" + demo.project() + "/" + run + "/" + encodedPath);
+        return URI.create(demo.baseUrl() + "/files/" + demo.entity() + "/" + demo.project() + "/" + run + "/"
+                + encodedPath);
     }
 
     HttpResponse<byte[]> get(URI url, String... headers) {

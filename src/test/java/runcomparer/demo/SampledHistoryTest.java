@@ -31,16 +31,19 @@ class SampledHistoryTest {
 
     @Test
     void sampledHistory_severalKeysInOneSpec_returnsOnlyRowsWithAllOfThem() {
-        assertThat(steps(caller.rows("training", "{\"keys\":[\"_step\",\"main/samples\",\"main/qualities\"]}")))
+        assertThat(steps(caller.rows("training",
+                "{\"keys\":[\"_step\",\"main/samples\",\"main/qualities\"]}")))
                 .isNotEmpty().allMatch(step -> step % 100 == 0);
-        assertThat(caller.rows("training", "{\"keys\":[\"_step\",\"main/benchmark_1\",\"main/benchmark_2\"]}")).isEmpty();
+        assertThat(caller.rows("training",
+                "{\"keys\":[\"_step\",\"main/benchmark_1\",\"main/benchmark_2\"]}")).isEmpty();
     }
 
     @Test
     void sampledHistory_theEightMetricsInOneSpec_returnsNothing() {
-        assertThat(caller.rows("training", "{\"keys\":[\"main/samples\",\"main/qualities\",\"main/benchmark_0\","
-                + "\"main/benchmark_1\",\"main/benchmark_2\",\"main/benchmark_3\",\"main/benchmark_4\",\"main/reals\"]}"))
-                .isEmpty();
+        assertThat(caller.rows("training",
+                "{\"keys\":[\"main/samples\",\"main/qualities\",\"main/benchmark_0\","
+                + "\"main/benchmark_1\",\"main/benchmark_2\",\"main/benchmark_3\",\"main/benchmark_4\","
+                + "\"main/reals\"]}")).isEmpty();
     }
 
     @Test
@@ -58,7 +61,8 @@ class SampledHistoryTest {
     @Test
     void sampledHistory_severalSpecs_returnsOneListForEachInOrder() {
         JsonNode lists = caller.askRun("training", "sampledHistory(specs:$specs)", Map.of("specs",
-                List.of("{\"keys\":[\"main/reals\"]}", "{\"keys\":[\"nothing\"]}", "{\"keys\":[\"train/loss\"]}")))
+                List.of("{\"keys\":[\"main/reals\"]}", "{\"keys\":[\"nothing\"]}",
+                        "{\"keys\":[\"train/loss\"]}")))
                 .path("sampledHistory");
         assertThat(lists).hasSize(3);
         assertThat(lists.get(0).get(0).at("/main~1reals/_type").asText()).isEqualTo("image-file");
@@ -69,7 +73,8 @@ class SampledHistoryTest {
     @Test
     void sampledHistory_minStepAndMaxStep_includesBoth() {
         assertThat(steps(caller.rows(BIG,
-                "{\"keys\":[\"_step\",\"main/samples\"],\"minStep\":100,\"maxStep\":110}"))).containsExactly(100L, 105L, 110L);
+                "{\"keys\":[\"_step\",\"main/samples\"],\"minStep\":100,\"maxStep\":110}")))
+                        .containsExactly(100L, 105L, 110L);
     }
 
     @Test
@@ -104,10 +109,10 @@ class SampledHistoryTest {
     @Test
     void sampledHistory_twoRangesOfTheBigRun_returnAll20000Steps() {
         TreeSet<Long> all = new TreeSet<>();
-        all.addAll(steps(caller.rows(BIG,
-                "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000,\"minStep\":0,\"maxStep\":50000}")));
-        all.addAll(steps(caller.rows(BIG,
-                "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000,\"minStep\":50001,\"maxStep\":100000}")));
+        all.addAll(steps(caller.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000,"
+                + "\"minStep\":0,\"maxStep\":50000}")));
+        all.addAll(steps(caller.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000,"
+                + "\"minStep\":50001,\"maxStep\":100000}")));
         assertThat(all).hasSize(20_000);
         assertThat(all.last()).isEqualTo(100_000);
     }
@@ -132,8 +137,10 @@ class SampledHistoryTest {
 
     @Test
     void nan_inBothFields_isTextOrBareWord() {
-        assertThat(caller.rows("odd-values", "{\"keys\":[\"loss\"]}").get(0).path("loss").textValue()).isEqualTo("NaN");
-        assertThat(caller.askRun("odd-values", "history(minStep:10,maxStep:11)").path("history").get(0).asText())
+        assertThat(caller.rows("odd-values", "{\"keys\":[\"loss\"]}").get(0).path("loss").textValue())
+                .isEqualTo("NaN");
+        assertThat(caller.askRun("odd-values", "history(minStep:10,maxStep:11)").path("history").get(0)
+                .asText())
                 .contains("\"loss\":NaN");
     }
 
