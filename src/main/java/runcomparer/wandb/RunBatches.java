@@ -55,8 +55,13 @@ public final class RunBatches {
         return all;
     }
 
-    /** The outcomes of a batch of which nothing could be read. */
-    public List<RunOutcome<RunImages>> failed(WantedImages batch, WandbException failure) {
+    /**
+     * The outcomes of a batch of which nothing could be read.
+     *
+     * @param failed a {@link WandbException}, or what carries one
+     */
+    public List<RunOutcome<RunImages>> failed(WantedImages batch, Throwable failed) {
+        WandbException failure = WandbException.in(failed, WandbException.class);
         return batch.metrics().keySet().stream()
                 .map(runId -> RunOutcome.<RunImages>failed(new RunPath(batch.project(), runId), failure))
                 .toList();
