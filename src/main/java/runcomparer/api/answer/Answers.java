@@ -3,6 +3,7 @@ package runcomparer.api.answer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import runcomparer.api.problem.Problems;
@@ -20,6 +21,7 @@ import runcomparer.images.RunImages;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPage;
+import runcomparer.wandb.WandbException;
 
 /** Joins a query with what was found for it: one method per operation gives the answer. Stateless. */
 public final class Answers {
@@ -92,7 +94,9 @@ public final class Answers {
                 url, image.caption(), image.width(), image.height(), query.step(), image.missing());
     }
 
+    /** A run that cannot be read keeps its place; when W&amp;B failed for all of them, so does the call. */
     public Answer steps(StepsQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
+        throwIfNoneCouldBeRead(found.value().values());
         List<RunSteps> runs = query.runIds().stream()
                 .map(runId -> runSteps(found.value().get(runId), query.metrics()))
                 .toList();
@@ -101,6 +105,12 @@ public final class Answers {
                 .map(RunOutcome::value)
                 .toList();
         return new Answer(runs, found.freshness(), query.caller(), Incomplete.headers(read));
+    }
+
+    private static void throwIfNoneCouldBeRead(Collection<RunOutcome<RunImages>> runs) {
+        if (!runs.isEmpty() && runs.stream().allMatch(run -> run.failure() instanceof WandbException)) {
+            throw runs.iterator().next().failure();
+        }
     }
 
     private static RunSteps runSteps(RunOutcome<RunImages> run, List<String> metrics) {
