@@ -88,6 +88,14 @@ class BadParametersTest {
         assertThat(reply.json().path("detail").asText()).contains("65", "64");
     }
 
+    @Test
+    void asManyMetricsAsAllowed_areReadHoweverLong() {
+        assertThat(service.get("/runs/training/steps?" + metrics(64)).status()).isEqualTo(200);
+        assertThat(service.get("/runs/training/steps?" + metrics(64).replace("=metric", "=" + "%C3%A9".repeat(300))).status())
+                .isEqualTo(200);
+        assertInvalid(service.get("/runs/training/steps?metrics=" + "m".repeat(513)), "query", "metrics");
+    }
+
     private static String metrics(int number) {
         return IntStream.range(0, number).mapToObj(i -> "metrics=metric" + i).collect(Collectors.joining("&"));
     }
