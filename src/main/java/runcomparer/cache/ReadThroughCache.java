@@ -89,13 +89,26 @@ public final class ReadThroughCache<K, V> {
     /** The values of all keys, in their order; waits while those that are missing are being read. */
     public Map<K, Found<V>> getAll(Collection<K> keys) {
         long asked = ticker.read();
-        Map<K, Entry<V>> there = await(entries.getAll(keys));
+        Map<K, Entry<V>> there = await(begin(keys));
         Map<K, Found<V>> found = new LinkedHashMap<>();
         for (K key : keys) {
             Entry<V> entry = requireNonNull(there.get(key), () -> "'" + key + "' was not read");
             found.put(key, new Found<>(entry.value(), freshness(entry, asked)));
         }
         return found;
+    }
+
+    /**
+     * Begins to read what is missing, all of it in one go: without the lock, callers who miss the same keys at the same
+     * time take some of them each, and so each reads a part.
+     */
+    private CompletableFuture<Map<K, Entry<V>>> begin(Collection<K> keys) {
+        if (entries.asMap().keySet().containsAll(keys)) {
+            return entries.getAll(keys);
+        }
+        synchronized (entries) {
+            return entries.getAll(keys);
+        }
     }
 
     private Freshness freshness(Entry<V> entry, long asked) {
