@@ -54,7 +54,8 @@ public final class WandbImages {
      * @throws IOException when W&amp;B or its storage cannot be reached or answers too slowly
      */
     public ImageReply open(RunPath run, String path, Optional<String> range) throws IOException {
-        String type = ImagePath.type(path).orElseThrow(() -> new FileNotFound(path));
+        String type = ImagePath.type(path).filter(image -> ImagePath.isWithin(run))
+                .orElseThrow(() -> new FileNotFound(path));
         URI address = URI.create(addresses.file(run, path));
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             HttpResponse<InputStream> response = get(address, range);
