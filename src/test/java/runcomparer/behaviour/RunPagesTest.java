@@ -22,7 +22,10 @@ import runcomparer.demo.DemoWandb;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** The pages of a run list: which there are, how they are linked, and what each costs at W&amp;B. */
+/**
+ * The pages of a run list: which there are, how they are linked, and when runs were created. Row 15 of what was wrong with
+ * the original: times with or without a zone.
+ */
 class RunPagesTest {
 
     private static final Pattern LINK = Pattern.compile("<([^>]*)>; rel=\"(\\w+)\"");
