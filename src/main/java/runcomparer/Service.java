@@ -1,8 +1,10 @@
 package runcomparer;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -10,6 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
+import runcomparer.api.http.ReloadPause;
+import runcomparer.api.http.RouteReload;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.settings.Settings;
@@ -20,6 +25,8 @@ import runcomparer.settings.StartChecks;
 
 /** The running service: Camel with the routes of a folder, and the demo when nothing names a W&amp;B. */
 public final class Service implements AutoCloseable {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Optional<DemoWandb> demo;
@@ -50,10 +57,13 @@ public final class Service implements AutoCloseable {
                 : Optional.empty();
         Main camel = new Main();
         Wiring wiring = new Wiring(settings, demo, () -> template(camel));
-        configure(camel, home, routes, settings, wiring);
+        camel.setPropertyPlaceholderLocations(propertyLocations(home, environment));
+        camel.setInitialProperties(initialProperties(routes, settings, wiring));
+        wiring.beans().forEach(camel::bind);
         Service service = new Service(settings, demo, wiring, camel);
         try {
             camel.start();
+            reloadBetweenRequests(camel, wiring, routes);
             wiring.server().listen();
             return service;
         } catch (Exception e) {
@@ -70,15 +80,18 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static void configure(Main camel, Path home, Path routes, Settings settings, Wiring wiring) {
-        camel.setPropertyPlaceholderLocations(propertyLocations(home));
-        camel.setInitialProperties(initialProperties(routes, settings, wiring));
-        wiring.beans().forEach(camel::bind);
+    /** Camel watches the routes only where {@code camel.main.routes-reload-enabled} is set, as in the profile dev. */
+    private static void reloadBetweenRequests(Main camel, Wiring wiring, Path routes) throws IOException {
+        RouteWatcherReloadStrategy watcher = camel.getCamelContext().hasService(RouteWatcherReloadStrategy.class);
+        if (watcher != null) {
+            ReloadPause pause = wiring.server().pauseForReloads(LONGEST_PAUSE);
+            watcher.setResourceReload(new RouteReload(watcher.getResourceReload(), pause, routes));
+        }
     }
 
     /** The files of the working directory, that of the profile first. */
-    private static String propertyLocations(Path home) {
-        String profile = System.getProperty("camel.main.profile", "");
+    private static String propertyLocations(Path home, Map<String, String> environment) {
+        String profile = System.getProperty("camel.main.profile", environment.getOrDefault("CAMEL_MAIN_PROFILE", ""));
         return Stream.of(profile.isEmpty() ? "" : "application-" + profile + ".properties", "application.properties")
                 .filter(name -> !name.isEmpty() && Files.exists(home.resolve(name)))
                 .map(name -> "file:" + home.resolve(name))
