@@ -17,6 +17,7 @@ import runcomparer.api.http.ReloadPause;
 import runcomparer.api.http.RouteReload;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
+import runcomparer.logging.InnermostCause;
 import runcomparer.settings.Settings;
 import runcomparer.settings.SettingsException;
 import runcomparer.settings.SettingsReader;
@@ -68,7 +69,7 @@ public final class Service implements AutoCloseable {
             return service;
         } catch (Exception e) {
             service.close();
-            throw new SettingsException("routes in '%s' cannot be started: %s".formatted(routes, cause(e)));
+            throw new SettingsException("routes in '%s' cannot be started: %s".formatted(routes, InnermostCause.of(e)));
         }
     }
 
@@ -107,14 +108,6 @@ public final class Service implements AutoCloseable {
         properties.setProperty("wandb.graphql", wiring.graphQlUrl());
         properties.setProperty("wandb.timeout-millis", Long.toString(settings.wandbTimeout().toMillis()));
         return properties;
-    }
-
-    private static String cause(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The address of the API. */

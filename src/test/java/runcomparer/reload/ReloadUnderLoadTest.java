@@ -50,7 +50,7 @@ class ReloadUnderLoadTest {
         for (int save = 1; save <= SAVES; save++) {
             try (LogLines log = LogLines.listen()) {
                 home.edit("routes/" + file, text -> text + "# saved once more\n");
-                log.awaitLine("Routes reloaded summary");
+                log.awaitLine(file, "was loaded");
             }
         }
         long asked = endpoints.asked();

@@ -59,6 +59,14 @@ public record EditableHome(Path folder) {
         }
     }
 
+    /** Gives a file the text that it has in the project, unless it still has it. */
+    public void restore(String name) {
+        String original = read(PROJECT.resolve(name));
+        if (!Files.exists(folder.resolve(name)) || !text(name).equals(original)) {
+            write(name, original);
+        }
+    }
+
     public String text(String name) {
         return read(folder.resolve(name));
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.camel.spi.ResourceReload;
 import org.apache.camel.support.ResourceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import runcomparer.logging.InnermostCause;
 
 /**
  * Reloads a saved route file between requests, and keeps what the file held before when it cannot be started.
@@ -36,6 +38,7 @@ public final class RouteReload implements ResourceReload {
     private final ResourceReload camel;
     private final ReloadPause pause;
     private final Map<Path, byte[]> started = new HashMap<>();
+    private final Map<Path, FileTime> seen = new HashMap<>();
 
     /**
      * @param camel loads one file
@@ -59,9 +62,13 @@ public final class RouteReload implements ResourceReload {
             return;
         }
         byte[] saved = settled(file);
+        FileTime now = Files.getLastModifiedTime(file);
+        if (now.equals(seen.put(file, now))) {
+            return;
+        }
         if (new String(saved, StandardCharsets.UTF_8).isBlank()) {
             LOG.info("{} is empty; its routes go on", name);
-        } else if (!Arrays.equals(saved, started.get(file))) {
+        } else {
             pause.between(() -> load(name, file, resource, saved));
         }
     }
@@ -70,13 +77,14 @@ public final class RouteReload implements ResourceReload {
         try {
             camel.onReload(name, new Content(resource, saved));
             started.put(file, saved);
+            LOG.info("{} was loaded", name);
         } catch (Exception e) {
+            LOG.warn("{} cannot be loaded, its routes go on as they were: {}", name, InnermostCause.of(e));
             camel.onReload(name, new Content(resource, started.getOrDefault(file, NO_ROUTES)));
-            throw e;
         }
     }
 
-    /** What a file holds when whoever saves it is done: an editor that empties it first is told of twice. */
+    /** What a file holds when whoever saves it is done: many empty it first, and one save is told of several times. */
     private static byte[] settled(Path file) throws IOException, InterruptedException {
         byte[] before = Files.readAllBytes(file);
         for (int look = 1; look <= MOST_LOOKS; look++) {
