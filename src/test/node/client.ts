@@ -52,7 +52,7 @@ export async function stepsByRun(run_ids: string[]): Promise<Map<string, number[
 }
 
 export async function file(run_id: string, path: string): Promise<Blob> {
-  const params = { path: { entity: "demo", project: "image-training", run_id, path }, query: { width: 256 } };
+  const params = { path: { entity: "demo", project: "image-training", run_id, path } };
   const answer = await client.GET("/files/{entity}/{project}/{run_id}/{path}", { params, parseAs: "blob" });
   if (!answer.data) {
     throw new Error(answer.error?.errors?.map((error) => error.loc.join(".")).join() ?? "no image");

@@ -12,15 +12,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -40,9 +36,10 @@ import runcomparer.api.http.FrontDoor;
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
-import runcomparer.cache.FreshTimes;
+import runcomparer.cache.Lifetimes;
 import runcomparer.cache.ProjectMetrics;
 import runcomparer.cache.ReadThroughCache;
+import runcomparer.cache.Reader;
 import runcomparer.cache.RunImagesCache;
 import runcomparer.cache.RunImagesCache.RunMetric;
 import runcomparer.cache.RunImagesReader;
@@ -75,9 +72,8 @@ final class Wiring implements AutoCloseable {
     /** The largest request body: 200 run ids are far below it. */
     private static final long MOST_BODY_BYTES = 262_144;
 
-    private static final int WORKERS = 128;
+    private static final int WORKERS = 256;
     private static final int READERS = 64;
-    private static final int RUNS_IN_A_BATCH = 5;
     private static final long MOST_IMAGE_BYTES = 96L * 1024 * 1024;
     private static final long MOST_LISTS = 2_000;
 
@@ -153,28 +149,27 @@ final class Wiring implements AutoCloseable {
                 }));
         beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
         beans.put("wandbAnswers", new AnswerReader(Clock.systemUTC()));
-        beans.put("runBatches", new RunBatches(RUNS_IN_A_BATCH));
+        beans.put("runBatches", new RunBatches(settings.runsInRequest()));
         beans.put("mediaReader", new MediaReader());
         beans.put("imageCollector", new ImageCollector());
     }
 
     private void found(Map<String, Object> beans) {
-        FreshTimes fresh = new FreshTimes(settings.freshRunning(), settings.freshEnded());
+        RouteReads reads = new RouteReads(routes);
+        Lifetimes lifetimes =
+                new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
         ReadThroughCache.Limits limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(),
                 settings.wandbTimeout(), patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
         ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics = new ReadThroughCache<>(
-                new RunMetricsReader(wanted -> ask("read-run-metrics", wanted)),
-                metrics -> fresh.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
+                new RunMetricsReader(reads),
+                metrics -> lifetimes.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
-                new RunImagesReader(wanted -> ask("read-run-images", wanted)),
-                part -> fresh.of(part, RunMetricImages::run),
+                new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
                 part -> part.isFailed() ? 1 : part.value().images().weight(), MOST_IMAGE_BYTES, limits);
-        beans.put("runPages", new ReadThroughCache<>(
-                each((RunRange range) -> this.<RunPage>ask("read-run-page", range)),
-                page -> fresh.running(), page -> 1, MOST_LISTS, limits));
+        beans.put("runPages", new ReadThroughCache<RunRange, RunPage>(
+                Reader.each(reads::page), page -> lifetimes.ofList(), page -> 1, MOST_LISTS, limits));
         beans.put("projectMetrics", new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
-                each((ProjectPath path) -> this.<List<String>>ask("read-project-metrics", path)),
-                metrics -> fresh.running(), metrics -> 1, MOST_LISTS, limits)));
+                Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList(), metrics -> 1, MOST_LISTS, limits)));
         beans.put("runMetrics", runMetrics);
         beans.put("runImages", new RunImagesCache(images, runMetrics));
     }
@@ -192,16 +187,6 @@ final class Wiring implements AutoCloseable {
         beans.put("imageWriter", new ImageWriter(
                 new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
         beans.put("problemWriter", new ProblemWriter(json));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> T ask(String route, Object body) {
-        return (T) routes.get().requestBody("direct:" + route, body);
-    }
-
-    /** Reads several keys one after the other; no operation asks for more than one of these. */
-    private static <K, V> Function<Set<K>, Map<K, V>> each(Function<K, V> reader) {
-        return keys -> keys.stream().collect(Collectors.toMap(Function.identity(), reader));
     }
 
     private static Thread readerThread(Runnable work) {

@@ -1,5 +1,7 @@
 package runcomparer.wandb;
 
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import runcomparer.runs.ProjectNotFound;
@@ -38,7 +40,9 @@ final class Answers {
     static JsonNode run(RunPath path, int index, JsonNode project, GraphQlAnswer answer) {
         String alias = RunBatch.alias(index);
         JsonNode run = project.path(alias);
-        GraphQlError error = answer.errorAt(PROJECT, alias).orElse(null);
+        GraphQlError error = answer.errorAt(PROJECT, alias)
+                .or(() -> WireJson.isAbsent(run) ? answer.errorAnywhere() : Optional.empty())
+                .orElse(null);
         if (error != null && !(error.saysNotFound() && WireJson.isAbsent(run))) {
             throw failure(error);
         }

@@ -32,4 +32,9 @@ public record GraphQlAnswer(JsonNode data, List<GraphQlError> errors) {
                         && error.path().subList(0, wanted.size()).equals(wanted))
                 .findFirst();
     }
+
+    /** Gives the first error that does not tell where it happened, or only that it was in the project. */
+    Optional<GraphQlError> errorAnywhere() {
+        return errors.stream().filter(error -> error.path().size() < 2).findFirst();
+    }
 }

@@ -51,8 +51,8 @@ public record EveryOperation(ApiClient client) {
         return new StepsApi(client).listSteps(request, "demo", "image-training", metrics);
     }
 
-    public File file(ImageInfo image, Integer width) throws ApiException {
+    public File file(ImageInfo image) throws ApiException {
         String[] path = URI.create(image.getUrl().toString()).getPath().split("/", 6);
-        return new ImagesApi(client).getFile(path[2], path[3], path[4], path[5], width);
+        return new ImagesApi(client).getFile(path[2], path[3], path[4], path[5]);
     }
 }

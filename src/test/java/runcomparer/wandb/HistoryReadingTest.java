@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
+import runcomparer.images.LoggedImage;
 import runcomparer.images.ReadRows;
 import runcomparer.images.RunImages;
 import runcomparer.images.RunMetricImages;
@@ -71,7 +73,8 @@ class HistoryReadingTest {
 
     @Test
     void with_serverThatLimitsSamples_readsEachRow() {
-        wandb.answeringAtMost(500).losing(0.01).with("a", "m", LongStream.range(0, 20_000).map(row -> row * 7));
+        wandb.answeringAtMost(500).losing(0.01)
+                .with("a", "m", LongStream.range(0, 20_000).map(row -> row * 7));
 
         assertThat(read("m").read()).isEqualTo(20_000);
         assertThat(wandb.requests()).hasSizeLessThanOrEqualTo(4);
@@ -161,11 +164,12 @@ class HistoryReadingTest {
     @Test
     void newImages_ofRunThatGrew_readsOnlyWhatIsNew() {
         wandb.with("a", "m", LongStream.range(0, 12_000)).with("a", "n", LongStream.of(5));
-        RunImages known = collect(wandb.complete(readings.images(wanted("a", List.of("m", "n")))).runs().get(0));
+        RunImages known =
+                collect(wandb.complete(readings.images(wanted("a", List.of("m", "n")))).runs().get(0));
         wandb.with("a", "m", LongStream.range(0, 12_010));
         wandb.requests().clear();
 
-        RunImages later = collect(wandb.complete(readings.newImages(PROJECT, List.of(known))).runs().get(0));
+        RunImages later = collect(wandb.complete(readings.newImages(List.of(known))).runs().get(0));
 
         assertThat(later.metrics().get("m").size()).isEqualTo(10);
         assertThat(wandb.requests()).hasSize(1);
@@ -184,7 +188,7 @@ class HistoryReadingTest {
     void with_projectNull_isProjectNotFound() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        assertThatThrownBy(() -> reading.with(answer("{'project': null}")))
+        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': null}")))
                 .isInstanceOf(ProjectNotFound.class)
                 .hasMessage("project 'demo/p' was not found");
     }
@@ -205,24 +209,26 @@ class HistoryReadingTest {
     void with_runOfWrongForm_failsThatRun(String run) {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        reading.with(answer("{'project': {'r0': " + run + "}}"));
+        reading.with(TestJson.answer("{'project': {'r0': " + run + "}}"));
 
         assertThat(reading.isIncomplete()).isFalse();
-        assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow()).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow())
+                .isInstanceOf(WandbFailed.class);
     }
 
     @Test
     void with_projectOfWrongForm_fails() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        assertThatThrownBy(() -> reading.with(answer("{'project': []}"))).isInstanceOf(WandbFailed.class);
-        assertThatThrownBy(() -> reading.with(answer("{}"))).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': []}")))
+                .isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reading.with(TestJson.answer("{}"))).isInstanceOf(WandbFailed.class);
     }
 
     @Test
     void with_errorAtOneRun_failsThatRunAndNotAsNotFound() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
-        JsonNode data = answer("{'project': {'r0': null}}").data();
+        JsonNode data = TestJson.of("{'project': {'r0': null}}");
 
         reading.with(new GraphQlAnswer(data, List.of(
                 new GraphQlError("permission denied", List.of("project", "r0", "sampledHistory")))));
@@ -233,13 +239,57 @@ class HistoryReadingTest {
     }
 
     @Test
+    void with_errorAnywhere_failsTheRunsThatAreNull() {
+        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        JsonNode data = TestJson.of("{'project': {'r0': null}}");
+
+        reading.with(new GraphQlAnswer(data, List.of(new GraphQlError("it broke", List.of()))));
+
+        assertThat(reading.runs().get(0).run().failure())
+                .isInstanceOf(WandbFailed.class)
+                .hasMessageContaining("it broke");
+    }
+
+    @Test
+    void with_rowsLoggedMeanwhile_stillReadsEachRowThereWas() {
+        wandb.with("a", "m", LongStream.range(0, 20_000));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        reading.with(wandb.answer(reading.nextRequest()));
+        wandb.with("a", "m", LongStream.range(0, 25_000));
+
+        wandb.complete(reading);
+
+        assertThat(reading.runs().get(0).metrics().get(0).values().keySet())
+                .containsExactlyElementsOf(LongStream.range(0, 20_000).boxed().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void with_anySpreadAndAnyLimitOfTheServer_readsEachRow(int seed) {
+        Random random = new Random(seed);
+        int rows = 1 + random.nextInt(60_000);
+        double bend = 0.3 + 4 * random.nextDouble();
+        LongStream steps = random.doubles(rows).mapToLong(place -> (long) (Math.pow(place, bend) * 1e7));
+        wandb.answeringAtMost(500 + random.nextInt(9_501)).losing(0.05 * random.nextDouble())
+                .with("a", "m", steps);
+
+        assertThat(read("m").isComplete()).isTrue();
+        assertThat(wandb.requests()).hasSizeLessThanOrEqualTo(4);
+    }
+
+    static IntStream seeds() {
+        return IntStream.range(0, 40);
+    }
+
+    @Test
     void with_duplicateRows_countsEachStepOnce() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        reading.with(answer("""
+        reading.with(TestJson.answer("""
                 {'project': {'r0': {'name': 'a', 'createdAt': '2023-11-05T17:46:35', 'historyKeys':
                   {'keys': {'m': {'typeCounts': [{'type': 'image-file', 'count': 2}]}}, 'lastStep': 1},
-                  'sampledHistory': [[{'_step': 1.0, 'm': 'b'}, {'_step': 0, 'm': 'a'}, {'_step': 1, 'm': 'b'}]]}}}
+                  'sampledHistory': [[
+                    {'_step': 1.0, 'm': 'b'}, {'_step': 0, 'm': 'a'}, {'_step': 1, 'm': 'b'}]]}}}
                 """));
 
         assertThat(reading.runs().get(0).metrics().get(0).values().keySet()).containsExactly(0L, 1L);
@@ -247,8 +297,23 @@ class HistoryReadingTest {
     }
 
     @Test
+    void with_recordedAnswer_readsRunAndImages() {
+        HistoryReading reading = readings.images(wanted("2ed5xwpn", List.of("main/samples", "main/reals")));
+
+        reading.with(GraphQlAnswer.of(TestJson.recorded("sampled-history.json").path("data")));
+
+        RunImages images = collect(reading.runs().get(0));
+        assertThat(images.run().name()).isEqualTo("2ed5xwpn");
+        assertThat(images.run().isRunning()).isTrue();
+        assertThat(images.metrics()).containsOnlyKeys("main/samples");
+        assertThat(images.rows()).containsOnlyKeys("main/samples", "main/reals");
+        assertThat(images.at("main/samples", 99)).containsExactly(new LoggedImage(
+                "media/images/main/samples_99_8c1cfe818d56fe4e8f7e.png", "a cat", 512, 512, null));
+    }
+
+    @Test
     void value_ofDottedKey_isFoundLiterallyOrNested() {
-        JsonNode row = answer("{'a.b': 1, 'c': {'d.e': {'f': 2}}, 'g': 3}").data();
+        JsonNode row = TestJson.of("{'a.b': 1, 'c': {'d.e': {'f': 2}}, 'g': 3}");
 
         assertThat(HistoryRows.value(row, "a.b").asInt()).isEqualTo(1);
         assertThat(HistoryRows.value(row, "c.d.e.f").asInt()).isEqualTo(2);
@@ -277,13 +342,5 @@ class HistoryReadingTest {
 
     private static Tuple pair(String metric, int rows) {
         return Tuple.tuple(metric, rows);
-    }
-
-    private static GraphQlAnswer answer(String data) {
-        try {
-            return GraphQlAnswer.of(new ObjectMapper().readTree(data.replace('\'', '"')));
-        } catch (JsonProcessingException failure) {
-            throw new AssertionError(data, failure);
-        }
     }
 }

@@ -17,8 +17,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Answers requests for history as W&amp;B does: rows that hold all keys of a spec, both ends of the range included,
- * and at random fewer where there are more than asked for. Rows come in no order and with float steps.
+ * Answers requests for history as W&amp;B does: rows that hold all keys of a spec, both ends of the range
+ * included, and at random fewer where there are more than asked for. Rows come in no order and with float
+ * steps.
  */
 final class SimulatedHistory {
 

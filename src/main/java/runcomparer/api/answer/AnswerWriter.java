@@ -28,7 +28,7 @@ public final class AnswerWriter {
         answer.headers().forEach(message::setHeader);
         message.setHeader("ETag", tag.text());
         message.setHeader("Cache-Control", "private, max-age=%d, stale-while-revalidate=%d"
-                .formatted(answer.freshness().freshFor().toSeconds(), SERVE_STALE_SECONDS));
+                .formatted(Math.max(0, answer.freshness().freshFor().toSeconds()), SERVE_STALE_SECONDS));
         message.setHeader("Cache-Status", cacheStatus(answer.freshness()));
         if (tag.isIn(answer.caller().ifNoneMatch())) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
@@ -39,10 +39,15 @@ public final class AnswerWriter {
         }
     }
 
+    /** What RFC 9211 calls the handling of the request by this cache. */
     private static String cacheStatus(Freshness freshness) {
-        return freshness.hit()
-                ? "RunComparer; hit; ttl=" + freshness.freshFor().toSeconds()
-                : "RunComparer; fwd=miss; stored";
+        long seconds = freshness.freshFor().toSeconds();
+        return "RunComparer; " + switch (freshness.source()) {
+            case HIT -> "hit; ttl=" + seconds;
+            case REVALIDATED -> "fwd=stale; stored";
+            case MISS -> "fwd=miss; stored";
+            case STALE -> "hit; ttl=" + Math.min(-1, seconds) + "; detail=wandb-failed";
+        };
     }
 
     private byte[] bytes(Object content) {

@@ -9,7 +9,7 @@ import runcomparer.cache.Freshness;
 /** Tells what this service is; the same for as long as it runs. */
 public final class RootAnswer {
 
-    private static final Freshness FRESH = new Freshness(true, Duration.ofMinutes(1));
+    private static final Freshness FRESH = new Freshness(Freshness.Source.HIT, Duration.ofMinutes(1));
 
     private final Root root;
 

@@ -1,0 +1,100 @@
+package runcomparer.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunOutcome;
+import runcomparer.runs.RunPath;
+
+class RunImagesTest {
+
+    private static final Run RUN = run(3);
+
+    @Test
+    void steps_ofSeveralMetrics_areDistinctAndAscending() {
+        RunImages images = collect(metric(RUN, "a", 500, 0), metric(RUN, "b", 250, 500), metric(RUN, "c", 7));
+
+        assertThat(images.steps(List.of("b", "a", "unknown"))).containsExactly(0, 250, 500);
+        assertThat(images.steps(List.of())).isEmpty();
+    }
+
+    @Test
+    void at_metricsLoggedAtDifferentSteps_areFoundEach() {
+        RunImages images = collect(metric(RUN, "a", 0), metric(RUN, "b", 1));
+
+        assertThat(images.at("a", 0)).hasSize(1);
+        assertThat(images.at("b", 0)).isEmpty();
+        assertThat(images.at("b", 1)).hasSize(1);
+        assertThat(images.at("unknown", 1)).isEmpty();
+    }
+
+    @Test
+    void collect_metricWithoutImages_isRememberedAsRead() {
+        RunMetricImages none = new RunMetricImages(
+                RUN, new MetricImages.Builder("b").build(), new ReadRows(4, 9, 3));
+
+        RunImages images = collect(metric(RUN, "a", 0), none);
+
+        assertThat(images.metrics()).containsOnlyKeys("a");
+        assertThat(images.rows()).containsOnlyKeys("a", "b");
+        assertThat(images.incomplete()).containsExactly(Map.entry("b", new ReadRows(4, 9, 3)));
+    }
+
+    @Test
+    void plus_later_hasTheLaterRunAndTheImagesOfBoth() {
+        Run later = run(5);
+
+        RunImages all = collect(metric(RUN, "a", 0, 1), metric(RUN, "b", 1))
+                .plus(collect(metric(later, "a", 2)));
+
+        assertThat(all.run()).isEqualTo(later);
+        assertThat(all.steps(List.of("a"))).containsExactly(0, 1, 2);
+        assertThat(all.steps(List.of("b"))).containsExactly(1);
+        assertThat(all.weight()).isPositive();
+    }
+
+    @Test
+    void mostFrequentFirst_countsRuns_tiesAlphabetically() {
+        assertThat(ImageMetrics.mostFrequentFirst(List.of(
+                metrics("b", "a"), metrics("c", "b"), metrics("c", "b"), metrics("d"))))
+                .containsExactly("b", "c", "a", "d");
+    }
+
+    @Test
+    void metrics_areInTheOrderOfTheirKeys() {
+        assertThat(metrics("b", "a").metrics()).extracting(ImageMetric::metric).containsExactly("a", "b");
+    }
+
+    private static RunImages collect(RunMetricImages... metrics) {
+        RunOutcome<RunImages> collected = null;
+        for (RunMetricImages metric : metrics) {
+            collected = new ImageCollector().collect(collected, metric);
+        }
+        return collected.orThrow();
+    }
+
+    private static RunMetricImages metric(Run run, String metric, long... steps) {
+        MetricImages.Builder images = new MetricImages.Builder(metric);
+        for (long step : steps) {
+            images.add(step, List.of(new LoggedImage(metric + step, null, null, null, null)));
+        }
+        return new RunMetricImages(run, images.build(), new ReadRows(steps.length, steps.length, 0));
+    }
+
+    private static ImageMetrics metrics(String... keys) {
+        return new ImageMetrics(RUN, List.of(keys).stream()
+                .map(key -> new ImageMetric(key, Map.of("image-file", 1L))).toList());
+    }
+
+    private static Run run(long lines) {
+        RunPath path = new RunPath(new ProjectPath("me", "p"), "abc");
+        return new Run(path, "name", "running", Instant.EPOCH, null, lines);
+    }
+}

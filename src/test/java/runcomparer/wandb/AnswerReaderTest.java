@@ -1,0 +1,150 @@
+package runcomparer.wandb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import runcomparer.runs.ProjectNotFound;
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunRange;
+
+class AnswerReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-24T01:00:00Z");
+
+    private final AnswerReader reader = new AnswerReader(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void read_data_isGiven() {
+        GraphQlAnswer answer = read(200, "{'data': {'project': null}}");
+
+        assertThat(answer.data().path("project").isNull()).isTrue();
+        assertThat(answer.errors()).isEmpty();
+    }
+
+    @Test
+    void read_bareNaN_isUnderstood() {
+        assertThat(read(200, "{'data': {'a': NaN, 'b': -Infinity}}").data().path("a").doubleValue()).isNaN();
+    }
+
+    @Test
+    void read_partialData_isGivenWithItsErrors() {
+        GraphQlAnswer answer = read(200, """
+                {'data': {'project': {'r0': null}},
+                 'errors': [{'message': 'no such thing', 'path': ['project', 'r0', 0]}, 'bare text']}""");
+
+        assertThat(answer.errors()).containsExactly(
+                new GraphQlError("no such thing", List.of("project", "r0", "0")),
+                new GraphQlError("bare text", List.of()));
+        assertThat(answer.errorAt("project", "r0")).isPresent();
+        assertThat(answer.errorAt("project", "r1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "401 | {'errors': [{'message': 'not logged in', 'path': ['viewer']}], 'data': {'viewer': null}}",
+        "403 | {'error': 'permission denied'}",
+        "403 | <html><body>blocked</body></html>"})
+    void read_keyRefused_isWandbRefused(int status, String body) {
+        WandbRefused refused = catchThrowableOfType(WandbRefused.class, () -> read(status, body));
+
+        assertThat(refused.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "NULL", value = {
+        "NULL | NULL", "7 | 7", "0 | 0",
+        "1.2 | 2", "-5 | 0", "999999999 | 3600", "1e300 | 3600", "NaN | NULL",
+        "soon | NULL", "'' | NULL",
+        "Tue, 24 Mar 2026 01:00:30 GMT | 30",
+        "Tue, 24 Mar 2026 00:00:00 GMT | 0",
+        "Wed, 24 Mar 2027 00:00:00 GMT | 3600"})
+    void read_limited_isWandbBusy(String header, Long seconds) {
+        WandbBusy busy = catchThrowableOfType(WandbBusy.class,
+                () -> reader.read(429, header, "{\"error\":\"rate limit exceeded\"}".getBytes(UTF_8)));
+
+        assertThat(busy.retryAfter()).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "504 | <html>Gateway Timeout</html>",
+        "500 | {'errors': [{'message': 'context deadline exceeded', 'path': ['x']}], 'data': {'x': null}}",
+        "200 | {'errors': ['context deadline exceeded'], 'data': null}"})
+    void read_tooSlow_isWandbTimeout(int status, String body) {
+        assertThatThrownBy(() -> read(status, body)).isInstanceOf(WandbTimeout.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "400 | {'errors': [{'message': 'bad filter'}]} | bad filter",
+        "500 | {'error': {'message': 'it broke'}} | it broke",
+        "502 | <html>Bad Gateway</html> | <html>Bad Gateway</html>",
+        "404 | not here | not here",
+        "302 | \"\" | \"\"",
+        "200 | {'errors': [{'message': 'no data for you'}]} | no data for you",
+        "200 | {'errors': [{'code': 7}]} | {\"code\":7}"})
+    void read_otherFailures_areWandbFailed(int status, String body, String what) {
+        WandbFailed failed = catchThrowableOfType(WandbFailed.class, () -> read(status, body));
+
+        assertThat(failed.status()).isEqualTo(status);
+        assertThat(failed.what()).isEqualTo(what);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "hello", "[]", "7", "null", "{}", "{'data': 7}", "{'data': null}", "{'data': {"})
+    void read_noGraphQl_isWandbFailed(String body) {
+        assertThatThrownBy(() -> read(200, body)).isInstanceOf(WandbFailed.class);
+    }
+
+    @Test
+    void read_noBody_isWandbFailed() {
+        assertThatThrownBy(() -> reader.read(200, null, null)).isInstanceOf(WandbFailed.class);
+    }
+
+    @Test
+    void read_deeplyNestedBody_isWandbFailed() {
+        assertThatThrownBy(() -> read(200, "[".repeat(100_000))).isInstanceOf(WandbFailed.class);
+    }
+
+    @Test
+    void read_projectNotFoundByStatus_isProjectNotFoundToTheReading() {
+        GraphQlAnswer answer = read(404, """
+                {'errors': [{'message': 'project not found', 'path': ['project']}],
+                 'data': {'project': null}}""");
+
+        assertThatThrownBy(() -> new WandbReadings(new GraphQlDocuments())
+                .runList(new RunRange(new ProjectPath("demo", "p"), 0, 1)).with(answer))
+                .isInstanceOf(ProjectNotFound.class);
+        assertThat(read(404, "{'errors': ['project not found']}").data()).isEmpty();
+    }
+
+    @Test
+    void read_textOfOthers_isShortenedAndHasNoSecrets() {
+        String key = "0123456789abcdef0123456789abcdef01234567";
+        String said = "see https://storage.host/a?Signature=abc%3D key " + key
+                + " line\\u0000\\n" + "x ".repeat(400);
+
+        assertThatThrownBy(() -> read(500, "{'error': '" + said + "'}"))
+                .hasMessageContaining("see [address] key [removed] line x x")
+                .satisfies(failure -> assertThat(failure.getMessage())
+                        .doesNotContain("Signature", key, "\n", "\u0000").hasSizeLessThan(300));
+    }
+
+    private GraphQlAnswer read(int status, String body) {
+        return reader.read(status, null, body.replace('\'', '"').getBytes(UTF_8));
+    }
+}

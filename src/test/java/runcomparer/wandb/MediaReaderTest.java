@@ -1,0 +1,178 @@
+package runcomparer.wandb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import runcomparer.images.LoggedImage;
+
+class MediaReaderTest {
+
+    private final MediaReader reader = new MediaReader();
+
+    @Test
+    void images_recordedImageFile_hasFileAndSize() {
+        assertThat(images(TestJson.recorded("image-file-row.json").path("img"))).containsExactly(
+                new LoggedImage("media/images/img_999_051320f86e77a481d041.png", null, 1024, 1024, null));
+    }
+
+    @Test
+    void images_recordedSeparatedImages_haveFilesAndCaptions() {
+        assertThat(images(TestJson.recorded("images-separated.json"))).containsExactly(
+                new LoggedImage("media/images/validation_images_54_31128b8992913e2bb8b6.png",
+                        "…000058.jpg (960x1280) | Ep 2 | GT=115 Pred=136", 1006, 1280, null),
+                new LoggedImage("media/images/validation_images_54_707924c915b64b517097.png",
+                        "…000032.jpg (959x1280) | Ep 2 | GT=155 Pred=15", 1006, 1280, null));
+    }
+
+    @Test
+    void images_recordedTable_isNone() {
+        assertThat(images(TestJson.recorded("table-row.json").path("predictions_10K"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "NULL", value = {
+        "'a cat'            | a cat",
+        "''                 | \"\"",
+        "null               | NULL",
+        "false              | NULL",
+        "7                  | 7",
+        "1.5                | 1.5",
+        "[]                 | NULL",
+        "['a', null, ['b']] | \"a\nb\"",
+        "{'a': 1}           | {\"a\":1}"})
+    void images_captionOfAnyForm_isTextOrNull(String logged, String caption) {
+        assertThat(images("{'_type': 'image-file', 'path': 'a.png', 'caption': " + logged + "}"))
+                .extracting(LoggedImage::caption).containsExactly(caption);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", ", 'captions': false", ", 'captions': null", ", 'captions': []", ", 'captions': 'x'"})
+    void images_withoutCaptions_keepEachFile(String captions) {
+        assertThat(images("{'_type': 'images/separated', 'filenames': ['a.png', 'b.png']" + captions + "}"))
+                .containsExactly(image("a.png", null), image("b.png", null));
+    }
+
+    @Test
+    void images_fewerOrNullCaptions_keepEachFile() {
+        assertThat(images("""
+                {'_type': 'images/separated', 'filenames': ['a.png', 'b.png', 'c.png', 'd.png'],
+                 'captions': ['one', null, ['x', 'y']]}"""))
+                .containsExactly(image("a.png", "one"), image("b.png", null), image("c.png", "x\ny"),
+                        image("d.png", null));
+    }
+
+    @Test
+    void images_withoutFileNames_areNamedByKeyStepAndIndex() {
+        assertThat(images("""
+                {'_type': 'images/separated', 'count': 2.0, 'format': 'jpg', 'captions': ['one']}"""))
+                .containsExactly(image("media/images/main/key 1_250_0.jpg", "one"),
+                        image("media/images/main/key 1_250_1.jpg", null));
+    }
+
+    @Test
+    void images_strip_isOneImageAsWideAsAllTiles() {
+        assertThat(images("""
+                {'_type': 'images', 'count': 3, 'width': 64, 'height': 32, 'captions': ['a', 'b', 'c']}"""))
+                .containsExactly(
+                        new LoggedImage("media/images/main/key 1_250.png", "a\nb\nc", 192, 32, null));
+    }
+
+    @Test
+    void images_listOfMixedMedia_keepsTheImagesInOrder() {
+        assertThat(images("""
+                [{'_type': 'image-file', 'path': 'a.png'}, {'_type': 'video-file', 'path': 'v.mp4'}, 7, null,
+                 [{'_type': 'image-file', 'path': 'b.png'}],
+                 {'_type': 'images/separated', 'filenames': ['c.png', 'd.png']}]"""))
+                .extracting(LoggedImage::path).containsExactly("a.png", "b.png", "c.png", "d.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "{'_type': 'image-file', 'artifact_path': 'wandb-artifact://41/a.png'} | artifact",
+        "{'_type': 'image-file', '_latest_artifact_path': 'wandb-artifact://4:latest/a.png'} | artifact",
+        "{'_type': 'image-file', 'path': 'wandb-artifact://41/a.png'} | artifact",
+        "{'_type': 'images/separated', 'filenames': ['wandb-client-artifact://41/a.png']} | artifact",
+        "{'_type': 'image-file'} | no path",
+        "{'_type': 'image-file', 'path': 7} | no path",
+        "{'_type': 'images/separated', 'filenames': [null]} | no path",
+        "{'_type': 'image-file', 'path': '../a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media/../../a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media/..'} | unsafe path",
+        "{'_type': 'image-file', 'path': './a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': '/etc/a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media\\\\a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media/a\\n.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'https://else.where/a.png'} | unsafe path"})
+    void images_withoutServableFile_tellWhy(String value, String missing) {
+        assertThat(images(value)).containsExactly(new LoggedImage(null, null, null, null, missing));
+    }
+
+    @Test
+    void images_pathWithDotsInNames_isServed() {
+        assertThat(images("{'_type': 'image-file', 'path': 'media/a..b/.c/d....png'}"))
+                .containsExactly(image("media/a..b/.c/d....png", null));
+    }
+
+    @Test
+    void images_keyThatLeadsOut_isUnsafe() {
+        JsonNode value = TestJson.of("{'_type': 'images/separated', 'count': 1}");
+
+        assertThat(reader.images("../../x", 1, value)).extracting(LoggedImage::missing)
+                .containsExactly("unsafe path");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', nullValues = "NULL", value = {
+        "512 | 512", "512.0 | 512", "'512' | 512", "'NaN' | NULL", "'wide' | NULL", "null | NULL", "0 | NULL",
+        "-3 | NULL", "1e300 | NULL", "[512] | NULL", "true | NULL"})
+    void images_widthOfAnyForm_isPixelsOrNull(String logged, Integer width) {
+        assertThat(images("{'_type': 'image-file', 'path': 'a.png', 'width': " + logged + "}"))
+                .extracting(LoggedImage::width).containsExactly(width);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "null", "7", "'media/images/a.png'", "{}", "[]",
+        "{'_type': 7}", "{'_type': null}", "{'path': 'a.png'}",
+        "{'_type': 'images/separated'}", "{'_type': 'images/separated', 'count': -5}",
+        "{'_type': 'images/separated', 'count': 'x'}", "{'_type': 'images/separated', 'filenames': []}",
+        "{'_type': 'video-file', 'path': 'a.mp4'}", "{'_type': 'videos', 'filenames': ['a.gif']}",
+        "{'_type': 'audio-file', 'path': 'a.wav'}", "{'_type': 'html-file', 'path': 'a.html'}",
+        "{'_type': 'histogram', 'values': [1], 'bins': [0, 1]}",
+        "{'_type': 'plotly-file', 'path': 'a.json'}"})
+    void images_ofAnythingElse_areNone(String value) {
+        assertThat(images(value)).isEmpty();
+    }
+
+    @Test
+    void images_absurdCount_isBounded() {
+        assertThat(images("{'_type': 'images/separated', 'count': 1e15}")).hasSize(1000);
+    }
+
+    @Test
+    void images_ofMissingValue_areNone() {
+        assertThat(images(JsonNodeFactory.instance.missingNode())).isEmpty();
+    }
+
+    private List<LoggedImage> images(String value) {
+        return images(TestJson.of(value));
+    }
+
+    private List<LoggedImage> images(JsonNode value) {
+        return reader.images("main/key 1", 250, value);
+    }
+
+    private static LoggedImage image(String path, String caption) {
+        return new LoggedImage(path, caption, null, null, null);
+    }
+}

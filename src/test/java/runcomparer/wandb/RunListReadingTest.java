@@ -1,0 +1,208 @@
+package runcomparer.wandb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import runcomparer.runs.ProjectNotFound;
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunPage;
+import runcomparer.runs.RunRange;
+
+class RunListReadingTest {
+
+    private static final ProjectPath PROJECT = new ProjectPath("demo", "p");
+
+    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final List<WandbRequest> requests = new ArrayList<>();
+    private List<String> stored = runs(1000);
+    private LongFunction<String> cursors = Cursor::encode;
+    private int mostPerPage = Integer.MAX_VALUE;
+
+    @Test
+    void page_atTheStart_takesOneRequest() {
+        assertThat(ids(read(0, 20))).isEqualTo(stored.subList(0, 20));
+        assertThat(requests).hasSize(1);
+        assertThat(requests.get(0).variables())
+                .containsEntry("order", "-created_at").containsEntry("perPage", 20)
+                .doesNotContainKey("cursor");
+    }
+
+    @Test
+    void page_deepInTheList_takesOneRequest() {
+        RunPage page = read(900, 50);
+
+        assertThat(ids(page)).isEqualTo(stored.subList(900, 950));
+        assertThat(page.total()).isEqualTo(1000);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void page_atTheEnd_isWhatIsLeft() {
+        assertThat(ids(read(990, 50))).isEqualTo(stored.subList(990, 1000));
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void page_beyondTheEnd_isEmptyAndTellsTheTotal() {
+        RunPage page = read(5000, 50);
+
+        assertThat(page.runs()).isEmpty();
+        assertThat(page.total()).isEqualTo(1000);
+        assertThat(requests).hasSize(1);
+    }
+
+    @Test
+    void page_serverGivesFewerThanAsked_isFilled() {
+        mostPerPage = 30;
+
+        assertThat(ids(read(100, 100))).isEqualTo(stored.subList(100, 200));
+        assertThat(requests).hasSize(4);
+    }
+
+    @Test
+    void page_cursorsOfAnotherForm_isReachedOnFoot() {
+        cursors = position -> "opaque-" + Long.toString(position * 7919, 36);
+
+        assertThat(ids(read(250, 20))).isEqualTo(stored.subList(250, 270));
+        assertThat(requests).hasSize(4);
+    }
+
+    @Test
+    void page_cursorRefused_isReachedOnFoot() {
+        RunListReading reading = readings.runList(new RunRange(PROJECT, 150, 20));
+
+        reading.refused(new WandbFailed(400, "invalid cursor"));
+
+        assertThat(ids(complete(reading).page())).isEqualTo(stored.subList(150, 170));
+    }
+
+    @Test
+    void page_cursorRefusedWithinTheAnswer_isReachedOnFoot() {
+        RunListReading reading = readings.runList(new RunRange(PROJECT, 150, 20));
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.putNull("project");
+
+        reading.with(new GraphQlAnswer(data, List.of(new GraphQlError("invalid cursor", List.of()))));
+
+        assertThat(ids(complete(reading).page())).isEqualTo(stored.subList(150, 170));
+    }
+
+    @Test
+    void refused_forAnotherReason_isThrown() {
+        RunListReading deep = readings.runList(new RunRange(PROJECT, 150, 20));
+        assertThatThrownBy(() -> deep.refused(new WandbFailed(500, "x")))
+                .isInstanceOf(WandbFailed.class);
+        RunListReading first = readings.runList(new RunRange(PROJECT, 0, 20));
+        assertThatThrownBy(() -> first.refused(new WandbFailed(400, "x")))
+                .isInstanceOf(WandbFailed.class);
+    }
+
+    @Test
+    void page_runsCreatedMeanwhile_hasNoRunTwice() {
+        mostPerPage = 10;
+        RunListReading reading = readings.runList(new RunRange(PROJECT, 0, 30));
+        reading.with(answer(reading.nextRequest()));
+        stored = new ArrayList<>(stored);
+        stored.add(0, "new");
+
+        assertThat(ids(complete(reading).page())).doesNotHaveDuplicates().isEqualTo(stored.subList(1, 30));
+    }
+
+    @Test
+    void page_serverThatNeverEnds_ends() {
+        RunListReading reading = readings.runList(new RunRange(PROJECT, 0, 30));
+
+        reading.with(TestJson.answer("""
+                {'project': {'runCount': 90, 'runs': {'edges': [], 'pageInfo': {'hasNextPage': true}}}}"""));
+
+        assertThat(reading.isIncomplete()).isFalse();
+    }
+
+    @Test
+    void page_ofRecordedAnswer_hasRun() {
+        RunListReading reading = readings.runList(new RunRange(PROJECT, 0, 1));
+
+        reading.with(GraphQlAnswer.of(TestJson.recorded("runs-page.json").path("data")));
+
+        Run run = reading.page().runs().get(0);
+        assertThat(run.path()).hasToString("demo/p/2ed5xwpn");
+        assertThat(run.name()).isEqualTo("glamorous-frog-1");
+        assertThat(run.createdAt()).isEqualTo("2023-11-05T17:46:35Z");
+        assertThat(run.heartbeatAt()).isEqualTo("2023-11-05T17:46:36Z");
+        assertThat(run.historyLineCount()).isEqualTo(10);
+        assertThat(run.isRunning()).isFalse();
+        assertThat(reading.page().total()).isEqualTo(4);
+    }
+
+    @Test
+    void with_projectNull_isProjectNotFound() {
+        assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, 0, 1))
+                .with(TestJson.answer("{'project': null}"))).isInstanceOf(ProjectNotFound.class);
+    }
+
+    @Test
+    void with_answerOfWrongForm_fails() {
+        for (String project : List.of("7", "{}", "{'runs': 7}", "{'runs': {'edges': {}}}",
+                "{'runs': {'edges': [7]}}", "{'runs': {'edges': [{'node': null}]}}",
+                "{'runCount': 'x', 'runs': {'edges': []}}",
+                "{'runs': {'edges': [], 'pageInfo': {'hasNextPage': 'x'}}}")) {
+            assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, 0, 1))
+                    .with(TestJson.answer("{'project': " + project + "}")))
+                    .as(project).isInstanceOf(WandbFailed.class);
+        }
+    }
+
+    private RunPage read(long offset, int limit) {
+        return complete(readings.runList(new RunRange(PROJECT, offset, limit))).page();
+    }
+
+    private RunListReading complete(RunListReading reading) {
+        while (reading.isIncomplete()) {
+            reading.with(answer(reading.nextRequest()));
+        }
+        return reading;
+    }
+
+    /** Answers as W&amp;B does; a cursor that is not understood is passed over. */
+    private GraphQlAnswer answer(WandbRequest request) {
+        requests.add(request);
+        Object after = request.variables().get("cursor");
+        long first = LongStream.range(0, stored.size())
+                .filter(position -> cursors.apply(position).equals(after)).findFirst().orElse(-1) + 1;
+        if (after != null && cursors.apply(0).equals(Cursor.encode(0))) {
+            first = Cursor.decode((String) after).orElseThrow() + 1;
+        }
+        long asked = Math.min(mostPerPage, (int) request.variables().get("perPage"));
+        long end = Math.min(stored.size(), first + asked);
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        ObjectNode project = data.putObject("project").put("runCount", stored.size());
+        ObjectNode runs = project.putObject("runs");
+        ArrayNode edges = runs.putArray("edges");
+        for (long position = first; position < end; position++) {
+            edges.addObject().put("cursor", cursors.apply(position)).putObject("node")
+                    .put("name", stored.get((int) position)).put("createdAt", "2026-03-24T01:00:00Z");
+        }
+        runs.putObject("pageInfo").put("hasNextPage", end < stored.size());
+        return GraphQlAnswer.of(data);
+    }
+
+    private static List<String> ids(RunPage page) {
+        return page.runs().stream().map(run -> run.path().runId()).toList();
+    }
+
+    private static List<String> runs(int count) {
+        return LongStream.range(0, count).mapToObj(n -> "run" + n).toList();
+    }
+}
