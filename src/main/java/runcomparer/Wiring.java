@@ -34,8 +34,6 @@ import runcomparer.api.http.ApiHttpEngine;
 import runcomparer.api.http.ApiServer;
 import runcomparer.api.http.Contract;
 import runcomparer.api.http.FrontDoor;
-import runcomparer.api.http.ReloadPatience;
-
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
@@ -138,7 +136,6 @@ final class Wiring implements AutoCloseable {
         beans.put(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ApiHttpEngine(settings.api().port()));
         beans.put(server.routerName(), server.router());
         beans.put("answerHeaders", new AnswerHeaders());
-        beans.put("reloadPatience", new ReloadPatience());
     }
 
     private void wandb(Map<String, Object> beans) {
