@@ -1,8 +1,10 @@
 package runcomparer;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -10,8 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
+import runcomparer.api.http.ReloadPause;
+import runcomparer.api.http.RouteReload;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
+import runcomparer.logging.InnermostCause;
 import runcomparer.settings.Settings;
 import runcomparer.settings.SettingsException;
 import runcomparer.settings.SettingsReader;
@@ -20,6 +26,8 @@ import runcomparer.settings.StartChecks;
 
 /** The running service: Camel with the routes of a folder, and the demo when nothing names a W&amp;B. */
 public final class Service implements AutoCloseable {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Settings settings;
     private final Optional<DemoWandb> demo;
@@ -50,15 +58,18 @@ public final class Service implements AutoCloseable {
                 : Optional.empty();
         Main camel = new Main();
         Wiring wiring = new Wiring(settings, demo, () -> template(camel));
-        configure(camel, home, routes, settings, wiring);
+        camel.setPropertyPlaceholderLocations(propertyLocations(home, environment));
+        camel.setInitialProperties(initialProperties(routes, settings, wiring));
+        wiring.beans().forEach(camel::bind);
         Service service = new Service(settings, demo, wiring, camel);
         try {
             camel.start();
+            reloadBetweenRequests(camel, wiring, routes);
             wiring.server().listen();
             return service;
         } catch (Exception e) {
             service.close();
-            throw new SettingsException("routes in '%s' cannot be started: %s".formatted(routes, cause(e)));
+            throw new SettingsException("routes in '%s' cannot be started: %s".formatted(routes, InnermostCause.of(e)));
         }
     }
 
@@ -70,15 +81,18 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    private static void configure(Main camel, Path home, Path routes, Settings settings, Wiring wiring) {
-        camel.setPropertyPlaceholderLocations(propertyLocations(home));
-        camel.setInitialProperties(initialProperties(routes, settings, wiring));
-        wiring.beans().forEach(camel::bind);
+    /** Camel watches the routes only where {@code camel.main.routes-reload-enabled} is set, as in the profile dev. */
+    private static void reloadBetweenRequests(Main camel, Wiring wiring, Path routes) throws IOException {
+        RouteWatcherReloadStrategy watcher = camel.getCamelContext().hasService(RouteWatcherReloadStrategy.class);
+        if (watcher != null) {
+            ReloadPause pause = wiring.server().pauseForReloads(LONGEST_PAUSE);
+            watcher.setResourceReload(new RouteReload(watcher.getResourceReload(), pause, routes));
+        }
     }
 
     /** The files of the working directory, that of the profile first. */
-    private static String propertyLocations(Path home) {
-        String profile = System.getProperty("camel.main.profile", "");
+    private static String propertyLocations(Path home, Map<String, String> environment) {
+        String profile = System.getProperty("camel.main.profile", environment.getOrDefault("CAMEL_MAIN_PROFILE", ""));
         return Stream.of(profile.isEmpty() ? "" : "application-" + profile + ".properties", "application.properties")
                 .filter(name -> !name.isEmpty() && Files.exists(home.resolve(name)))
                 .map(name -> "file:" + home.resolve(name))
@@ -94,14 +108,6 @@ public final class Service implements AutoCloseable {
         properties.setProperty("wandb.graphql", wiring.graphQlUrl());
         properties.setProperty("wandb.timeout-millis", Long.toString(settings.wandbTimeout().toMillis()));
         return properties;
-    }
-
-    private static String cause(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The address of the API. */

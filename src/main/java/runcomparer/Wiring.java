@@ -12,39 +12,40 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.hc.core5.http.HttpException;
 import runcomparer.api.answer.AnswerWriter;
-import runcomparer.api.answer.Answers;
+import runcomparer.api.answer.GetRoot;
 import runcomparer.api.answer.ImageUrls;
 import runcomparer.api.answer.ImageWriter;
+import runcomparer.api.answer.ListMetrics;
+import runcomparer.api.answer.ListRunImages;
+import runcomparer.api.answer.ListRunMetrics;
+import runcomparer.api.answer.ListRunSteps;
+import runcomparer.api.answer.ListRuns;
+import runcomparer.api.answer.ListSteps;
 import runcomparer.api.answer.ProblemWriter;
+import runcomparer.api.answer.RenderedAnswers;
 import runcomparer.api.answer.Root;
-import runcomparer.api.answer.RootAnswer;
 import runcomparer.api.http.AnswerHeaders;
 import runcomparer.api.http.ApiHttpEngine;
 import runcomparer.api.http.ApiServer;
 import runcomparer.api.http.Contract;
 import runcomparer.api.http.FrontDoor;
-import runcomparer.api.http.ReloadPatience;
-
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
-import runcomparer.cache.FreshTimes;
+import runcomparer.cache.Lifetimes;
 import runcomparer.cache.ProjectMetrics;
 import runcomparer.cache.ReadThroughCache;
+import runcomparer.cache.Reader;
 import runcomparer.cache.RunImagesCache;
 import runcomparer.cache.RunImagesCache.RunMetric;
 import runcomparer.cache.RunImagesReader;
@@ -57,9 +58,7 @@ import runcomparer.images.RunMetricImages;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunOutcome;
-import runcomparer.runs.RunPage;
 import runcomparer.runs.RunPath;
-import runcomparer.runs.RunRange;
 import runcomparer.settings.Secret;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
@@ -77,10 +76,10 @@ final class Wiring implements AutoCloseable {
     /** The largest request body: 200 run ids are far below it. */
     private static final long MOST_BODY_BYTES = 262_144;
 
-    private static final int WORKERS = 128;
+    private static final int WORKERS = 256;
     private static final int READERS = 64;
-    private static final int RUNS_IN_A_BATCH = 5;
     private static final long MOST_IMAGE_BYTES = 96L * 1024 * 1024;
+    private static final long MOST_ANSWER_BYTES = 16L * 1024 * 1024;
     private static final long MOST_LISTS = 2_000;
 
     private final Settings settings;
@@ -130,8 +129,8 @@ final class Wiring implements AutoCloseable {
         Map<String, Object> beans = new LinkedHashMap<>();
         server(beans);
         wandb(beans);
-        found(beans);
-        answers(beans);
+        operations(beans);
+        edge(beans);
         return beans;
     }
 
@@ -140,7 +139,6 @@ final class Wiring implements AutoCloseable {
         beans.put(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ApiHttpEngine(settings.api().port()));
         beans.put(server.routerName(), server.router());
         beans.put("answerHeaders", new AnswerHeaders());
-        beans.put("reloadPatience", new ReloadPatience());
     }
 
     private void wandb(Map<String, Object> beans) {
@@ -156,55 +154,47 @@ final class Wiring implements AutoCloseable {
                 }));
         beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
         beans.put("wandbAnswers", new AnswerReader(Clock.systemUTC()));
-        beans.put("runBatches", new RunBatches(RUNS_IN_A_BATCH));
+        beans.put("runBatches", new RunBatches(settings.runsInRequest()));
         beans.put("mediaReader", new MediaReader());
         beans.put("imageCollector", new ImageCollector());
     }
 
-    private void found(Map<String, Object> beans) {
-        FreshTimes fresh = new FreshTimes(settings.freshRunning(), settings.freshEnded());
+    private void operations(Map<String, Object> beans) {
+        RouteReads reads = new RouteReads(routes);
+        Lifetimes lifetimes =
+                new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
         ReadThroughCache.Limits limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(),
                 settings.wandbTimeout(), patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
         ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics = new ReadThroughCache<>(
-                new RunMetricsReader(wanted -> ask("read-run-metrics", wanted)),
-                metrics -> fresh.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
+                new RunMetricsReader(reads),
+                metrics -> lifetimes.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
-                new RunImagesReader(wanted -> ask("read-run-images", wanted)),
-                part -> fresh.of(part, RunMetricImages::run),
+                new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
                 part -> part.isFailed() ? 1 : part.value().images().weight(), MOST_IMAGE_BYTES, limits);
-        beans.put("runPages", new ReadThroughCache<>(
-                each((RunRange range) -> this.<RunPage>ask("read-run-page", range)),
-                page -> fresh.running(), page -> 1, MOST_LISTS, limits));
-        beans.put("projectMetrics", new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
-                each((ProjectPath path) -> this.<List<String>>ask("read-project-metrics", path)),
-                metrics -> fresh.running(), metrics -> 1, MOST_LISTS, limits)));
-        beans.put("runMetrics", runMetrics);
-        beans.put("runImages", new RunImagesCache(images, runMetrics));
+        RunImagesCache runImages = new RunImagesCache(images, runMetrics);
+        beans.put("listRuns", new ListRuns(new ReadThroughCache<>(
+                Reader.each(reads::page), page -> lifetimes.ofList(), page -> 1, MOST_LISTS, limits), address::page));
+        beans.put("listMetrics", new ListMetrics(new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
+                Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList(), metrics -> 1, MOST_LISTS, limits))));
+        beans.put("listRunMetrics", new ListRunMetrics(runMetrics));
+        beans.put("listRunSteps", new ListRunSteps(runImages));
+        beans.put("listRunImages",
+                new ListRunImages(runImages, new ImageUrls(settings.images(), address::file)));
+        beans.put("listSteps", new ListSteps(runImages));
     }
 
-    private void answers(Map<String, Object> beans) {
+    private void edge(Map<String, Object> beans) {
         ProjectAllowList allowed = settings.allowedProjects()
                 .or(() -> project.map(ProjectAllowList::of))
                 .orElseThrow();
         beans.put("queries", new Queries(new ProjectAccess(project, allowed),
                 new Callers(settings.publicUrl(), settings.api().url()), settings.metrics(), json));
-        beans.put("answers", new Answers(address::page, new ImageUrls(settings.images(), address::file)));
-        beans.put("rootAnswer", new RootAnswer(new Root("Wandb Run Comparer API", settings.demo(),
+        beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
-        beans.put("answerWriter", new AnswerWriter(json));
+        beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, MOST_ANSWER_BYTES)));
         beans.put("imageWriter", new ImageWriter(
                 new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
         beans.put("problemWriter", new ProblemWriter(json));
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> T ask(String route, Object body) {
-        return (T) routes.get().requestBody("direct:" + route, body);
-    }
-
-    /** Reads several keys one after the other; no operation asks for more than one of these. */
-    private static <K, V> Function<Set<K>, Map<K, V>> each(Function<K, V> reader) {
-        return keys -> keys.stream().collect(Collectors.toMap(Function.identity(), reader));
     }
 
     private static Thread readerThread(Runnable work) {

@@ -12,7 +12,7 @@ import runcomparer.runs.RunOutcome;
 final class FoundRuns {
 
     private final Map<String, RunOutcome<RunImages>> runs = new LinkedHashMap<>();
-    private Freshness freshness = new Freshness(true, Duration.ofDays(1));
+    private Freshness freshness = new Freshness(Freshness.Source.HIT, Duration.ofDays(1));
 
     /** Adds a part; {@code join} is given what was put together of the run before, or null. */
     <T> void add(Found<RunOutcome<T>> part, BiFunction<RunImages, T, RunImages> join) {

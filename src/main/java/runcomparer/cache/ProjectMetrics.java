@@ -9,7 +9,7 @@ import runcomparer.runs.ProjectPath;
 /** The metric keys to choose from: the configured ones, or else those that the runs of a project logged. */
 public final class ProjectMetrics {
 
-    private static final Freshness CONFIGURED = new Freshness(true, Duration.ofMinutes(1));
+    private static final Freshness CONFIGURED = new Freshness(Freshness.Source.HIT, Duration.ofMinutes(1));
 
     private final List<String> configured;
     private final ReadThroughCache<ProjectPath, List<String>> logged;

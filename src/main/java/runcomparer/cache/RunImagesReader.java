@@ -2,52 +2,105 @@ package runcomparer.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import runcomparer.cache.RunImagesCache.RunMetric;
-import runcomparer.images.MetricImages;
-import runcomparer.images.ReadRows;
 import runcomparer.images.RunImages;
 import runcomparer.images.RunMetricImages;
-import runcomparer.images.WantedImages;
+import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
-/** Reads the images of several metric keys of several runs through a function that reads the runs of one project. */
-public final class RunImagesReader
-        implements Function<Set<RunMetric>, Map<RunMetric, RunOutcome<RunMetricImages>>> {
+/**
+ * Reads the images of several metric keys of several runs, and of those that are known as little as possible: one small
+ * request tells what all of these runs are now. A run with as many history rows as before is unchanged; one with more is
+ * read on from its last step; one with fewer was rewound and is read anew.
+ */
+public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMetricImages>> {
 
-    private final Function<WantedImages, Collection<RunOutcome<RunImages>>> runs;
+    private final RunReads reads;
 
-    public RunImagesReader(Function<WantedImages, Collection<RunOutcome<RunImages>>> runs) {
-        this.runs = requireNonNull(runs, "runs is null");
+    public RunImagesReader(RunReads reads) {
+        this.reads = requireNonNull(reads, "reads is null");
     }
 
     @Override
-    public Map<RunMetric, RunOutcome<RunMetricImages>> apply(Set<RunMetric> keys) {
-        Map<RunPath, List<String>> wanted = keys.stream().collect(Collectors.groupingBy(
-                RunMetric::run, Collectors.mapping(RunMetric::metric, Collectors.toList())));
-        Map<RunPath, RunOutcome<RunImages>> read = ByProject.read(wanted, runs);
-        Map<RunMetric, RunOutcome<RunMetricImages>> parts = new HashMap<>();
-        keys.forEach(key -> parts.put(key, part(key, read.get(key.run()))));
-        return parts;
+    public Map<RunMetric, RunOutcome<RunMetricImages>> read(
+            Map<RunMetric, Optional<RunOutcome<RunMetricImages>>> known) {
+        Map<RunMetric, RunMetricImages> before = images(known);
+        Map<RunPath, RunOutcome<Run>> now = now(before.keySet());
+        Map<RunMetric, RunOutcome<RunMetricImages>> read = new HashMap<>();
+        Map<RunPath, List<String>> anew = new HashMap<>();
+        Map<RunPath, RunImages> grown = new HashMap<>();
+        for (RunMetric key : known.keySet()) {
+            RunMetricImages images = before.get(key);
+            RunOutcome<Run> run = now.get(key.run());
+            if (images != null && run.isFailed()) {
+                read.put(key, RunOutcome.failed(key.run(), run.failure()));
+            } else if (images == null || newRows(images, run) < 0) {
+                anew.computeIfAbsent(key.run(), path -> new ArrayList<>()).add(key.metric());
+            } else if (newRows(images, run) == 0) {
+                read.put(key, RunOutcome.of(key.run(), images.of(run.value())));
+            } else {
+                grown.put(key.run(), grown.getOrDefault(key.run(), RunImages.of(images.run())).with(images));
+            }
+        }
+        addAnew(read, anew);
+        addGrown(read, grown);
+        return read;
+    }
+
+    private static Map<RunMetric, RunMetricImages> images(
+            Map<RunMetric, Optional<RunOutcome<RunMetricImages>>> known) {
+        Map<RunMetric, RunMetricImages> images = new HashMap<>();
+        known.forEach((key, value) -> value
+                .filter(outcome -> !outcome.isFailed())
+                .ifPresent(outcome -> images.put(key, outcome.value())));
+        return images;
+    }
+
+    private Map<RunPath, RunOutcome<Run>> now(Collection<RunMetric> keys) {
+        Map<RunPath, List<String>> runs = new HashMap<>();
+        keys.forEach(key -> runs.put(key.run(), List.of()));
+        return ByProject.read(runs, reads::runs);
+    }
+
+    private static long newRows(RunMetricImages images, RunOutcome<Run> now) {
+        return now.value().historyLineCount() - images.run().historyLineCount();
+    }
+
+    private void addAnew(Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, List<String>> anew) {
+        Map<RunPath, RunOutcome<RunImages>> runs = ByProject.read(anew, reads::images);
+        anew.forEach((path, metrics) -> {
+            RunOutcome<RunImages> run = requireNonNull(runs.get(path), () -> "run '" + path + "' was not read");
+            metrics.forEach(metric -> read.put(new RunMetric(path, metric), part(run, metric)));
+        });
+    }
+
+    private void addGrown(Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, RunImages> grown) {
+        grown.values().stream()
+                .collect(Collectors.groupingBy(known -> known.run().path().project()))
+                .values().stream()
+                .flatMap(known -> reads.newImages(known).stream())
+                .forEach(later -> {
+                    RunImages known = grown.get(later.path());
+                    RunOutcome<RunImages> whole = later.isFailed()
+                            ? later
+                            : RunOutcome.of(later.path(), known.plus(later.value()));
+                    known.rows().keySet().forEach(metric ->
+                            read.put(new RunMetric(later.path(), metric), part(whole, metric)));
+                });
     }
 
     /** A metric without images is kept as such, so that it is not read again for every caller. */
-    private static RunOutcome<RunMetricImages> part(RunMetric key, RunOutcome<RunImages> run) {
-        requireNonNull(run, () -> "run '" + key.run() + "' was asked for but not read");
-        if (run.isFailed()) {
-            return RunOutcome.failed(key.run(), run.failure());
-        }
-        RunImages images = run.value();
-        MetricImages ofMetric = images.metrics()
-                .getOrDefault(key.metric(), new MetricImages.Builder(key.metric()).build());
-        ReadRows rows = images.rows().getOrDefault(key.metric(), ReadRows.NONE);
-        return RunOutcome.of(key.run(), new RunMetricImages(images.run(), ofMetric, rows));
+    private static RunOutcome<RunMetricImages> part(RunOutcome<RunImages> run, String metric) {
+        return run.isFailed()
+                ? RunOutcome.failed(run.path(), run.failure())
+                : RunOutcome.of(run.path(), run.value().of(metric));
     }
 }

@@ -81,4 +81,10 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
         counts.putAll(later.rows);
         return new RunImages(later.run, images, counts);
     }
+
+    /** Gives what was read of one metric; nothing when it has no images. */
+    public RunMetricImages of(String metric) {
+        MetricImages images = metrics.getOrDefault(metric, new MetricImages.Builder(metric).build());
+        return new RunMetricImages(run, images, rows.getOrDefault(metric, ReadRows.NONE));
+    }
 }

@@ -16,4 +16,9 @@ public record RunMetricImages(Run run, MetricImages images, ReadRows rows) {
     public boolean isEmpty() {
         return images.isEmpty();
     }
+
+    /** Gives the same images with the run as it is now. */
+    public RunMetricImages of(Run now) {
+        return new RunMetricImages(now, images, rows);
+    }
 }

@@ -16,6 +16,8 @@ import runcomparer.runs.ProjectPath;
  * @param publicUrl base of the image URLs in answers; empty means the address that the caller used
  * @param freshRunning how long what was read of a running run counts as fresh
  * @param freshEnded the same for a run that has ended
+ * @param staleFor how long after that it may stand in while W&amp;B cannot be asked
+ * @param runsInRequest how many runs one request to W&amp;B asks for
  * @param wandbTimeout how long one call may wait for W&amp;B
  * @param routes the folder of the YAML routes, relative to the working directory
  */
@@ -33,6 +35,8 @@ public record Settings(
         Optional<Secret> token,
         Duration freshRunning,
         Duration freshEnded,
+        Duration staleFor,
+        int runsInRequest,
         Duration wandbTimeout,
         String routes) {
 

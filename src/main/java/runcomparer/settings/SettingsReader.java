@@ -49,6 +49,8 @@ public final class SettingsReader {
                 texts.secret("COMPARER_TOKEN"),
                 texts.duration("COMPARER_FRESH_RUNNING", Duration.ofSeconds(10)),
                 texts.duration("COMPARER_FRESH_ENDED", Duration.ofMinutes(10)),
+                texts.duration("COMPARER_STALE_FOR", Duration.ofHours(24)),
+                texts.number("COMPARER_RUNS_IN_REQUEST", 1, 50, 5),
                 timeout(),
                 texts.text("COMPARER_ROUTES", "routes"));
     }

@@ -52,16 +52,18 @@ final class Texts {
     }
 
     int port(String name, int ifNotSet) {
-        return parsed(name, "a port number from 1 to 65535", Integer::valueOf)
-                .map(port -> inRange(name, port))
-                .orElse(ifNotSet);
+        return number(name, 1, 65_535, ifNotSet);
     }
 
-    private static int inRange(String name, int port) {
-        if (port < 1 || port > 65_535) {
-            throw SettingsException.of(name, Integer.toString(port), "a port number from 1 to 65535");
-        }
-        return port;
+    int number(String name, int least, int most, int ifNotSet) {
+        String expected = "a whole number from %d to %d".formatted(least, most);
+        return parsed(name, expected, text -> {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(text);
+            }
+            return number;
+        }).orElse(ifNotSet);
     }
 
     Duration duration(String name, Duration ifNotSet) {

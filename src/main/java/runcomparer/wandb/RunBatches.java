@@ -55,15 +55,28 @@ public final class RunBatches {
         return all;
     }
 
+    /** Parts a batch that failed into batches of one run each, so that one run that W&amp;B cannot read hides no other. */
+    public List<WantedImages> single(WantedImages batch) {
+        return new RunBatches(1).split(batch);
+    }
+
     /**
      * The outcomes of a batch of which nothing could be read.
      *
      * @param failed a {@link WandbException}, or what carries one
      */
-    public List<RunOutcome<RunImages>> failed(WantedImages batch, Throwable failed) {
+    public <T> List<RunOutcome<T>> failed(WantedImages batch, Throwable failed) {
         WandbException failure = WandbException.in(failed, WandbException.class);
         return batch.metrics().keySet().stream()
-                .map(runId -> RunOutcome.<RunImages>failed(new RunPath(batch.project(), runId), failure))
+                .map(runId -> RunOutcome.<T>failed(new RunPath(batch.project(), runId), failure))
+                .toList();
+    }
+
+    /** The outcomes of runs of which nothing more could be read. */
+    public List<RunOutcome<RunImages>> failedKnown(List<RunImages> known, Throwable failed) {
+        WandbException failure = WandbException.in(failed, WandbException.class);
+        return known.stream()
+                .map(run -> RunOutcome.<RunImages>failed(run.run().path(), failure))
                 .toList();
     }
 }

@@ -49,8 +49,8 @@ public final class WandbReadings {
      * Reads the images that were logged after what is known of runs of one project; for {@link
      * RunImages#plus}.
      */
-    public HistoryReading newImages(ProjectPath project, List<RunImages> known) {
-        return new HistoryReading(documents, project, known);
+    public HistoryReading newImages(List<RunImages> known) {
+        return new HistoryReading(documents, known.get(0).run().path().project(), known);
     }
 
     /** Hands an answer to its reading. */

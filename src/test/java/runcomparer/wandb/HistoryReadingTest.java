@@ -169,7 +169,7 @@ class HistoryReadingTest {
         wandb.with("a", "m", LongStream.range(0, 12_010));
         wandb.requests().clear();
 
-        RunImages later = collect(wandb.complete(readings.newImages(PROJECT, List.of(known))).runs().get(0));
+        RunImages later = collect(wandb.complete(readings.newImages(List.of(known))).runs().get(0));
 
         assertThat(later.metrics().get("m").size()).isEqualTo(10);
         assertThat(wandb.requests()).hasSize(1);

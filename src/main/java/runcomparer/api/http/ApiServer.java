@@ -6,9 +6,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
@@ -37,6 +39,13 @@ public final class ApiServer implements AutoCloseable {
         this.port = port;
         this.router = new CamelRouter(vertx, routerName(), mostBodyBytes);
         frontDoor.putOn(router);
+    }
+
+    /** Lets the reloading of routes hold requests back; what reloads is to wait for the pause. */
+    public ReloadPause pauseForReloads(Duration patience) {
+        ReloadPause pause = new ReloadPause(router, patience);
+        router.route().order(FrontDoor.BEFORE_ALL).handler(pause);
+        return pause;
     }
 
     /** The name under which Camel looks for the router. */
@@ -72,6 +81,13 @@ public final class ApiServer implements AutoCloseable {
         CamelRouter(Vertx vertx, String name, long mostBodyBytes) {
             super(null, vertx, Router.router(vertx), name);
             this.body = BodyHandler.create(false).setBodyLimit(mostBodyBytes);
+        }
+
+        /** Camel's route for the contract takes every path, and would hide all routes that are started after it. */
+        @Override
+        public Route route(String path) {
+            Route route = super.route(path);
+            return path.equals("/*") ? route.order(FrontDoor.CONTRACT + 1) : route;
         }
 
         @Override

@@ -8,8 +8,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import runcomparer.api.problem.ProblemType;
 
 /**
@@ -17,9 +15,6 @@ import runcomparer.api.problem.ProblemType;
  * body: unknown paths, other methods, bodies that are no JSON.
  */
 final class ContractGate implements Handler<RoutingContext> {
-
-    /** {@code /files/{entity}/{project}/{run_id}/} and a path that still holds slashes. */
-    private static final Pattern DEEP_FILE = Pattern.compile("(/files/[^/]+/[^/]+/[^/]+/)([^/]+/.*[^/])");
 
     private final Contract contract;
     private final ProblemResponse problems;
@@ -32,12 +27,6 @@ final class ContractGate implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext request) {
         String path = request.normalizedPath();
-        Matcher deepFile = DEEP_FILE.matcher(path);
-        if (deepFile.matches()) {
-            String folded = deepFile.group(1) + deepFile.group(2).replace("/", "%2F");
-            request.reroute(request.request().method(), folded + queryOf(request));
-            return;
-        }
         Set<String> methods = contract.methods(path);
         if (methods.isEmpty()) {
             unknownPath(request, path);
@@ -71,7 +60,7 @@ final class ContractGate implements Handler<RoutingContext> {
         return !media.equals("application/json") && !media.matches("application/[a-z0-9.-]+\\+json");
     }
 
-    private static String queryOf(RoutingContext request) {
+    static String queryOf(RoutingContext request) {
         String query = request.request().query();
         return query == null ? "" : "?" + query;
     }

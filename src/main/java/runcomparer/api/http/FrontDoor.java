@@ -14,12 +14,17 @@ import runcomparer.api.problem.ProblemType;
 /** What every request passes before it reaches a route, in this order. */
 public final class FrontDoor {
 
+    static final int BEFORE_ALL = -70;
+
     private static final int FIRST = -60;
     private static final int CROSS_ORIGIN = -50;
     private static final int TOKEN = -40;
     private static final int ENCODING = -35;
     private static final int DOCUMENTS = -30;
-    private static final int CONTRACT = -20;
+    private static final int FILES = -20;
+
+    /** Behind the routes that a user adds, which Camel counts up from 0, and before that of the contract. */
+    static final int CONTRACT = Integer.MAX_VALUE - 1;
 
     private final Contract contract;
     private final List<String> corsOrigins;
@@ -46,6 +51,7 @@ public final class FrontDoor {
         token.ifPresent(text -> router.route().order(TOKEN).handler(new TokenGate(text, problems)));
         router.route().order(ENCODING).handler(new EncodingGate(problems));
         new Documents(contract).putOn(router, DOCUMENTS);
+        router.route("/files/*").order(FILES).handler(new FileAddress());
         router.route().order(CONTRACT).handler(new ContractGate(contract, problems));
         router.route().failureHandler(this::failed);
     }

@@ -1,8 +1,11 @@
 package runcomparer.api.problem;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.CamelExchangeException;
@@ -16,6 +19,7 @@ import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbFailed;
 import runcomparer.wandb.WandbRefused;
 import runcomparer.wandb.WandbTimeout;
+import runcomparer.wandb.WandbUnreachable;
 
 /** Which exception is which problem. */
 public final class Problems {
@@ -64,14 +68,14 @@ public final class Problems {
             return ProblemType.WANDB_BUSY;
         } else if (cause instanceof WandbTimeout || isTimeout(cause)) {
             return ProblemType.WANDB_TIMEOUT;
-        } else if (cause instanceof WandbFailed || cause instanceof java.io.IOException) {
+        } else if (cause instanceof WandbFailed || cause instanceof WandbUnreachable || cause instanceof IOException) {
             return ProblemType.WANDB_FAILED;
         }
         return ProblemType.INTERNAL_ERROR;
     }
 
     private static boolean isTimeout(Throwable cause) {
-        return cause instanceof java.io.InterruptedIOException || cause instanceof java.net.http.HttpTimeoutException;
+        return cause instanceof InterruptedIOException || cause instanceof HttpTimeoutException;
     }
 
     /** Network exceptions name addresses of this service's surroundings, which callers need not know. */
@@ -80,7 +84,7 @@ public final class Problems {
             return "W&B did not answer in time";
         } else if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
             return "W&B could not be reached";
-        } else if (cause instanceof java.io.IOException) {
+        } else if (cause instanceof IOException) {
             return "the connection to W&B failed";
         }
         return cause.getMessage();

@@ -1,0 +1,58 @@
+package runcomparer;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.camel.ProducerTemplate;
+import runcomparer.cache.RunReads;
+import runcomparer.images.ImageMetrics;
+import runcomparer.images.RunImages;
+import runcomparer.images.WantedImages;
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunOutcome;
+import runcomparer.runs.RunPage;
+import runcomparer.runs.RunRange;
+
+/** Reads through the routes {@code direct:read-…}. */
+final class RouteReads implements RunReads {
+
+    private final Supplier<ProducerTemplate> routes;
+
+    RouteReads(Supplier<ProducerTemplate> routes) {
+        this.routes = routes;
+    }
+
+    RunPage page(RunRange range) {
+        return ask("read-run-page", range);
+    }
+
+    List<String> newestMetrics(ProjectPath project) {
+        return ask("read-project-metrics", project);
+    }
+
+    @Override
+    public Collection<RunOutcome<Run>> runs(WantedImages wanted) {
+        return ask("read-runs", wanted);
+    }
+
+    @Override
+    public Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted) {
+        return ask("read-run-metrics", wanted);
+    }
+
+    @Override
+    public Collection<RunOutcome<RunImages>> images(WantedImages wanted) {
+        return ask("read-run-images", wanted);
+    }
+
+    @Override
+    public Collection<RunOutcome<RunImages>> newImages(List<RunImages> known) {
+        return ask("read-new-images", known);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T ask(String route, Object body) {
+        return (T) routes.get().requestBody("direct:" + route, body);
+    }
+}

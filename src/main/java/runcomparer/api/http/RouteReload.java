@@ -1,0 +1,132 @@
+package runcomparer.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.ResourceReload;
+import org.apache.camel.support.ResourceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import runcomparer.logging.InnermostCause;
+
+/**
+ * Reloads a saved route file between requests, and keeps what the file held before when it cannot be started.
+ *
+ * <p>Camel removes the old route before it finds that the new one cannot be built, and from then on adds the broken file
+ * to every other file that is saved.
+ */
+public final class RouteReload implements ResourceReload {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteReload.class);
+    private static final int MILLIS_BETWEEN_LOOKS = 20;
+    private static final int MOST_LOOKS = 50;
+    private static final byte[] NO_ROUTES = "- beans: []".getBytes(StandardCharsets.UTF_8);
+
+    private final ResourceReload camel;
+    private final ReloadPause pause;
+    private final Map<Path, byte[]> started = new HashMap<>();
+    private final Map<Path, FileTime> seen = new HashMap<>();
+
+    /**
+     * @param camel loads one file
+     * @param routes the folder whose files are started
+     */
+    public RouteReload(ResourceReload camel, ReloadPause pause, Path routes) throws IOException {
+        this.camel = requireNonNull(camel, "camel is null");
+        this.pause = requireNonNull(pause, "pause is null");
+        try (Stream<Path> files = Files.list(routes)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                started.put(key(file), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    @Override
+    public void onReload(String name, Resource resource) throws Exception {
+        Path file = key(Path.of(name));
+        if (!Files.exists(file)) {
+            LOG.info("{} was deleted; its routes go on until the service is started again", name);
+            return;
+        }
+        byte[] saved = settled(file);
+        FileTime now = Files.getLastModifiedTime(file);
+        if (now.equals(seen.put(file, now))) {
+            return;
+        }
+        if (new String(saved, StandardCharsets.UTF_8).isBlank()) {
+            LOG.info("{} is empty; its routes go on", name);
+        } else {
+            pause.between(() -> load(name, file, resource, saved));
+        }
+    }
+
+    private void load(String name, Path file, Resource resource, byte[] saved) throws Exception {
+        try {
+            camel.onReload(name, new Content(resource, saved));
+            started.put(file, saved);
+            LOG.info("{} was loaded", name);
+        } catch (Exception e) {
+            LOG.warn("{} cannot be loaded, its routes go on as they were: {}", name, InnermostCause.of(e));
+            camel.onReload(name, new Content(resource, started.getOrDefault(file, NO_ROUTES)));
+        }
+    }
+
+    /** What a file holds when whoever saves it is done: many empty it first, and one save is told of several times. */
+    private static byte[] settled(Path file) throws IOException, InterruptedException {
+        byte[] before = Files.readAllBytes(file);
+        for (int look = 1; look <= MOST_LOOKS; look++) {
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
+            byte[] now = Files.readAllBytes(file);
+            if (Arrays.equals(before, now)) {
+                return now;
+            }
+            before = now;
+        }
+        return before;
+    }
+
+    private static Path key(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /** What a file held at one moment. */
+    private static final class Content extends ResourceSupport {
+
+        private final URI uri;
+        private final byte[] bytes;
+
+        Content(Resource file, byte[] bytes) {
+            super(file.getScheme(), file.getLocation());
+            this.uri = file.getURI();
+            this.bytes = bytes;
+        }
+
+        @Override
+        public boolean exists() {
+            return true;
+        }
+
+        @Override
+        public URI getURI() {
+            return uri;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+}

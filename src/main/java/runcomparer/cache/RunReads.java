@@ -1,0 +1,25 @@
+package runcomparer.cache;
+
+import java.util.Collection;
+import java.util.List;
+import runcomparer.images.ImageMetrics;
+import runcomparer.images.RunImages;
+import runcomparer.images.WantedImages;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunOutcome;
+
+/** What can be read of the runs of one project; each answers an outcome for every run that it is asked for. */
+public interface RunReads {
+
+    /** The runs as they are now, without their images: small. */
+    Collection<RunOutcome<Run>> runs(WantedImages wanted);
+
+    /** The image keys of the runs. */
+    Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted);
+
+    /** All images under the wanted metric keys. */
+    Collection<RunOutcome<RunImages>> images(WantedImages wanted);
+
+    /** The images that were logged after those that are known, of runs of one project. */
+    Collection<RunOutcome<RunImages>> newImages(List<RunImages> known);
+}

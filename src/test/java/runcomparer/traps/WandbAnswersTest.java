@@ -1,0 +1,104 @@
+package runcomparer.traps;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import runcomparer.testing.Reply;
+import runcomparer.testing.RunningService;
+
+/** What Camel's HTTP client would do by itself when W&amp;B does not answer with 200. */
+class WandbAnswersTest {
+
+    private static final WireMockServer WANDB = new WireMockServer(
+            wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        WANDB.start();
+        service = RunningService.with(Map.of(
+                "WANDB_BASE_URL", "http://127.0.0.1:" + WANDB.port(),
+                "WANDB_API_KEY", "key-of-this-test",
+                "WANDB_ENTITY", "team",
+                "WANDB_PROJECT", "project"));
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        WANDB.stop();
+    }
+
+    @BeforeEach
+    void forget() {
+        WANDB.resetAll();
+    }
+
+    private static void wandbAnswers(ResponseDefinitionBuilder response) {
+        WANDB.stubFor(post(anyUrl()).willReturn(response));
+    }
+
+    @Test
+    @Timeout(20)
+    void retryAfterOfWandb_isPassedOnAndNotSleptThrough() {
+        wandbAnswers(aResponse().withStatus(429).withHeader("Retry-After", "30"));
+
+        long start = System.nanoTime();
+        Reply reply = service.get("/runs");
+
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.header("Retry-After")).isEqualTo("30");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+        WANDB.verify(1, postRequestedFor(urlEqualTo("/graphql")));
+    }
+
+    @Test
+    void redirectOfWandb_isNotFollowedWithTheKey() {
+        wandbAnswers(aResponse().withStatus(307).withHeader("Location", "http://127.0.0.1:" + WANDB.port() + "/else"));
+
+        assertThat(service.get("/runs").status()).isEqualTo(502);
+
+        WANDB.verify(0, postRequestedFor(urlEqualTo("/else")));
+    }
+
+    @Test
+    void notFoundOfWandb_isAProblemOfWandb() {
+        wandbAnswers(aResponse().withStatus(404).withBody("<html>404</html>"));
+
+        assertThat(service.get("/runs").status()).isEqualTo(502);
+    }
+
+    @Test
+    void failureOfWandb_isAProblemOfWandb() {
+        wandbAnswers(aResponse().withStatus(500).withBody("<html>500</html>"));
+
+        assertThat(service.get("/runs").status()).isEqualTo(502);
+        assertThat(service.get("/metrics").status()).isEqualTo(502);
+    }
+
+    @Test
+    void headersOfWandb_doNotReachCallers() {
+        wandbAnswers(aResponse().withStatus(200).withHeader("X-Upstream", "secret").withHeader("Cache-Control", "public")
+                .withHeader("Set-Cookie", "a=b").withBody("{\"data\":{\"project\":null}}"));
+
+        Reply reply = service.get("/runs");
+
+        assertThat(reply.header("X-Upstream")).isNull();
+        assertThat(reply.header("Set-Cookie")).isNull();
+        assertThat(reply.header("Cache-Control")).isNull();
+    }
+}
