@@ -16,7 +16,10 @@ import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Parameters and paths that cannot be are told by name, as problems that pages of any origin may read. */
+/**
+ * Parameters and paths that cannot be are told by name, as problems that pages of any origin may read. Row 14 of what was
+ * wrong with the original: pages had no bounds.
+ */
 class BadParametersTest {
 
     private static final String ORIGIN = "Origin: https://compare.example.org";

@@ -139,6 +139,16 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "/runs", "/steps", "/unknown", "/files/demo/image-training/training/media/images/a.png"})
+    void head_isAnsweredWithoutABody(String path) {
+        Reply reply = service.send("HEAD", path, null, FROM_A_PAGE);
+
+        assertThat(reply.status()).isIn(200, 404, 405);
+        assertThat(reply.header("Allow") != null).isEqualTo(reply.status() == 405);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"/runs?entity=other-team&project=hidden, other-team/hidden", "/metrics?project=hidden, demo/hidden",
         "/runs/s3cr3t01/steps?entity=other-team&project=hidden, other-team/hidden",
         "/runs?entity=other-team, other-team/image-training", "/runs?entity=DEMO, DEMO/image-training",

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.Reply;
@@ -56,6 +57,12 @@ class CrossOriginTest {
         assertThat(reply.header("Access-Control-Allow-Headers")).contains("content-type", "authorization", "if-none-match");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/runs", "/unknown", "/runs?page=0"})
+    void answerToNoPage_mayBeReusedForOne(String path) {
+        assertThat(service.get(path).header("Access-Control-Allow-Origin")).isEqualTo("*");
+    }
+
     @Test
     void configuredOrigins_aloneMayRead() {
         var settings = RunningService.settingsFor(demo);
@@ -67,7 +74,10 @@ class CrossOriginTest {
             assertThat(second.header("Access-Control-Allow-Origin")).isEqualTo("https://two.example.org");
             assertThat(other.header("Access-Control-Allow-Origin")).isNull();
             assertThat(closed.get("/runs", "Origin", closed.url().toString()).status()).isEqualTo(200);
-            assertThat(closed.get("/runs").status()).isEqualTo(200);
+            Reply none = closed.get("/runs");
+            assertThat(none.status()).isEqualTo(200);
+            assertThat(none.header("Access-Control-Allow-Origin")).isNull();
+            assertThat(none.header("Vary")).containsIgnoringCase("origin");
         }
     }
 

@@ -20,6 +20,7 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoProject;
 import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
 /** What was wrong with reading in the service that this one replaces, and must not come back. */
@@ -37,7 +38,7 @@ class OriginalReadingFaultsTest {
         project = demo.project("team", "small").add(DemoRun.named("rows501", "501 rows")
                 .imageLists("samples", 1, 1, 501, "a house").build());
         var settings = RunningService.settingsFor(demo);
-        settings.put("COMPARER_ALLOWED_PROJECTS", "demo/image-training, team/small");
+        settings.put("COMPARER_ALLOWED_PROJECTS", "demo/image-training, team/*");
         settings.put("COMPARER_FRESH_RUNNING", "1ms");
         settings.put("COMPARER_FRESH_ENDED", "1ms");
         service = RunningService.with(settings);
@@ -133,6 +134,20 @@ class OriginalReadingFaultsTest {
         project.rewind("grows", 2);
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
                 assertThat(stepsOf("grows")).containsExactly("1", "2"));
+    }
+
+    /** Row 9: an unknown run or project was a fault of the service. */
+    @ParameterizedTest
+    @CsvSource({"/runs/unknown/steps, run 'demo/image-training/unknown'", "/runs/unknown/metrics, run 'demo/image-training/unknown'",
+        "/runs/unknown/images?step=1, run 'demo/image-training/unknown'",
+        "/runs/unknown/images?step=1&metrics=a, run 'demo/image-training/unknown'",
+        "/runs?entity=team&project=none, project 'team/none'", "/metrics?entity=team&project=none, project 'team/none'",
+        "/runs/r/steps?entity=team&project=none, project 'team/none'"})
+    void unknownRunOrProject_isNotFoundByName(String path, String what) {
+        Reply reply = service.get(path);
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.json().path("detail").asText()).isEqualTo(what + " was not found");
     }
 
     private List<String> names() {

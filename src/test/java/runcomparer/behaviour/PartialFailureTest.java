@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.testing.LogCapture;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
@@ -28,11 +29,13 @@ class PartialFailureTest {
              [{"type": "image-file", "count": 1}]}}, "lastStep": 5},
              "sampledHistory": [[{"_step": 5, "a": {"_type": "image-file", "path": "media/images/a_5.png"}}]]}""";
 
+    private static LogCapture log;
     private static ScriptedWandb wandb;
     private static RunningService service;
 
     @BeforeAll
     static void start() {
+        log = LogCapture.start();
         wandb = ScriptedWandb.start();
         var settings = wandb.settings();
         settings.put("COMPARER_FRESH_RUNNING", "0s");
@@ -44,6 +47,7 @@ class PartialFailureTest {
     static void stop() {
         service.close();
         wandb.close();
+        log.close();
     }
 
     @Test

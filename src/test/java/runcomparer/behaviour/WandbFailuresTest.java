@@ -18,21 +18,27 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import runcomparer.testing.FreePorts;
+import runcomparer.testing.LogCapture;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** What callers are told when W&amp;B refuses, limits, fails or dawdles: the truth, at once, and never an empty list. */
+/**
+ * What callers are told when W&amp;B refuses, limits, fails or dawdles: the truth, at once, and never an empty list. Row 8 of
+ * what was wrong with the original.
+ */
 class WandbFailuresTest {
 
     private static final List<String> READS = List.of("/runs", "/metrics", "/runs/r1/metrics", "/runs/r1/steps",
             "/runs/r1/steps?metrics=a", "/runs/r1/images?step=1&metrics=a");
 
+    private static LogCapture log;
     private static ScriptedWandb wandb;
     private static RunningService service;
 
     @BeforeAll
     static void start() {
+        log = LogCapture.start();
         wandb = ScriptedWandb.start();
         var settings = wandb.settings();
         settings.put("WANDB_TIMEOUT", "1s");
@@ -44,6 +50,7 @@ class WandbFailuresTest {
     static void stop() {
         service.close();
         wandb.close();
+        log.close();
     }
 
     static Stream<Arguments> failures() {
