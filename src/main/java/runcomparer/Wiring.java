@@ -26,6 +26,7 @@ import runcomparer.api.answer.Answers;
 import runcomparer.api.answer.ImageUrls;
 import runcomparer.api.answer.ImageWriter;
 import runcomparer.api.answer.ProblemWriter;
+import runcomparer.api.answer.RenderedAnswers;
 import runcomparer.api.answer.Root;
 import runcomparer.api.answer.RootAnswer;
 import runcomparer.api.http.AnswerHeaders;
@@ -75,6 +76,7 @@ final class Wiring implements AutoCloseable {
     private static final int WORKERS = 256;
     private static final int READERS = 64;
     private static final long MOST_IMAGE_BYTES = 96L * 1024 * 1024;
+    private static final long MOST_ANSWER_BYTES = 16L * 1024 * 1024;
     private static final long MOST_LISTS = 2_000;
 
     private final Settings settings;
@@ -183,7 +185,7 @@ final class Wiring implements AutoCloseable {
         beans.put("answers", new Answers(address::page, new ImageUrls(settings.images(), address::file)));
         beans.put("rootAnswer", new RootAnswer(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
-        beans.put("answerWriter", new AnswerWriter(json));
+        beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, MOST_ANSWER_BYTES)));
         beans.put("imageWriter", new ImageWriter(
                 new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
         beans.put("problemWriter", new ProblemWriter(json));

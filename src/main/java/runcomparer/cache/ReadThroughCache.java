@@ -118,11 +118,18 @@ public final class ReadThroughCache<K, V> {
         }
     }
 
-    /** Starts the one read of keys that nobody reads yet; what was read is kept before the read counts as over. */
+    /**
+     * Starts the one read of keys that nobody reads yet. It counts as over before anybody has its values: who asks then
+     * finds what was kept, or reads anew what was not.
+     */
     private CompletableFuture<Map<K, Entry<V>>> start(Set<? extends K> keys, Executor executor) {
-        CompletableFuture<Map<K, Entry<V>>> reading = CompletableFuture.supplyAsync(() -> read(keys), executor);
-        reading.whenComplete((read, failure) -> reads.synchronous().invalidateAll(keys));
-        return reading;
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return read(keys);
+            } finally {
+                reads.synchronous().invalidateAll(keys);
+            }
+        }, executor);
     }
 
     private Map<K, Entry<V>> read(Set<? extends K> keys) {

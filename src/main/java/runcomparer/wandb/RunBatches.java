@@ -60,15 +60,21 @@ public final class RunBatches {
         return new RunBatches(1).split(batch);
     }
 
-    /** The outcomes of a batch of which nothing could be read. */
-    public <T> List<RunOutcome<T>> failed(WantedImages batch, WandbException failure) {
+    /**
+     * The outcomes of a batch of which nothing could be read.
+     *
+     * @param failed a {@link WandbException}, or what carries one
+     */
+    public <T> List<RunOutcome<T>> failed(WantedImages batch, Throwable failed) {
+        WandbException failure = WandbException.in(failed, WandbException.class);
         return batch.metrics().keySet().stream()
                 .map(runId -> RunOutcome.<T>failed(new RunPath(batch.project(), runId), failure))
                 .toList();
     }
 
     /** The outcomes of runs of which nothing more could be read. */
-    public List<RunOutcome<RunImages>> failed(List<RunImages> known, WandbException failure) {
+    public List<RunOutcome<RunImages>> failedKnown(List<RunImages> known, Throwable failed) {
+        WandbException failure = WandbException.in(failed, WandbException.class);
         return known.stream()
                 .map(run -> RunOutcome.<RunImages>failed(run.run().path(), failure))
                 .toList();

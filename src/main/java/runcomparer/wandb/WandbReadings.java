@@ -58,8 +58,12 @@ public final class WandbReadings {
         return reading.with(answer);
     }
 
-    /** Hands a failed request to its reading, which goes on another way or throws the failure. */
-    public WandbReading refuse(WandbReading reading, WandbFailed failure) {
-        return reading.refused(failure);
+    /**
+     * Hands a failed request to its reading, which goes on another way or throws the failure.
+     *
+     * @param failed a {@link WandbFailed}, or what carries one
+     */
+    public WandbReading refuse(WandbReading reading, Throwable failed) {
+        return reading.refused(WandbException.in(failed, WandbFailed.class));
     }
 }

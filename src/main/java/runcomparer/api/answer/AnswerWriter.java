@@ -2,8 +2,6 @@ package runcomparer.api.answer;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,19 +12,21 @@ public final class AnswerWriter {
 
     private static final int SERVE_STALE_SECONDS = 60;
 
-    private final ObjectMapper json;
+    private final RenderedAnswers rendered;
 
-    public AnswerWriter(ObjectMapper json) {
-        this.json = requireNonNull(json, "json is null");
+    public AnswerWriter(RenderedAnswers rendered) {
+        this.rendered = requireNonNull(rendered, "rendered is null");
     }
 
     /** Replaces the body by the bytes to send and sets status and headers. */
     public void write(@Body Answer answer, Exchange exchange) {
-        byte[] bytes = bytes(answer.content());
-        EntityTag tag = EntityTag.of(bytes);
+        Rendered bytes = rendered.of(answer);
+        boolean gzip = bytes.gzipped() != null && answer.caller().takesGzip();
+        EntityTag tag = gzip ? bytes.tag().gzipped() : bytes.tag();
         Message message = exchange.getMessage();
         answer.headers().forEach(message::setHeader);
         message.setHeader("ETag", tag.text());
+        message.setHeader("Vary", "Accept-Encoding, Origin");
         message.setHeader("Cache-Control", "private, max-age=%d, stale-while-revalidate=%d"
                 .formatted(Math.max(0, answer.freshness().freshFor().toSeconds()), SERVE_STALE_SECONDS));
         message.setHeader("Cache-Status", cacheStatus(answer.freshness()));
@@ -35,7 +35,10 @@ public final class AnswerWriter {
             message.setBody(null);
         } else {
             message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-            message.setBody(bytes);
+            if (gzip) {
+                message.setHeader(Exchange.CONTENT_ENCODING, "gzip");
+            }
+            message.setBody(gzip ? bytes.gzipped() : bytes.bytes());
         }
     }
 
@@ -48,13 +51,5 @@ public final class AnswerWriter {
             case MISS -> "fwd=miss; stored";
             case STALE -> "hit; ttl=" + Math.min(-1, seconds) + "; detail=wandb-failed";
         };
-    }
-
-    private byte[] bytes(Object content) {
-        try {
-            return json.writeValueAsBytes(content);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("'" + content.getClass() + "' could not be written as JSON", e);
-        }
     }
 }

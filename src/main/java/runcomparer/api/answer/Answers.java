@@ -2,9 +2,12 @@ package runcomparer.api.answer;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import runcomparer.api.problem.Problems;
 import runcomparer.api.query.MetricsQuery;
 import runcomparer.api.query.RunImagesQuery;
@@ -34,10 +37,10 @@ public final class Answers {
 
     public Answer runs(RunsQuery query, Found<RunPage> found) {
         RunPage page = found.value();
-        List<RunInfo> runs = page.runs().stream().map(this::info).toList();
-        return new Answer(runs, found.freshness(), query.caller(), Map.of(
-                "Link", PageLinks.of(query, page.total()),
-                "X-Total-Count", Long.toString(page.total())));
+        return new Answer(List.of("runs", query.range()), page, () -> page.runs().stream().map(this::info).toList(),
+                found.freshness(), query.caller(), Map.of(
+                        "Link", PageLinks.of(query, page.total()),
+                        "X-Total-Count", Long.toString(page.total())));
     }
 
     private RunInfo info(Run run) {
@@ -45,16 +48,20 @@ public final class Answers {
     }
 
     public Answer metrics(MetricsQuery query, Found<List<String>> found) {
-        return Answer.of(found.value(), found.freshness(), query.caller());
+        return new Answer(List.of("metrics", query.project()), found.value(), found::value,
+                found.freshness(), query.caller(), Map.of());
     }
 
     public Answer runMetrics(RunMetricsQuery query, Found<RunOutcome<ImageMetrics>> found) {
         ImageMetrics metrics = found.value().orThrow();
+        return new Answer(List.of("runMetrics", query.run()), metrics, () -> runMetrics(metrics),
+                found.freshness(), query.caller(), Map.of());
+    }
+
+    private static RunMetrics runMetrics(ImageMetrics metrics) {
         Run run = metrics.run();
-        return Answer.of(
-                new RunMetrics(run.path().runId(), run.name(), run.state(),
-                        metrics.metrics().stream().map(Answers::runMetric).toList()),
-                found.freshness(), query.caller());
+        return new RunMetrics(run.path().runId(), run.name(), run.state(),
+                metrics.metrics().stream().map(Answers::runMetric).toList());
     }
 
     private static RunMetrics.RunMetric runMetric(ImageMetric metric) {
@@ -66,17 +73,21 @@ public final class Answers {
 
     public Answer runSteps(RunStepsQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
         RunImages run = found.value().get(query.run().runId()).orThrow();
-        List<StepInfo> steps = Arrays.stream(stepsOf(run, query.metrics())).mapToObj(StepInfo::new).toList();
-        return new Answer(steps, found.freshness(), query.caller(), Incomplete.headers(List.of(run)));
+        Supplier<Object> steps =
+                () -> Arrays.stream(stepsOf(run, query.metrics())).mapToObj(StepInfo::new).toList();
+        return new Answer(List.of("runSteps", query.run(), query.metrics()), source(run), steps,
+                found.freshness(), query.caller(), Incomplete.headers(List.of(run)));
     }
 
     public Answer runImages(RunImagesQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
         RunImages run = found.value().get(query.run().runId()).orThrow();
-        List<StepImages> metrics = metricsOf(run, query.metrics()).stream()
+        Supplier<Object> metrics = () -> metricsOf(run, query.metrics()).stream()
                 .map(metric -> stepImages(query, run, metric))
                 .filter(metric -> !metric.images().isEmpty())
                 .toList();
-        return new Answer(metrics, found.freshness(), query.caller(), Incomplete.headers(List.of(run)));
+        Object key = List.of("runImages", query.run(), query.metrics(), query.step(), query.caller().origin());
+        return new Answer(key, source(run), metrics,
+                found.freshness(), query.caller(), Incomplete.headers(List.of(run)));
     }
 
     private StepImages stepImages(RunImagesQuery query, RunImages run, String metric) {
@@ -93,14 +104,24 @@ public final class Answers {
     }
 
     public Answer steps(StepsQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
-        List<RunSteps> runs = query.runIds().stream()
-                .map(runId -> runSteps(found.value().get(runId), query.metrics()))
+        Map<String, RunOutcome<RunImages>> runs = found.value();
+        throwIfNoneWasAsked(runs.values());
+        List<RunImages> read = runs.values().stream().filter(run -> !run.isFailed()).map(RunOutcome::value).toList();
+        List<Object> sources = new ArrayList<>();
+        runs.values().forEach(run -> sources.add(run.isFailed() ? Problems.of(run.failure()) : source(run.value())));
+        Supplier<Object> steps = () -> query.runIds().stream()
+                .map(runId -> runSteps(runs.get(runId), query.metrics()))
                 .toList();
-        List<RunImages> read = found.value().values().stream()
-                .filter(run -> !run.isFailed())
-                .map(RunOutcome::value)
-                .toList();
-        return new Answer(runs, found.freshness(), query.caller(), Incomplete.headers(read));
+        return new Answer(List.of("steps", query.project(), query.runIds(), query.metrics()), sources, steps,
+                found.freshness(), query.caller(), Incomplete.headers(read));
+    }
+
+    /** The call fails as a whole when W&amp;B could not be asked for any run; an unknown run is an answer. */
+    private static void throwIfNoneWasAsked(Collection<RunOutcome<RunImages>> runs) {
+        boolean none = runs.stream().allMatch(run -> run.isFailed() && Problems.of(run.failure()).status() >= 500);
+        if (none) {
+            runs.stream().findFirst().ifPresent(RunOutcome::orThrow);
+        }
     }
 
     private static RunSteps runSteps(RunOutcome<RunImages> run, List<String> metrics) {
@@ -117,5 +138,12 @@ public final class Answers {
     /** The metrics of an answer: those asked, or all that the run logged. */
     private static List<String> metricsOf(RunImages run, List<String> asked) {
         return asked.isEmpty() ? run.metrics().keySet().stream().sorted().toList() : asked;
+    }
+
+    /** What answers about a run are made from: equal as long as name and images are those read before. */
+    private static List<Object> source(RunImages run) {
+        List<Object> source = new ArrayList<>(run.metrics().values());
+        source.add(run.run().name());
+        return source;
     }
 }

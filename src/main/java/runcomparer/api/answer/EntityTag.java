@@ -2,6 +2,7 @@ package runcomparer.api.answer;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -13,11 +14,16 @@ record EntityTag(String text) {
     static EntityTag of(byte[] body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            byte[] shortened = java.util.Arrays.copyOf(digest, BYTES);
+            byte[] shortened = Arrays.copyOf(digest, BYTES);
             return new EntityTag('"' + Base64.getUrlEncoder().encodeToString(shortened) + '"');
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /** The tag of the compressed form of the same body, which is another representation. */
+    EntityTag gzipped() {
+        return new EntityTag(text.substring(0, text.length() - 1) + "-gzip\"");
     }
 
     /** Whether a list of {@code If-None-Match} names this tag; weak comparison, as that header wants it. */

@@ -3,6 +3,7 @@ package runcomparer.api.answer;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Map;
 import runcomparer.api.query.RootQuery;
 import runcomparer.cache.Freshness;
 
@@ -18,6 +19,6 @@ public final class RootAnswer {
     }
 
     public Answer of(RootQuery query) {
-        return Answer.of(root, FRESH, query.caller());
+        return new Answer("root", root, () -> root, FRESH, query.caller(), Map.of());
     }
 }

@@ -13,7 +13,7 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 public final class AnswerHeaders extends HttpHeaderFilterStrategy {
 
     private static final Set<String> OUT = Set.of(
-            "accept-ranges", "allow", "cache-control", "cache-status", "content-disposition", "content-length",
+            "accept-ranges", "allow", "cache-control", "cache-status", "content-disposition", "content-encoding", "content-length",
             "content-range", "content-type", "etag", "incomplete-metrics", "link", "location", "retry-after", "vary",
             "www-authenticate", "x-content-type-options", "x-total-count");
 

@@ -21,6 +21,9 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
  */
 public final class ApiServer implements AutoCloseable {
 
+    /** As many bytes of address as the largest list of metric keys takes; the usual bound refuses a tenth of it. */
+    private static final int MOST_ADDRESS_BYTES = 131_072;
+
     private final Vertx vertx;
     private final String host;
     private final int port;
@@ -57,7 +60,8 @@ public final class ApiServer implements AutoCloseable {
 
     /** Listens; returns when requests are answered, throws when the address cannot be listened on. */
     public void listen() {
-        server = vertx.createHttpServer(new HttpServerOptions().setHost(host).setPort(port)).requestHandler(router);
+        server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(host).setPort(port).setMaxInitialLineLength(MOST_ADDRESS_BYTES)).requestHandler(router);
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 

@@ -19,6 +19,7 @@ public final class FrontDoor {
     private static final int FIRST = -60;
     private static final int CROSS_ORIGIN = -50;
     private static final int TOKEN = -40;
+    private static final int ENCODING = -35;
     private static final int DOCUMENTS = -30;
     private static final int FILES = -20;
 
@@ -48,6 +49,7 @@ public final class FrontDoor {
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
         router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins));
         token.ifPresent(text -> router.route().order(TOKEN).handler(new TokenGate(text, problems)));
+        router.route().order(ENCODING).handler(new EncodingGate(problems));
         new Documents(contract).putOn(router, DOCUMENTS);
         router.route("/files/*").order(FILES).handler(new FileAddress());
         router.route().order(CONTRACT).handler(new ContractGate(contract, problems));
@@ -78,13 +80,13 @@ public final class FrontDoor {
         } else if (request.statusCode() == 404) {
             problems.end(request, ProblemType.NOT_FOUND, "a path that does not begin with '/' was not found");
         } else if (request.statusCode() == 400) {
-            undecodable(request);
+            problems.endInvalid(request, "request", "cannot be read as HTTP", "value_error.http");
         } else {
             problems.end(request, ProblemType.INTERNAL_ERROR, "this service failed to answer");
         }
     }
 
     private void undecodable(RoutingContext request) {
-        problems.end(request, ProblemType.INVALID_REQUEST, "the request is not percent-encoded as it should be");
+        problems.endInvalid(request, "request", "is not percent-encoded as it should be", "value_error.encoding");
     }
 }

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
+import runcomparer.api.problem.Violation;
 
 /** Ends a request with a problem before any route sees it. */
 final class ProblemResponse {
@@ -19,7 +21,17 @@ final class ProblemResponse {
     }
 
     void end(RoutingContext request, ProblemType type, String detail) {
-        Problem problem = Problem.of(type, detail).withInstance(request.request().path());
+        end(request, Problem.of(type, detail));
+    }
+
+    /** Ends a request of which a whole part, such as {@code query}, cannot be. */
+    void endInvalid(RoutingContext request, String part, String message, String kind) {
+        Violation violation = new Violation(List.of(part), message, kind);
+        end(request, Problem.of(ProblemType.INVALID_REQUEST, part + " " + message).withErrors(List.of(violation)));
+    }
+
+    private void end(RoutingContext request, Problem uncalled) {
+        Problem problem = uncalled.withInstance(request.request().path());
         try {
             request.response()
                     .setStatusCode(problem.status())

@@ -2,6 +2,8 @@ package runcomparer.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.regex.Pattern;
+import runcomparer.runs.PercentEncoding;
 
 /**
  * What went wrong, in the form of RFC 9457.
@@ -13,12 +15,16 @@ import java.util.List;
 public record Problem(
         String type, String title, int status, String detail, String instance, List<Violation> errors) {
 
+    /** What may stand in a request's path but not in a URI. */
+    private static final Pattern NO_URI = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]");
+
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type.uri(), type.title(), type.status(), detail, null, null);
     }
 
     public Problem withInstance(String path) {
-        return new Problem(type, title, status, detail, path, errors);
+        String uri = NO_URI.matcher(path).replaceAll(found -> PercentEncoding.segment(found.group()));
+        return new Problem(type, title, status, detail, uri, errors);
     }
 
     public Problem withErrors(List<Violation> violations) {

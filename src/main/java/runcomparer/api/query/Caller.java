@@ -12,8 +12,10 @@ import java.util.Map;
  * @param path the path that was asked, as it stood in the request
  * @param parameters the query parameters, decoded, each with its values in order
  * @param ifNoneMatch the entity tags that the caller has, as they stood in the request
+ * @param takesGzip whether the caller takes answers compressed
  */
-public record Caller(String origin, String path, Map<String, List<String>> parameters, List<String> ifNoneMatch) {
+public record Caller(
+        String origin, String path, Map<String, List<String>> parameters, List<String> ifNoneMatch, boolean takesGzip) {
 
     public Caller {
         requireNonNull(origin, "origin is null");

@@ -15,6 +15,10 @@ public final class Callers {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
+    /** {@code gzip} in {@code Accept-Encoding}, unless its weight is zero. */
+    private static final Pattern GZIP =
+            Pattern.compile("(?:^|[,\\s])gzip\\s*(?:$|,|;\\s*q=(?!0(?:\\.0*)?\\s*(?:$|,)))", Pattern.CASE_INSENSITIVE);
+
     private final Optional<URI> publicUrl;
     private final String listenUrl;
 
@@ -32,7 +36,8 @@ public final class Callers {
                 publicUrl.map(URI::toString).orElseGet(() -> asked(message)),
                 path(message),
                 parameters.query(),
-                entityTags(message));
+                entityTags(message),
+                takesGzip(message));
     }
 
     /** The path that was asked; that of a file was folded into one segment on its way here. */
@@ -45,6 +50,11 @@ public final class Callers {
     private String asked(Message message) {
         String host = message.getHeader("Host", "", String.class);
         return HOST.matcher(host).matches() ? "http://" + host : listenUrl;
+    }
+
+    private static boolean takesGzip(Message message) {
+        String encodings = message.getHeader("Accept-Encoding", "", String.class);
+        return GZIP.matcher(encodings).find();
     }
 
     private static List<String> entityTags(Message message) {

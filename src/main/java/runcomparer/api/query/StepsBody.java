@@ -1,8 +1,10 @@
 package runcomparer.api.query;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +15,10 @@ final class StepsBody {
     private static final int MOST_RUNS = 200;
     private static final int LONGEST_ID = 256;
 
-    private final ObjectMapper json;
+    private final ObjectReader json;
 
     StepsBody(ObjectMapper json) {
-        this.json = json;
+        this.json = json.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** The run ids in order; what cannot be is added to the violations. */

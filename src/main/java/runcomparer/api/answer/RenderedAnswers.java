@@ -1,0 +1,44 @@
+package runcomparer.api.answer;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/** Answers as bytes, kept as long as what they were made from is the same. Thread-safe. */
+public final class RenderedAnswers {
+
+    private final ObjectMapper json;
+    private final Cache<Object, Rendered> kept;
+
+    /**
+     * @param mostBytes how much memory the kept answers may take
+     */
+    public RenderedAnswers(ObjectMapper json, long mostBytes) {
+        this.json = requireNonNull(json, "json is null");
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .<Object, Rendered>weigher((key, rendered) -> rendered.weight())
+                .build();
+    }
+
+    /** The bytes of an answer; the content is made only when there are none from the same source. */
+    Rendered of(Answer answer) {
+        Rendered rendered = kept.getIfPresent(answer.key());
+        if (rendered == null || !rendered.source().equals(answer.source())) {
+            rendered = Rendered.of(answer.source(), bytes(answer.content().get()));
+            kept.put(answer.key(), rendered);
+        }
+        return rendered;
+    }
+
+    private byte[] bytes(Object content) {
+        try {
+            return json.writeValueAsBytes(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("'" + content.getClass() + "' could not be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package runcomparer.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import runcomparer.cache.Freshness.Source;
+
+class ReadThroughCacheTest {
+
+    private static final Lifetime LIFETIME = new Lifetime(Duration.ofSeconds(10), Duration.ofHours(1));
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<Map<String, Optional<String>>> reads = new CopyOnWriteArrayList<>();
+    private final ExecutorService executor = Executors.newCachedThreadPool();
+    private volatile Reader<String, String> upstream = known -> answers(known, "1");
+
+    @AfterEach
+    void stop() {
+        executor.shutdownNow();
+    }
+
+    @Test
+    void get_freshValue_isNotReadAgain() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+
+        assertThat(cache.get("a").freshness()).isEqualTo(new Freshness(Source.MISS, Duration.ofSeconds(10)));
+        later(Duration.ofSeconds(9));
+
+        assertThat(cache.get("a")).isEqualTo(new Found<>("a1", new Freshness(Source.HIT, Duration.ofSeconds(1))));
+        assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void get_valueNoLongerFresh_isReadWithWhatIsKnown() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        cache.get("a");
+        later(Duration.ofSeconds(10));
+        upstream = known -> answers(known, "2");
+
+        Found<String> found = cache.get("a");
+
+        assertThat(found).isEqualTo(new Found<>("a2", new Freshness(Source.REVALIDATED, Duration.ofSeconds(10))));
+        assertThat(reads.get(1)).isEqualTo(Map.of("a", Optional.of("a1")));
+    }
+
+    @Test
+    void getAll_someThereAndSomeNot_readsTheMissingInOneGo() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        cache.get("a");
+
+        Map<String, Found<String>> found = cache.getAll(List.of("c", "a", "b"));
+
+        assertThat(found.keySet()).containsExactly("c", "a", "b");
+        assertThat(reads.get(1).keySet()).isEqualTo(Set.of("b", "c"));
+    }
+
+    @Test
+    void get_readFailsWithNothingKnown_throwsAndKeepsNothing() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        upstream = known -> {
+            throw new IllegalArgumentException("no");
+        };
+        assertThatThrownBy(() -> cache.get("a")).isInstanceOf(IllegalArgumentException.class).hasMessage("no");
+        upstream = known -> answers(known, "2");
+
+        assertThat(cache.get("a").value()).isEqualTo("a2");
+    }
+
+    @Test
+    void get_readFailsWithSomethingKnown_standsIn() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        cache.get("a");
+        later(Duration.ofSeconds(40));
+        upstream = known -> {
+            throw new IllegalArgumentException("no");
+        };
+
+        assertThat(cache.get("a"))
+                .isEqualTo(new Found<>("a1", new Freshness(Source.STALE, Duration.ofSeconds(-30))));
+        later(Duration.ofHours(1));
+        assertThatThrownBy(() -> cache.get("a")).hasMessage("no");
+    }
+
+    @Test
+    void get_valueThatIsNotKept_isGivenToThoseWhoWaitOnly() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        upstream = known -> answers(known, "failed");
+
+        assertThat(cache.get("a").value()).isEqualTo("afailed");
+        assertThat(cache.get("a").value()).isEqualTo("afailed");
+
+        assertThat(reads).hasSize(2);
+    }
+
+    @Test
+    void get_valueThatIsNotKeptWithSomethingKnown_standsIn() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        cache.get("a");
+        later(Duration.ofSeconds(11));
+        upstream = known -> answers(known, "failed");
+
+        assertThat(cache.get("a").value()).isEqualTo("a1");
+        assertThat(cache.get("a").freshness().source()).isEqualTo(Source.STALE);
+    }
+
+    @Test
+    void get_manyAtOnce_isReadOnce() throws Exception {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        CountDownLatch gate = new CountDownLatch(1);
+        upstream = known -> {
+            awaitUninterrupted(gate);
+            return answers(known, "1");
+        };
+        List<Future<String>> callers = new ArrayList<>();
+        CountDownLatch asking = new CountDownLatch(200);
+        Callable<String> caller = () -> {
+            asking.countDown();
+            return cache.get("a").value();
+        };
+        for (int i = 0; i < 200; i++) {
+            callers.add(executor.submit(caller));
+        }
+        asking.await();
+        gate.countDown();
+
+        for (Future<String> answer : callers) {
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("a1");
+        }
+        assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void get_patienceEnds_throwsAndTheReadGoesOn() {
+        CountDownLatch gate = new CountDownLatch(1);
+        ReadThroughCache<String, String> cache = cache(1_000, Duration.ofMillis(20));
+        upstream = known -> {
+            awaitUninterrupted(gate);
+            return answers(known, "1");
+        };
+        assertThatThrownBy(() -> cache.get("a")).isInstanceOf(IllegalStateException.class).hasMessage("too slow");
+        gate.countDown();
+
+        assertThat(cache(cache, "a")).isEqualTo("a1");
+        assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void getAll_moreThanFits_staysRight() {
+        ReadThroughCache<String, String> cache = cache(10);
+        List<String> keys = IntStream.range(0, 500).mapToObj(Integer::toString).toList();
+
+        for (int round = 0; round < 3; round++) {
+            cache.getAll(keys).forEach((key, found) -> assertThat(found.value()).isEqualTo(key + "1"));
+        }
+    }
+
+    /** Asks until the read that is under way is over; the patience of each call is short. */
+    private static String cache(ReadThroughCache<String, String> cache, String key) {
+        while (true) {
+            try {
+                return cache.get(key).value();
+            } catch (IllegalStateException tooSlow) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private ReadThroughCache<String, String> cache(long mostWeight) {
+        return cache(mostWeight, Duration.ofSeconds(30));
+    }
+
+    private ReadThroughCache<String, String> cache(long mostWeight, Duration patience) {
+        return new ReadThroughCache<>(
+                known -> {
+                    reads.add(known);
+                    return upstream.read(known);
+                },
+                value -> value.endsWith("failed") ? Lifetime.NONE : LIFETIME,
+                value -> 1, mostWeight,
+                new ReadThroughCache.Limits(executor, nanos::get, patience,
+                        waited -> new IllegalStateException("too slow")));
+    }
+
+    private void later(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private static Map<String, String> answers(Map<String, Optional<String>> known, String suffix) {
+        return known.keySet().stream().collect(Collectors.toMap(key -> key, key -> key + suffix));
+    }
+
+    private static void awaitUninterrupted(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

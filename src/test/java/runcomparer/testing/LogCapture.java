@@ -1,0 +1,45 @@
+package runcomparer.testing;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
+
+/** All that is logged while it is open, stack traces included, even what is usually left out. */
+public final class LogCapture implements AutoCloseable {
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Logger ours = (Logger) LoggerFactory.getLogger("runcomparer");
+    private final Level before = ours.getLevel();
+    private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
+    private LogCapture() {
+        events.start();
+        ours.setLevel(Level.DEBUG);
+        root.addAppender(events);
+    }
+
+    public static LogCapture start() {
+        return new LogCapture();
+    }
+
+    public String text() {
+        return List.copyOf(events.list).stream()
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage() + stackTrace(event))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String stackTrace(ILoggingEvent event) {
+        return event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(events);
+        ours.setLevel(before);
+    }
+}

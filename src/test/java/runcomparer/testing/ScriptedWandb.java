@@ -1,0 +1,74 @@
+package runcomparer.testing;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A W&amp;B that answers what a test tells it to: for faults that the demo does not have. */
+public final class ScriptedWandb implements AutoCloseable {
+
+    private final WireMockServer server =
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().containerThreads(40));
+
+    private ScriptedWandb() {
+        server.start();
+    }
+
+    public static ScriptedWandb start() {
+        return new ScriptedWandb();
+    }
+
+    public URI url() {
+        return URI.create(server.baseUrl());
+    }
+
+    /** The settings that make a service a reader of project {@code team/project} here. */
+    public Map<String, String> settings() {
+        return new HashMap<>(Map.of(
+                "WANDB_BASE_URL", url().toString(),
+                "WANDB_API_KEY", "a-key-for-the-scripted-wandb",
+                "WANDB_ENTITY", "team",
+                "WANDB_PROJECT", "project"));
+    }
+
+    /** Answers every request like this from now on, and forgets the requests that it had. */
+    public void answers(ResponseDefinitionBuilder response) {
+        server.resetAll();
+        server.stubFor(any(anyUrl()).atPriority(9).willReturn(response));
+    }
+
+    /** Answers every request with this status and JSON from now on, and forgets the requests that it had. */
+    public void answers(int status, String json) {
+        answers(json(status, json));
+    }
+
+    /** Answers requests whose body holds a text differently. */
+    public void answersThoseWith(String text, ResponseDefinitionBuilder response) {
+        server.stubFor(post(anyUrl()).withRequestBody(containing(text)).atPriority(1).willReturn(response));
+    }
+
+    public static ResponseDefinitionBuilder json(int status, String json) {
+        return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(json);
+    }
+
+    /** The requests since the answer was set, the latest first. */
+    public List<ServeEvent> requests() {
+        return server.getAllServeEvents();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
