@@ -19,13 +19,18 @@ import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import runcomparer.api.answer.AnswerWriter;
-import runcomparer.api.answer.Answers;
+import runcomparer.api.answer.GetRoot;
 import runcomparer.api.answer.ImageUrls;
 import runcomparer.api.answer.ImageWriter;
+import runcomparer.api.answer.ListMetrics;
+import runcomparer.api.answer.ListRunImages;
+import runcomparer.api.answer.ListRunMetrics;
+import runcomparer.api.answer.ListRunSteps;
+import runcomparer.api.answer.ListRuns;
+import runcomparer.api.answer.ListSteps;
 import runcomparer.api.answer.ProblemWriter;
 import runcomparer.api.answer.RenderedAnswers;
 import runcomparer.api.answer.Root;
-import runcomparer.api.answer.RootAnswer;
 import runcomparer.api.http.AnswerHeaders;
 import runcomparer.api.http.ApiHttpEngine;
 import runcomparer.api.http.ApiServer;
@@ -50,9 +55,7 @@ import runcomparer.images.RunMetricImages;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunOutcome;
-import runcomparer.runs.RunPage;
 import runcomparer.runs.RunPath;
-import runcomparer.runs.RunRange;
 import runcomparer.settings.Secret;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
@@ -123,8 +126,8 @@ final class Wiring implements AutoCloseable {
         Map<String, Object> beans = new LinkedHashMap<>();
         server(beans);
         wandb(beans);
-        found(beans);
-        answers(beans);
+        operations(beans);
+        edge(beans);
         return beans;
     }
 
@@ -144,7 +147,7 @@ final class Wiring implements AutoCloseable {
         beans.put("imageCollector", new ImageCollector());
     }
 
-    private void found(Map<String, Object> beans) {
+    private void operations(Map<String, Object> beans) {
         RouteReads reads = new RouteReads(routes);
         Lifetimes lifetimes =
                 new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
@@ -156,22 +159,25 @@ final class Wiring implements AutoCloseable {
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
                 new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
                 part -> part.isFailed() ? 1 : part.value().images().weight(), MOST_IMAGE_BYTES, limits);
-        beans.put("runPages", new ReadThroughCache<RunRange, RunPage>(
-                Reader.each(reads::page), page -> lifetimes.ofList(), page -> 1, MOST_LISTS, limits));
-        beans.put("projectMetrics", new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
-                Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList(), metrics -> 1, MOST_LISTS, limits)));
-        beans.put("runMetrics", runMetrics);
-        beans.put("runImages", new RunImagesCache(images, runMetrics));
+        RunImagesCache runImages = new RunImagesCache(images, runMetrics);
+        beans.put("listRuns", new ListRuns(new ReadThroughCache<>(
+                Reader.each(reads::page), page -> lifetimes.ofList(), page -> 1, MOST_LISTS, limits), address::page));
+        beans.put("listMetrics", new ListMetrics(new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
+                Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList(), metrics -> 1, MOST_LISTS, limits))));
+        beans.put("listRunMetrics", new ListRunMetrics(runMetrics));
+        beans.put("listRunSteps", new ListRunSteps(runImages));
+        beans.put("listRunImages",
+                new ListRunImages(runImages, new ImageUrls(settings.images(), address::file)));
+        beans.put("listSteps", new ListSteps(runImages));
     }
 
-    private void answers(Map<String, Object> beans) {
+    private void edge(Map<String, Object> beans) {
         ProjectAllowList allowed = settings.allowedProjects()
                 .or(() -> project.map(ProjectAllowList::of))
                 .orElseThrow();
         beans.put("queries", new Queries(new ProjectAccess(project, allowed),
                 new Callers(settings.publicUrl(), settings.api().url()), settings.metrics(), json));
-        beans.put("answers", new Answers(address::page, new ImageUrls(settings.images(), address::file)));
-        beans.put("rootAnswer", new RootAnswer(new Root("Wandb Run Comparer API", settings.demo(),
+        beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
         beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, MOST_ANSWER_BYTES)));
         beans.put("imageWriter", new ImageWriter(

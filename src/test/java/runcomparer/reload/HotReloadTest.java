@@ -151,16 +151,16 @@ class HotReloadTest {
     void unknownStep_isToldInOneLineWithFileAndLine_andTheOldRouteGoesOn() {
         home.replace(ROOT, "        - removeHeaders:", "        - removeHaeders:");
 
-        log.awaitLine("WARN", "get-root.camel.yaml", "removeHaeders", "line 17");
+        log.awaitLine("WARN", "get-root.camel.yaml", "removeHaeders", "line 15");
         assertThat(service.get("/").status()).isEqualTo(200);
         assertThat(log.all()).hasSize(1);
     }
 
     @Test
     void unknownBean_isToldInOneLine_andTheOldRouteGoesOn() {
-        home.replace(ROOT, "ref: rootAnswer", "ref: rootAnwser");
+        home.replace(ROOT, "ref: getRoot", "ref: gteRoot");
 
-        log.awaitLine("WARN", "get-root.camel.yaml", "rootAnwser");
+        log.awaitLine("WARN", "get-root.camel.yaml", "gteRoot");
         assertThat(service.get("/").status()).isEqualTo(200);
         assertThat(log.all()).hasSize(1);
     }

@@ -7,18 +7,18 @@ import java.util.Map;
 import runcomparer.api.query.RootQuery;
 import runcomparer.cache.Freshness;
 
-/** Tells what this service is; the same for as long as it runs. */
-public final class RootAnswer {
+/** Answers {@code GET /}: tells what this service is; the same for as long as it runs. */
+public final class GetRoot {
 
     private static final Freshness FRESH = new Freshness(Freshness.Source.HIT, Duration.ofMinutes(1));
 
     private final Root root;
 
-    public RootAnswer(Root root) {
+    public GetRoot(Root root) {
         this.root = requireNonNull(root, "root is null");
     }
 
-    public Answer of(RootQuery query) {
+    public Answer answer(RootQuery query) {
         return new Answer("root", root, () -> root, FRESH, query.caller(), Map.of());
     }
 }

@@ -1,0 +1,37 @@
+package runcomparer.api.answer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import runcomparer.api.query.RunsQuery;
+import runcomparer.cache.Found;
+import runcomparer.cache.ReadThroughCache;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunPage;
+import runcomparer.runs.RunRange;
+
+/** Answers {@code GET /runs}. */
+public final class ListRuns {
+
+    private final ReadThroughCache<RunRange, RunPage> pages;
+    private final RunUrls urls;
+
+    public ListRuns(ReadThroughCache<RunRange, RunPage> pages, RunUrls urls) {
+        this.pages = requireNonNull(pages, "pages is null");
+        this.urls = requireNonNull(urls, "urls is null");
+    }
+
+    public Answer answer(RunsQuery query) {
+        Found<RunPage> found = pages.get(query.range());
+        RunPage page = found.value();
+        return new Answer(List.of("runs", query.range()), page, () -> page.runs().stream().map(this::info).toList(),
+                found.freshness(), query.caller(), Map.of(
+                        "Link", PageLinks.of(query, page.total()),
+                        "X-Total-Count", Long.toString(page.total())));
+    }
+
+    private RunInfo info(Run run) {
+        return new RunInfo(run.path().runId(), run.name(), run.createdAt(), urls.of(run.path()), run.state());
+    }
+}
