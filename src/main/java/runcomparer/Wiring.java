@@ -9,7 +9,6 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,9 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.hc.core5.http.HttpException;
 import runcomparer.api.answer.AnswerWriter;
 import runcomparer.api.answer.GetRoot;
 import runcomparer.api.answer.ImageUrls;
@@ -142,16 +139,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void wandb(Map<String, Object> beans) {
-        beans.put("wandbHttp", (HttpClientConfigurer) client -> client
-                .setUserAgent("run-comparer/" + version())
-                .addRequestInterceptorFirst((request, entity, context) -> {
-                    try {
-                        credentials.headerFor(request.getUri())
-                                .ifPresent(value -> request.setHeader("Authorization", value));
-                    } catch (URISyntaxException e) {
-                        throw new HttpException("address '%s' is none".formatted(request.getRequestUri()), e);
-                    }
-                }));
+        beans.put("wandbHttp", new WandbHttp(credentials, "run-comparer/" + version()));
         beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
         beans.put("wandbAnswers", new AnswerReader(Clock.systemUTC()));
         beans.put("runBatches", new RunBatches(settings.runsInRequest()));

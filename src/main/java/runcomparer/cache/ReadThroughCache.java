@@ -119,8 +119,8 @@ public final class ReadThroughCache<K, V> {
     }
 
     /**
-     * Begins to read all that a caller misses in one go. Without the lock, callers who miss the same keys at the same
-     * time take some of them each, and so each reads a part.
+     * Begins to read what nobody reads yet, all of it in one go: without the lock, callers who miss the same keys at the
+     * same time take some of them each, and so each reads a part.
      */
     private CompletableFuture<Map<K, Entry<V>>> begin(List<K> keys) {
         synchronized (reads) {

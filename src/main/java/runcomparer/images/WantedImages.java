@@ -27,4 +27,9 @@ public record WantedImages(ProjectPath project, Map<String, List<String>> metric
     public List<String> runIds() {
         return List.copyOf(metrics.keySet());
     }
+
+    /** Whether these are more runs than one. */
+    public boolean isSeveral() {
+        return metrics.size() > 1;
+    }
 }

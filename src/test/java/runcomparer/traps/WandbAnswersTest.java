@@ -76,21 +76,6 @@ class WandbAnswersTest {
     }
 
     @Test
-    void notFoundOfWandb_isAProblemOfWandb() {
-        wandbAnswers(aResponse().withStatus(404).withBody("<html>404</html>"));
-
-        assertThat(service.get("/runs").status()).isEqualTo(502);
-    }
-
-    @Test
-    void failureOfWandb_isAProblemOfWandb() {
-        wandbAnswers(aResponse().withStatus(500).withBody("<html>500</html>"));
-
-        assertThat(service.get("/runs").status()).isEqualTo(502);
-        assertThat(service.get("/metrics").status()).isEqualTo(502);
-    }
-
-    @Test
     void headersOfWandb_doNotReachCallers() {
         wandbAnswers(aResponse().withStatus(200).withHeader("X-Upstream", "secret").withHeader("Cache-Control", "public")
                 .withHeader("Set-Cookie", "a=b").withBody("{\"data\":{\"project\":null}}"));

@@ -54,6 +54,8 @@ public final class FrontDoor {
         router.route("/files/*").order(FILES).handler(new FileAddress());
         router.route().order(CONTRACT).handler(new ContractGate(contract, problems));
         router.route().failureHandler(this::failed);
+        // thrown while a path is compared, where no failure handler is asked
+        router.errorHandler(400, this::undecodable);
     }
 
     /** Camel streams in chunks even where the length is known, and an answer must not tell both. */
@@ -75,10 +77,16 @@ public final class FrontDoor {
                     "the request body has more than the allowed %d bytes".formatted(mostBodyBytes));
         } else if (request.statusCode() == 403) {
             problems.end(request, ProblemType.FORBIDDEN, "pages of this origin may not read this service");
+        } else if (request.statusCode() == 404) {
+            problems.end(request, ProblemType.NOT_FOUND, "a path that does not begin with '/' was not found");
         } else if (request.statusCode() == 400) {
             problems.endInvalid(request, "request", "cannot be read as HTTP", "value_error.http");
         } else {
             problems.end(request, ProblemType.INTERNAL_ERROR, "this service failed to answer");
         }
+    }
+
+    private void undecodable(RoutingContext request) {
+        problems.endInvalid(request, "request", "is not percent-encoded as it should be", "value_error.encoding");
     }
 }

@@ -1,0 +1,37 @@
+package runcomparer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.net.URISyntaxException;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import runcomparer.wandb.WandbCredentials;
+
+/** Lets Camel's HTTP client say who asks, and give the key to W&amp;B alone. */
+final class WandbHttp implements HttpClientConfigurer {
+
+    private final WandbCredentials credentials;
+    private final String userAgent;
+
+    WandbHttp(WandbCredentials credentials, String userAgent) {
+        this.credentials = requireNonNull(credentials, "credentials is null");
+        this.userAgent = requireNonNull(userAgent, "userAgent is null");
+    }
+
+    @Override
+    public void configureHttpClient(HttpClientBuilder client) {
+        client.setUserAgent(userAgent).addRequestInterceptorFirst(this::authorize);
+    }
+
+    private void authorize(HttpRequest request, EntityDetails entity, HttpContext context) throws HttpException {
+        try {
+            credentials.headerFor(request.getUri()).ifPresent(value -> request.setHeader("Authorization", value));
+        } catch (URISyntaxException e) {
+            throw new HttpException("address '%s' is none".formatted(request.getRequestUri()), e);
+        }
+    }
+}
