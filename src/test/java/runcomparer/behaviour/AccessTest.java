@@ -45,15 +45,18 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/", "GET,/runs", "GET,/metrics", "GET,/runs/training/metrics", "GET,/runs/training/steps",
-        "GET,/runs/training/images?step=50", "POST,/steps", "GET,/files/demo/image-training/training/a.png", "GET,/unknown",
-        "DELETE,/runs", "GET,/openapi.json", "GET,/docs"})
+    @CsvSource({"GET,/", "GET,/runs", "GET,/metrics", "GET,/runs/training/metrics",
+        "GET,/runs/training/steps", "GET,/runs/training/images?step=50", "POST,/steps",
+        "GET,/files/demo/image-training/training/a.png", "GET,/unknown", "DELETE,/runs", "GET,/openapi.json",
+        "GET,/docs"})
     void withoutTheToken_nothingIsAnswered(String method, String path) {
-        for (String authorization : new String[] {null, "Bearer wrong", "Bearer", "Bearer ", TOKEN, "Basic " + TOKEN,
+        for (String authorization : new String[] {null, "Bearer wrong", "Bearer", "Bearer ", TOKEN, "Basic "
+                + TOKEN,
             "Bearer " + TOKEN + "x", "Bearer " + TOKEN.substring(1)}) {
             Reply reply = authorization == null
                     ? guarded.sendUnchecked(method, path, null, FROM_A_PAGE)
-                    : guarded.sendUnchecked(method, path, null, "Origin", FROM_A_PAGE[1], "Authorization", authorization);
+                    : guarded.sendUnchecked(method, path, null, "Origin", FROM_A_PAGE[1], "Authorization",
+                            authorization);
 
             assertThat(reply.status()).as(authorization).isEqualTo(401);
             assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -67,9 +70,11 @@ class AccessTest {
     @ValueSource(strings = {"Bearer " + TOKEN, "bearer " + TOKEN, "BEARER  " + TOKEN})
     void withTheToken_everythingIsAnswered(String authorization) {
         assertThat(guarded.get("/runs", "Authorization", authorization).status()).isEqualTo(200);
-        assertThat(guarded.post("/steps", "{\"run_ids\": []}", "Authorization", authorization).status()).isEqualTo(200);
+        assertThat(guarded.post("/steps", "{\"run_ids\": []}", "Authorization", authorization).status())
+                .isEqualTo(200);
         assertThat(guarded.get("/unknown", "Authorization", authorization).status()).isEqualTo(404);
-        assertThat(guarded.sendUnchecked("GET", "/docs", null, "Authorization", authorization).status()).isEqualTo(200);
+        assertThat(guarded.sendUnchecked("GET", "/docs", null, "Authorization", authorization).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -81,7 +86,8 @@ class AccessTest {
     @Test
     void preflight_needsNoToken() {
         Reply reply = guarded.sendUnchecked("OPTIONS", "/steps", null, "Origin", FROM_A_PAGE[1],
-                "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers", "authorization, content-type");
+                "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers",
+                "authorization, content-type");
 
         assertThat(reply.status()).isBetween(200, 204);
         assertThat(reply.header("Access-Control-Allow-Headers")).contains("authorization", "content-type");
@@ -102,7 +108,8 @@ class AccessTest {
         "GET,/runs?project=none,404", "GET,/runs?entity=other-team&project=hidden,403",
         "GET,/metrics?entity=other-team,403", "GET,/runs/training/metrics?entity=demo2,403",
         "GET,/runs/training/images?step=1&entity=other-team,403",
-        "GET,/files/other-team/hidden/s3cr3t01/media/images/a.png,403", "GET,/files/demo2/x/r/media/images/a.png,403",
+        "GET,/files/other-team/hidden/s3cr3t01/media/images/a.png,403",
+        "GET,/files/demo2/x/r/media/images/a.png,403",
         "GET,/files/demo/open-sketches/sketch01/media/images/a.png,404"})
     void wholeEntity_allowsItsProjectsAndNoOthers(String method, String path, int status) {
         assertThat(oneEntity.send(method, path, null).status()).isEqualTo(status);
@@ -110,7 +117,8 @@ class AccessTest {
 
     @Test
     void stepsOfAProjectThatIsNotAllowed_areForbidden() {
-        Reply reply = oneEntity.post("/steps?entity=other-team&project=hidden", "{\"run_ids\": [\"s3cr3t01\"]}");
+        Reply reply = oneEntity.post("/steps?entity=other-team&project=hidden",
+                "{\"run_ids\": [\"s3cr3t01\"]}");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.json().path("type").asText()).isEqualTo("/problems/forbidden");
@@ -121,24 +129,30 @@ class AccessTest {
         try (RunningService open = with(Map.of("COMPARER_ALLOWED_PROJECTS", "*"))) {
             assertThat(open.get("/runs?project=open-sketches").json()).hasSize(3);
             assertThat(open.get("/runs?entity=other-team&project=hidden").status()).isEqualTo(404);
-            assertThat(open.get("/runs/s3cr3t01/steps?entity=other-team&project=hidden").status()).isEqualTo(404);
-            assertThat(open.get("/files/other-team/hidden/s3cr3t01/media/images/a.png").status()).isEqualTo(502);
+            assertThat(open.get("/runs/s3cr3t01/steps?entity=other-team&project=hidden").status())
+                    .isEqualTo(404);
+            assertThat(open.get("/files/other-team/hidden/s3cr3t01/media/images/a.png").status())
+                    .isEqualTo(502);
         }
     }
 
     @Test
     void configuredMetrics_areThoseOfEveryCallThatNamesNone() {
-        try (RunningService configured = with(Map.of("COMPARER_METRICS", "main/reals, not logged, main/samples"))) {
+        try (RunningService configured = with(Map.of("COMPARER_METRICS",
+                "main/reals, not logged, main/samples"))) {
             demo.journal().clear();
-            assertThat(configured.get("/metrics").text()).isEqualTo("[\"main/reals\",\"not logged\",\"main/samples\"]");
+            assertThat(configured.get("/metrics").text())
+                    .isEqualTo("[\"main/reals\",\"not logged\",\"main/samples\"]");
             assertThat(demo.journal().all()).isEmpty();
 
-            assertThat(configured.get("/runs/training/images?step=100").json()).extracting(it -> it.path("metric").asText())
+            assertThat(configured.get("/runs/training/images?step=100").json()).extracting(it ->
+                    it.path("metric").asText())
                     .containsExactly("main/samples");
-            assertThat(configured.get("/runs/training/steps").json())
-                    .isEqualTo(configured.get("/runs/training/steps?metrics=main/samples&metrics=main/reals").json());
-            assertThat(configured.get("/runs/training/steps?metrics=main/qualities").json())
-                    .isNotEqualTo(configured.get("/runs/training/steps").json());
+            assertThat(configured.get("/runs/early000/steps").json())
+                    .isEqualTo(configured.get("/runs/early000/steps?metrics=main/samples&metrics=main/reals")
+                    .json());
+            assertThat(configured.get("/runs/early000/steps?metrics=main/qualities").json())
+                    .isNotEqualTo(configured.get("/runs/early000/steps").json());
         }
     }
 
@@ -151,7 +165,8 @@ class AccessTest {
             assertThat(reply.status()).isEqualTo(422);
             assertThat(reply.json().path("errors")).extracting(error -> error.path("loc").toString())
                     .containsExactly("[\"query\",\"entity\"]", "[\"query\",\"project\"]");
-            assertThat(none.get("/runs?entity=demo").json().at("/errors/0/loc/1").asText()).isEqualTo("project");
+            assertThat(none.get("/runs?entity=demo").json().at("/errors/0/loc/1").asText())
+                    .isEqualTo("project");
             assertThat(none.get("/runs?entity=demo&project=image-training").json()).hasSize(20);
             assertThat(none.get("/").json().path("project").isNull()).isTrue();
         }

@@ -36,8 +36,8 @@ class ConditionalAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/runs", "/runs?page=9", "/metrics", "/runs/early000/metrics", "/runs/early000/steps",
-        "/runs/early000/images?step=100", "/runs/early000/images?step=101", "IMAGE"})
+    @ValueSource(strings = {"/", "/runs", "/runs?page=9", "/metrics", "/runs/early000/metrics",
+        "/runs/early000/steps", "/runs/early000/images?step=100", "/runs/early000/images?step=101", "IMAGE"})
     void answerThatTheCallerHas_isNotSentAgain(String asked) {
         String path = asked.equals("IMAGE") ? image : asked;
         Reply first = service.get(path);
@@ -45,7 +45,8 @@ class ConditionalAnswersTest {
         assertThat(first.status()).isEqualTo(200);
         assertThat(tag).matches("\"[^\"]+\"");
 
-        for (String known : new String[] {tag, "W/" + tag, "*", "\"other\", " + tag, "\"a\",W/" + tag + " ,\"b\""}) {
+        for (String known : new String[] {tag, "W/" + tag, "*", "\"other\", " + tag, "\"a\",W/" + tag
+                + " ,\"b\""}) {
             Reply again = service.get(path, "If-None-Match", known);
 
             assertThat(again.status()).as(known).isEqualTo(304);
@@ -60,7 +61,8 @@ class ConditionalAnswersTest {
 
     @Test
     void differentAnswers_haveDifferentTags() {
-        assertThat(service.get("/runs?page=1").header("ETag")).isNotEqualTo(service.get("/runs?page=2").header("ETag"));
+        assertThat(service.get("/runs?page=1").header("ETag")).isNotEqualTo(service.get("/runs?page=2")
+                .header("ETag"));
     }
 
     @ParameterizedTest
@@ -75,7 +77,8 @@ class ConditionalAnswersTest {
         }
         assertThat(hit.header("Cache-Status")).matches("RunComparer; hit; ttl=\\d+");
         for (Reply reply : new Reply[] {miss, hit}) {
-            assertThat(reply.header("Cache-Control")).matches("private, max-age=\\d+, stale-while-revalidate=\\d+");
+            assertThat(reply.header("Cache-Control"))
+                    .matches("private, max-age=\\d+, stale-while-revalidate=\\d+");
             assertThat(Integer.parseInt(reply.header("Cache-Control").replaceAll(".*max-age=(\\d+).*", "$1")))
                     .isBetween(longest - 9, longest);
         }

@@ -79,13 +79,15 @@ class ImageAddressesTest {
             String url = url(redirecting.get(IMAGES));
             assertThat(url).startsWith(redirecting.url() + "/files/demo/image-training/early000/");
 
-            Reply reply = redirecting.get(URI.create(url).getRawPath(), "Origin", "https://compare.example.org");
+            Reply reply = redirecting.get(URI.create(url).getRawPath(), "Origin",
+                    "https://compare.example.org");
 
             assertThat(reply.status()).isEqualTo(302);
             assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
             assertThat(reply.header("Location")).startsWith(demo.bucketUrl().toString());
             assertThat(fetched(reply.header("Location"))).isEqualTo(200);
-            assertThat(redirecting.get("/files/demo/image-training/early000/media/images/none.png").status()).isEqualTo(404);
+            assertThat(redirecting.get("/files/demo/image-training/early000/media/images/none.png").status())
+                    .isEqualTo(404);
         }
     }
 
@@ -97,8 +99,10 @@ class ImageAddressesTest {
     @Test
     void wandb_givesAddressesUnderTheConfiguredBase() {
         try (RunningService direct = with("COMPARER_IMAGES", "wandb")) {
-            assertThat(url(direct.get(IMAGES))).startsWith(demo.baseUrl() + "/files/demo/image-training/early000/media/images/");
-            assertThat(url(direct.get("/runs/odd-values/images?step=10&metrics=hash%23tag"))).contains("/hash%23tag_10_");
+            assertThat(url(direct.get(IMAGES))).startsWith(demo.baseUrl()
+                    + "/files/demo/image-training/early000/media/images/");
+            assertThat(url(direct.get("/runs/odd-values/images?step=10&metrics=hash%23tag")))
+                    .contains("/hash%23tag_10_");
         }
     }
 
@@ -107,8 +111,10 @@ class ImageAddressesTest {
         try (RunningService behind = with("COMPARER_PUBLIC_URL", "https://compare.example.org/wandb/")) {
             Reply runs = RawCaller.get(behind.url(), "/runs?per_page=2", "Host: internal:8080");
 
-            assertThat(url(behind.get(IMAGES))).startsWith("https://compare.example.org/wandb/files/demo/image-training/");
-            assertThat(runs.header("Link")).startsWith("<https://compare.example.org/wandb/runs?per_page=2&page=1>; rel=\"first\"")
+            assertThat(url(behind.get(IMAGES)))
+                    .startsWith("https://compare.example.org/wandb/files/demo/image-training/");
+            assertThat(runs.header("Link"))
+                    .startsWith("<https://compare.example.org/wandb/runs?per_page=2&page=1>; rel=\"first\"")
                     .doesNotContain("internal", "127.0.0.1");
         }
     }

@@ -19,7 +19,9 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** What callers get of an image when W&amp;B or its storage fails: a problem, or a connection that ends early. */
+/**
+ * What callers get of an image when W&amp;B or its storage fails: a problem, or a connection that ends early.
+ */
 class ImageFailuresTest {
 
     private static final String IMAGE = "/files/team/project/r1/media/images/a_1_0123456789abcdef0123.png";
@@ -56,14 +58,18 @@ class ImageFailuresTest {
                 Arguments.of("forbidden, or a signature that has expired", aResponse().withStatus(403), 502),
                 Arguments.of("limit", ScriptedWandb.json(429, "{}").withHeader("Retry-After", "7"), 503),
                 Arguments.of("internal error", aResponse().withStatus(500), 502),
-                Arguments.of("page to log in", aResponse().withStatus(200).withHeader("Content-Type", "text/html")
+                Arguments.of("page to log in", aResponse().withStatus(200).withHeader("Content-Type",
+                        "text/html")
                         .withBody("<html>"), 502),
-                Arguments.of("script", aResponse().withStatus(200).withHeader("Content-Type", "application/json")
+                Arguments.of("script", aResponse().withStatus(200).withHeader("Content-Type",
+                        "application/json")
                         .withBody("{}"), 502),
-                Arguments.of("redirect without end", aResponse().withStatus(302).withHeader("Location", "/files/again.png"),
+                Arguments.of("redirect without end", aResponse().withStatus(302).withHeader("Location",
+                        "/files/again.png"),
                         502),
                 Arguments.of("redirect without address", aResponse().withStatus(302), 502),
-                Arguments.of("redirect to no address", aResponse().withStatus(302).withHeader("Location", "http://[x"), 502),
+                Arguments.of("redirect to no address", aResponse().withStatus(302).withHeader("Location",
+                        "http://[x"), 502),
                 Arguments.of("redirect to another scheme", aResponse().withStatus(302)
                         .withHeader("Location", "file:///etc/passwd.png"), 502),
                 Arguments.of("silence", png().withFixedDelay(2_000), 504),
@@ -101,7 +107,8 @@ class ImageFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"image/svg+xml", "application/octet-stream", "binary/octet-stream", "application/xhtml+xml"})
+    @ValueSource(strings = {"image/svg+xml", "application/octet-stream", "binary/octet-stream",
+        "application/xhtml+xml"})
     void otherContentTypes_areNeverPassedOn(String told) {
         wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", told).withBody("bytes"));
 
@@ -114,8 +121,10 @@ class ImageFailuresTest {
 
     @Test
     void headersOfTheStorage_areNotPassedOn() {
-        wandb.answers(png().withBody("bytes").withHeader("Set-Cookie", "session=1").withHeader("X-Amz-Meta", "x")
-                .withHeader("Content-Disposition", "attachment").withHeader("Link", "<x>").withHeader("Location", "/x"));
+        wandb.answers(png().withBody("bytes").withHeader("Set-Cookie", "session=1").withHeader("X-Amz-Meta",
+                "x")
+                .withHeader("Content-Disposition", "attachment").withHeader("Link", "<x>")
+                .withHeader("Location", "/x"));
 
         Reply reply = service.get(IMAGE);
 

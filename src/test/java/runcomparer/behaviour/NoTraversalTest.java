@@ -19,10 +19,14 @@ import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** No name in a request leads to a file here, or out of the run at W&amp;B. Row 13 of what was wrong with the original. */
+/**
+ * No name in a request leads to a file here, or out of the run at W&amp;B. Row 13 of what was wrong with the
+ * original.
+ */
 class NoTraversalTest {
 
-    private static final List<String> NAMES = List.of("..", "../../x", "%2e%2e", "%2e%2e%2f%2e%2e%2fx", "..%5c..%5cx",
+    private static final List<String> NAMES = List.of("..", "../../x", "%2e%2e", "%2e%2e%2f%2e%2e%2fx",
+            "..%5c..%5cx",
             "%2Fetc%2Fpasswd", "..%00", "%252e%252e%252fx", "~", "C:%5cx", "x%0d%0aHost:%20evil");
 
     @TempDir
@@ -58,7 +62,8 @@ class NoTraversalTest {
 
         for (String name : NAMES) {
             service.post("/steps", "{\"run_ids\": [\"../../x\", \"..\", \"/etc/passwd\"]}");
-            for (String target : List.of("/runs/%s/steps", "/runs/%s/images?step=1", "/runs/%s/metrics", "/runs?project=%s",
+            for (String target : List.of("/runs/%s/steps", "/runs/%s/images?step=1", "/runs/%s/metrics",
+                    "/runs?project=%s",
                     "/files/demo/image-training/%s/a.png", "/files/demo/%s/training/a.png")) {
                 Reply reply = RawCaller.getUnchecked(service.url(), target.replace("%s", name));
                 assertThat(reply.status()).as(target + " " + name).isLessThan(500);
@@ -68,7 +73,10 @@ class NoTraversalTest {
         assertThat(tree()).isEqualTo(before);
     }
 
-    /** A server that reads {@code %2F} as a slash would look into another project, whatever the allow-list says. */
+    /**
+     * A server that reads {@code %2F} as a slash would look into another project, whatever the allow-list
+     * says.
+     */
     @ParameterizedTest
     @ValueSource(strings = {
         "/files/demo/image-training/..%2f..%2fother-team%2fhidden%2fs3cr3t01/media/images/a.png",
@@ -93,7 +101,8 @@ class NoTraversalTest {
         "media/images/../../../../../other-team/hidden/s3cr3t01/media/images/a.png",
         "..%2f..%2f..%2fother-team%2fhidden%2fs3cr3t01%2fmedia%2fimages%2fa.png",
         "media/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/other-team/hidden/s3cr3t01/a.png",
-        "media/images/..%5c..%5ca.png", "%2e%2e%2fearly000%2fa.png", "media//images/a.png", "media/images/a%00.png",
+        "media/images/..%5c..%5ca.png", "%2e%2e%2fearly000%2fa.png", "media//images/a.png",
+        "media/images/a%00.png",
         "%2Fetc%2Fpasswd.png", "https:%2F%2Fevil.example.org%2Fa.png", "media/images/a.png%0d%0aX: y.png"})
     void pathOfAFile_doesNotLeadOutOfTheRun(String path) {
         demo.journal().clear();
@@ -103,12 +112,14 @@ class NoTraversalTest {
 
         assertThat(reply.status()).isIn(403, 404, 422);
         assertThat(demo.journal().all()).allSatisfy(request ->
-                assertThat(request.path()).startsWith("/files/demo/").doesNotContain("/..", "other-team", "evil"));
+                assertThat(request.path()).startsWith("/files/demo/").doesNotContain("/..", "other-team",
+                        "evil"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config.yaml", "output.log", "wandb-metadata.json", "media/table/table_10.table.json",
-        "media/html/html_10.html", "media/images/a.svg", "media/images/a.png.html", "requirements.txt"})
+    @ValueSource(strings = {"config.yaml", "output.log", "wandb-metadata.json",
+        "media/table/table_10.table.json", "media/html/html_10.html", "media/images/a.svg",
+        "media/images/a.png.html", "requirements.txt"})
     void filesThatAreNoImages_areNotServed(String path) {
         demo.journal().clear();
 

@@ -28,9 +28,11 @@ import runcomparer.testing.Together;
 /** Names that are awkward in addresses, wherever they stand. Row 10 of what was wrong with the original. */
 class OddNamesTest {
 
-    private static final List<String> ODD_KEYS = List.of("a/b/c", "with space", "dotted.key", "100%", "HT%3ML ",
-            "hash#tag", "why?", "one+one", "\"quoted\"", "it's", "a&b=c", "semi;colon", "emoji 🎨", "Кириллица", "中文/图像");
-    private static final List<String> ODD_PROJECTS = List.of("c# and ?more", "a+b & 100%", "проект 图 🎨", "it's;\"so\"");
+    private static final List<String> ODD_KEYS = List.of("a/b/c", "with space", "dotted.key", "100%",
+            "HT%3ML ", "hash#tag", "why?", "one+one", "\"quoted\"", "it's", "a&b=c", "semi;colon", "emoji 🎨",
+            "Кириллица", "中文/图像");
+    private static final List<String> ODD_PROJECTS = List.of("c# and ?more", "a+b & 100%", "проект 图 🎨",
+            "it's;\"so\"");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +43,8 @@ class OddNamesTest {
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults());
         ODD_PROJECTS.forEach(name -> demo.project("a team of #1", name)
-                .add(DemoRun.named("run 1+1 #?%", "a <b>name</b> & more").imageLists("k", 5, 5, 10, "a house").build()));
+                .add(DemoRun.named("run 1+1 #?%", "a <b>name</b> & more").imageLists("k", 5, 5, 10, "a house")
+                .build()));
         var settings = RunningService.settingsFor(demo);
         settings.put("COMPARER_ALLOWED_PROJECTS", "*");
         service = RunningService.with(settings);
@@ -62,7 +65,8 @@ class OddNamesTest {
     void oddMetric_isFoundAndItsImagesLoad(String metric) {
         String query = "metrics=" + encoded(metric);
 
-        assertThat(service.get("/runs/odd-values/steps?" + query).text()).isEqualTo("[{\"step\":10},{\"step\":20}]");
+        assertThat(service.get("/runs/odd-values/steps?" + query).text())
+                .isEqualTo("[{\"step\":10},{\"step\":20}]");
         JsonNode single = service.get("/runs/odd-values/images?step=10&" + query).json();
         JsonNode list = service.get("/runs/odd-values/images?step=20&" + query).json();
 
@@ -77,7 +81,8 @@ class OddNamesTest {
     void oddMetrics_togetherInOneQuery_comeInTheOrderAsked() {
         String query = String.join("&", ODD_KEYS.stream().map(key -> "metrics=" + encoded(key)).toList());
 
-        assertThat(texts(service.get("/runs/odd-values/images?step=10&" + query).json(), "metric")).isEqualTo(ODD_KEYS);
+        assertThat(texts(service.get("/runs/odd-values/images?step=10&" + query).json(), "metric"))
+                .isEqualTo(ODD_KEYS);
     }
 
     @Test
@@ -89,7 +94,8 @@ class OddNamesTest {
     @Test
     void everyImageOfTheOddRun_loadsOrTellsWhyNot() {
         List<String> steps = texts(service.get("/runs/odd-values/steps").json(), "step");
-        List<JsonNode> metrics = Together.each(steps, step -> service.get("/runs/odd-values/images?step=" + step)).stream()
+        List<JsonNode> metrics = Together.each(steps, step -> service.get("/runs/odd-values/images?step="
+                + step)).stream()
                 .flatMap(reply -> StreamSupport.stream(reply.json().spliterator(), false))
                 .toList();
         List<JsonNode> images = new ArrayList<>();
@@ -105,9 +111,11 @@ class OddNamesTest {
             assertLoads(url);
             return url;
         });
-        assertThat(metrics.stream().map(metric -> metric.path("metric").asText()).distinct()).containsAll(ODD_KEYS)
-                .contains("single", "annotated", "captions", "artifacts", "mixed", "nested.image", "nested.deeper.images",
-                        "several", "several too", "many", "late", "old/strip", "old/unnamed", "old/indexed", "old/short")
+        assertThat(metrics.stream().map(metric -> metric.path("metric").asText()).distinct())
+                .containsAll(ODD_KEYS)
+                .contains("single", "annotated", "captions", "artifacts", "mixed", "nested.image",
+                "nested.deeper.images", "several", "several too", "many", "late", "old/strip", "old/unnamed",
+                "old/indexed", "old/short")
                 .doesNotContain("table", "video", "audio", "html", "histogram", "loss", "text");
     }
 
@@ -116,7 +124,8 @@ class OddNamesTest {
         "50 | [\"nested\\nlist\",\"a\\ndeep\"]", "60 | [\"1\",\"2.5\",\"true\"]", "90 | [\"a text for all\"]",
         "80 | [\"a #1 100% \\\"rose\\\" + why?\\nline two\\ttab\",\"Кот 猫 🐈 <b>&amp;</b>\"]"})
     void oddCaptions_areExact(long step, String captions) throws JsonProcessingException {
-        JsonNode images = service.get("/runs/odd-values/images?metrics=captions&step=" + step).json().get(0).path("images");
+        JsonNode images = service.get("/runs/odd-values/images?metrics=captions&step=" + step).json().get(0)
+                .path("images");
 
         assertThat(texts(images, "caption")).isEqualTo(list(captions));
     }
@@ -158,6 +167,7 @@ class OddNamesTest {
     }
 
     private static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText()).toList();
+        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText())
+                .toList();
     }
 }

@@ -23,8 +23,8 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
 /**
- * The pages of a run list: which there are, how they are linked, and when runs were created. Row 15 of what was wrong with
- * the original: times with or without a zone.
+ * The pages of a run list: which there are, how they are linked, and when runs were created. Row 15 of what
+ * was wrong with the original: times with or without a zone.
  */
 class RunPagesTest {
 
@@ -46,7 +46,8 @@ class RunPagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {"1, -, 2", "2, 1, 3", "9, 8, 10", "10, 9, -", "11, 10, -", "1000000, 10, -"})
+    @CsvSource(nullValues = "-", value = {"1, -, 2", "2, 1, 3", "9, 8, 10", "10, 9, -", "11, 10, -",
+            "1000000, 10, -"})
     void links_leadToTheFirstPreviousNextAndLastPage(int page, Integer previous, Integer next) {
         Map<String, String> links = links(service.get("/runs?per_page=4&page=" + page));
 
@@ -72,7 +73,8 @@ class RunPagesTest {
 
         Map<String, String> links = links(service.get("/runs?" + query));
 
-        assertThat(links.get("next")).contains("tag=a%20b%26c%3Dd", "tag=%D0%96%2B%22%3E", "entity=demo", "&page=2");
+        assertThat(links.get("next")).contains("tag=a%20b%26c%3Dd", "tag=%D0%96%2B%22%3E", "entity=demo",
+                "&page=2");
         URI next = URI.create(links.get("next"));
         assertThat(service.get(next.getRawPath() + "?" + next.getRawQuery()).json())
                 .isEqualTo(service.get("/runs?per_page=5&page=2").json());
@@ -131,9 +133,11 @@ class RunPagesTest {
 
     @Test
     void cursorsOfAnotherForm_giveTheSamePages() {
-        try (DemoWandb opaque = DemoWandb.start(DemoOptions.defaults().withOpaqueCursors(true).withMaxPageSize(10));
+        try (DemoWandb opaque = DemoWandb.start(DemoOptions.defaults().withOpaqueCursors(true)
+                .withMaxPageSize(10));
                 RunningService reader = RunningService.reading(opaque)) {
-            for (String query : List.of("?page=1", "?page=2", "?page=4&per_page=9", "?page=3", "?page=1000&per_page=200")) {
+            for (String query : List.of("?page=1", "?page=2", "?page=4&per_page=9", "?page=3",
+                    "?page=1000&per_page=200")) {
                 assertThat(reader.get("/runs" + query).json()).as(query)
                         .extracting(run -> run.path("id").asText())
                         .isEqualTo(ids(service.get("/runs" + query).json()));

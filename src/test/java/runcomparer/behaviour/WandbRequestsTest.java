@@ -21,11 +21,14 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.Together;
 
-/** How many requests an answer costs at W&amp;B: cold, and when it is there. Row 7 of what was wrong with the original. */
+/**
+ * How many requests an answer costs at W&amp;B: cold, and when it is there. Row 7 of what was wrong with the
+ * original.
+ */
 class WandbRequestsTest {
 
-    private static final String EIGHT = List.of("samples", "qualities", "benchmark_0", "benchmark_1", "benchmark_2",
-            "benchmark_3", "benchmark_4", "reals").stream()
+    private static final String EIGHT = List.of("samples", "qualities", "benchmark_0", "benchmark_1",
+            "benchmark_2", "benchmark_3", "benchmark_4", "reals").stream()
             .map(name -> "metrics=main/" + name).collect(Collectors.joining("&"));
 
     private static DemoWandb demo;
@@ -88,17 +91,21 @@ class WandbRequestsTest {
 
         assertThat(requests).isBetween(1, 4);
         assertThat(demo.journal().graphQl()).hasSize(requests);
-        assertThat(cold).hasSize(20).allSatisfy(run -> assertThat(run.path("steps")).isNotEmpty()).isEqualTo(warm);
+        assertThat(cold).hasSize(20).allSatisfy(run -> assertThat(run.path("steps")).isNotEmpty())
+                .isEqualTo(warm);
     }
 
     @Test
     void twentyThousandSteps_costFourRequestsAtMostAndAreAllThere() {
         demo.journal().clear();
-        JsonNode steps = service.sendUnchecked("GET", "/runs/big20000/steps?metrics=main/samples", null).json();
+        JsonNode steps = service.sendUnchecked("GET", "/runs/big20000/steps?metrics=main/samples", null)
+                .json();
 
         assertThat(demo.journal().graphQl()).hasSizeBetween(1, 4);
-        assertThat(StreamSupport.stream(steps.spliterator(), false).mapToLong(step -> step.path("step").asLong()))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20_000).map(row -> 5 * row).boxed().toList());
+        assertThat(StreamSupport.stream(steps.spliterator(), false).mapToLong(step -> step.path("step")
+                .asLong()))
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 20_000).map(row -> 5 * row).boxed()
+                .toList());
         demo.journal().clear();
         for (long step : new long[] {5, 10, 61_235, 77_770, 99_995, 100_000}) {
             assertImages(step, step / 5 % 2 == 1 ? 1 : 2);
@@ -107,7 +114,8 @@ class WandbRequestsTest {
     }
 
     private void assertImages(long step, int number) {
-        JsonNode images = service.get("/runs/big20000/images?metrics=main/samples&step=" + step).json().path(0).path("images");
+        JsonNode images = service.get("/runs/big20000/images?metrics=main/samples&step=" + step).json()
+                .path(0).path("images");
         assertThat(images).as("step " + step).hasSize(number);
         images.forEach(image -> {
             assertThat(image.path("step").asLong()).isEqualTo(step);
@@ -140,7 +148,8 @@ class WandbRequestsTest {
         List<String> runIds = new ArrayList<>();
         service.get("/runs?per_page=39").json().forEach(run -> runIds.add(run.path("id").asText()));
 
-        List<Reply> replies = Together.each(runIds, runId -> service.get("/runs/" + runId + "/steps?metrics=train/loss"));
+        List<Reply> replies = Together.each(runIds, runId -> service.get("/runs/" + runId
+                + "/steps?metrics=train/loss"));
 
         assertThat(replies).allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
         assertThat(demo.journal().mostInFlight()).isBetween(1, 8);

@@ -53,11 +53,11 @@ class ServedContractTest {
     @Test
     void generatedClient_readsEveryOperation() throws Exception {
         EveryOperation every = everyOperation();
-        RunInfo run = every.runs().get(0);
+        RunInfo run = every.runs().get(2);
         List<String> metrics = List.of("main/samples", "main/reals");
         List<StepInfo> steps = every.stepsOf(run, metrics);
         List<MetricImages> images = every.imagesOf(run, steps.get(0).getStep(), metrics);
-        List<RunSteps> both = every.stepsOf(every.runs().subList(0, 2), metrics);
+        List<RunSteps> both = every.stepsOf(every.runs().subList(2, 4), metrics);
 
         assertThat(every.root().getMessage()).isEqualTo("Wandb Run Comparer API");
         assertThat(run.getCreatedAt()).isNotNull();
@@ -70,7 +70,8 @@ class ServedContractTest {
     @Test
     void generatedClient_readsAnImage() throws Exception {
         EveryOperation every = everyOperation();
-        ImageInfo image = every.imagesOf(every.runs().get(0), 50L, List.of("main/samples")).get(0).getImages().get(0);
+        ImageInfo image = every.imagesOf(every.runs().get(0), 50L, List.of("main/samples")).get(0).getImages()
+                .get(0);
 
         File file = every.file(image);
 

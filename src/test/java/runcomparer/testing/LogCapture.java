@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that is logged while it is open, stack traces included, even what is usually left out. What the service itself logs
- * does not go to the console meanwhile.
+ * All that is logged while it is open, stack traces included, even what is usually left out. What the service
+ * itself logs does not go to the console meanwhile.
  */
 public final class LogCapture implements AutoCloseable {
 
@@ -39,7 +39,8 @@ public final class LogCapture implements AutoCloseable {
     }
 
     private static String stackTrace(ILoggingEvent event) {
-        return event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
+        return event.getThrowableProxy() == null ? "" : "\n"
+                + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class RawCaller {
         String[] lines = text.substring(0, end).split("\r\n");
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : Arrays.asList(lines).subList(1, lines.length)) {
-            headers.put(line.substring(0, line.indexOf(':')), List.of(line.substring(line.indexOf(':') + 1).strip()));
+            headers.put(line.substring(0, line.indexOf(':')), List.of(line.substring(line.indexOf(':') + 1)
+                    .strip()));
         }
         return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers,
                 Arrays.copyOfRange(answer, end + 4, answer.length));
