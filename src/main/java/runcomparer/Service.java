@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
@@ -51,8 +52,9 @@ public final class Service implements AutoCloseable {
         Settings settings = new SettingsReader(SettingsSource.read(home, environment)).read();
         Path routes = home.resolve(settings.routes());
         StartChecks.requireRoutes(routes);
-        StartChecks.requireFreePort("COMPARER_PORT", settings.api());
-        StartChecks.requireFreePort("COMPARER_MANAGEMENT_PORT", settings.management());
+        StartChecks.requireProperties(home.resolve("application.properties"));
+        StartChecks.requireListenable("COMPARER_HOST", "COMPARER_PORT", settings.api());
+        StartChecks.requireListenable("COMPARER_MANAGEMENT_HOST", "COMPARER_MANAGEMENT_PORT", settings.management());
         Optional<DemoWandb> demo = settings.demo()
                 ? Optional.of(DemoWandb.start(DemoOptions.defaults()))
                 : Optional.empty();
@@ -69,8 +71,17 @@ public final class Service implements AutoCloseable {
             return service;
         } catch (Exception e) {
             service.close();
-            throw new SettingsException("routes in '%s' cannot be started: %s".formatted(routes, InnermostCause.of(e)));
+            throw new SettingsException("routes in '%s' cannot be started: %s".formatted(routes, told(e)));
         }
+    }
+
+    private static String told(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FailedToCreateRouteException route) {
+                return "route '%s': %s".formatted(route.getRouteId(), InnermostCause.of(route));
+            }
+        }
+        return InnermostCause.of(thrown);
     }
 
     private static ProducerTemplate template(Main camel) {
@@ -105,6 +116,7 @@ public final class Service implements AutoCloseable {
         properties.setProperty("comparer.routes", routes.toString());
         properties.setProperty("comparer.management-host", settings.management().host());
         properties.setProperty("comparer.management-port", Integer.toString(settings.management().port()));
+        properties.setProperty("comparer.histories-at-once", Integer.toString(wiring.memory().historiesAtOnce()));
         properties.setProperty("wandb.graphql", wiring.graphQlUrl());
         properties.setProperty("wandb.timeout-millis", Long.toString(settings.wandbTimeout().toMillis()));
         return properties;

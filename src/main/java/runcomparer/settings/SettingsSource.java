@@ -2,8 +2,6 @@ package runcomparer.settings;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -36,7 +34,7 @@ public final class SettingsSource {
         requireNonNull(environment, "environment is null");
         Map<String, String> texts = new HashMap<>();
         texts.putAll(properties(folder.resolve("application.properties")));
-        texts.putAll(dotenv(folder));
+        texts.putAll(DotEnv.read(folder.resolve(".env")));
         texts.putAll(environment);
         return new SettingsSource(texts);
     }
@@ -61,21 +59,5 @@ public final class SettingsSource {
 
     private static String environmentName(String property) {
         return property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-    }
-
-    private static Map<String, String> dotenv(Path folder) {
-        try {
-            Dotenv dotenv = Dotenv.configure().directory(folder.toString()).ignoreIfMissing().load();
-            return dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE).stream()
-                    .collect(Collectors.toMap(entry -> entry.getKey(), entry -> entry.getValue(), (a, b) -> b));
-        } catch (DotenvException e) {
-            throw new SettingsException("'%s' cannot be read: %s".formatted(folder.resolve(".env"), withoutValue(e)));
-        }
-    }
-
-    /** A malformed line may hold a key or a token, so only its kind of fault is told. */
-    private static String withoutValue(DotenvException e) {
-        String message = String.valueOf(e.getMessage());
-        return message.startsWith("Malformed entry") ? "a line is not of the form NAME=value" : message;
     }
 }

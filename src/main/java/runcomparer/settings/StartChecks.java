@@ -12,17 +12,37 @@ import java.util.stream.Stream;
 /** Finds what would stop the service from working before anything is started, because Camel only logs it. */
 public final class StartChecks {
 
+    private static final int ANY_PORT = 0;
+
     private StartChecks() {
     }
 
-    /** Requires that the address can be listened on; the port setting is named when it cannot. */
-    public static void requireFreePort(String setting, Listen listen) {
+    /** Requires that the address can be listened on; the host or the port setting is named when it cannot. */
+    public static void requireListenable(String hostSetting, String portSetting, Listen listen) {
+        if (cannotListen(listen.host(), ANY_PORT)) {
+            throw SettingsException.of(hostSetting, listen.host(), "an address of this machine");
+        }
+        if (cannotListen(listen.host(), listen.port())) {
+            throw new SettingsException("%s must be a free port but '%d' on '%s' is in use or not allowed"
+                    .formatted(portSetting, listen.port(), listen.host()));
+        }
+    }
+
+    private static boolean cannotListen(String host, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(listen.host()), listen.port()));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
+            return false;
         } catch (IOException e) {
-            throw new SettingsException("%s must be a free port but '%d' on '%s' cannot be listened on: %s"
-                    .formatted(setting, listen.port(), listen.host(), e.getMessage()));
+            return true;
+        }
+    }
+
+    /** Requires the file that tells Camel what to do; without it there would be no routes. */
+    public static void requireProperties(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new SettingsException("'%s' must be there and readable: start the service in the folder that holds it"
+                    .formatted(file));
         }
     }
 

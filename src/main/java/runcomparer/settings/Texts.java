@@ -80,6 +80,9 @@ final class Texts {
 
     /** An http or https address without query, without user and without the slash at its end. */
     Optional<URI> address(String name) {
+        if (source.text(name).filter(text -> text.contains("@")).isPresent()) {
+            throw new SettingsException(name + " must be an address without user, password and '@'");
+        }
         return parsed(name, "an address such as https://wandb.example.org", Texts::uri);
     }
 
