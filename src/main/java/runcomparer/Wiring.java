@@ -75,10 +75,9 @@ final class Wiring implements AutoCloseable {
 
     private static final int WORKERS = 256;
     private static final int READERS = 64;
-    private static final long MOST_IMAGE_BYTES = 96L * 1024 * 1024;
-    private static final long MOST_ANSWER_BYTES = 16L * 1024 * 1024;
     private static final long MOST_LISTS = 2_000;
 
+    private final MemoryBudget memory = MemoryBudget.of(Runtime.getRuntime().maxMemory());
     private final Settings settings;
     private final Optional<ProjectPath> project;
     private final WandbAddress address;
@@ -115,6 +114,10 @@ final class Wiring implements AutoCloseable {
 
     ApiServer server() {
         return server;
+    }
+
+    MemoryBudget memory() {
+        return memory;
     }
 
     String graphQlUrl() {
@@ -158,7 +161,7 @@ final class Wiring implements AutoCloseable {
                 metrics -> lifetimes.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
                 new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
-                part -> part.isFailed() ? 1 : part.value().images().weight(), MOST_IMAGE_BYTES, limits);
+                part -> part.isFailed() ? 1 : part.value().images().weight(), memory.imageBytes(), limits);
         RunImagesCache runImages = new RunImagesCache(images, runMetrics);
         beans.put("listRuns", new ListRuns(new ReadThroughCache<>(
                 Reader.each(reads::page), page -> lifetimes.ofList(), page -> 1, MOST_LISTS, limits), address::page));
@@ -179,7 +182,7 @@ final class Wiring implements AutoCloseable {
                 new Callers(settings.publicUrl(), settings.api().url()), settings.metrics(), json));
         beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
-        beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, MOST_ANSWER_BYTES)));
+        beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, memory.answerBytes())));
         beans.put("imageWriter", new ImageWriter(
                 new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
         beans.put("problemWriter", new ProblemWriter(json));

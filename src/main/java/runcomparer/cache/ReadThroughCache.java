@@ -109,12 +109,22 @@ public final class ReadThroughCache<K, V> {
 
     private Map<K, Entry<V>> readOrStale(List<K> keys, Map<K, Entry<V>> there) {
         try {
-            return Patience.await(reads.getAll(keys, this::start), limits);
+            return Patience.await(begin(keys), limits);
         } catch (RuntimeException e) {
             if (there.keySet().containsAll(keys)) {
                 return Map.of();
             }
             throw e;
+        }
+    }
+
+    /**
+     * Begins to read what nobody reads yet, all of it in one go: without the lock, callers who miss the same keys at the
+     * same time take some of them each, and so each reads a part.
+     */
+    private CompletableFuture<Map<K, Entry<V>>> begin(List<K> keys) {
+        synchronized (reads) {
+            return reads.getAll(keys, this::start);
         }
     }
 

@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import runcomparer.runs.RunPath;
 
 /** What the path of a file tells: whether it is an image, of which type, and whether its content can change. */
 final class ImagePath {
@@ -15,6 +17,8 @@ final class ImagePath {
     /** W&amp;B's newer clients end a name with the first digits of the content's hash. */
     private static final Pattern HASHED = Pattern.compile(".*_[0-9a-f]{8,64}\\.[A-Za-z]+");
 
+    private static final Pattern NO_SEGMENT = Pattern.compile("\\.{1,2}|.*[/\\\\\\p{Cntrl}].*", Pattern.DOTALL);
+
     private ImagePath() {
     }
 
@@ -24,6 +28,12 @@ final class ImagePath {
                 || ("/" + path + "/").matches(".*/\\.{0,2}/.*");
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return outside ? Optional.empty() : Optional.ofNullable(TYPES.get(ending));
+    }
+
+    /** Whether the names of a run are one segment of an address each; others could lead to a run of another project. */
+    static boolean isWithin(RunPath run) {
+        return Stream.of(run.project().entity(), run.project().project(), run.runId())
+                .noneMatch(name -> NO_SEGMENT.matcher(name).matches());
     }
 
     static boolean isHashed(String path) {

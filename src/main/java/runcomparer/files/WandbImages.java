@@ -9,13 +9,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import runcomparer.runs.RunPath;
+import runcomparer.wandb.RetryAfter;
 import runcomparer.wandb.WandbAddress;
+import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbCredentials;
 import runcomparer.wandb.WandbFailed;
 import runcomparer.wandb.WandbRefused;
@@ -28,6 +31,7 @@ public final class WandbImages {
 
     private static final int MOST_REDIRECTS = 3;
 
+    private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
     private final HttpClient http;
     private final WandbAddress addresses;
     private final WandbCredentials credentials;
@@ -54,7 +58,8 @@ public final class WandbImages {
      * @throws IOException when W&amp;B or its storage cannot be reached or answers too slowly
      */
     public ImageReply open(RunPath run, String path, Optional<String> range) throws IOException {
-        String type = ImagePath.type(path).orElseThrow(() -> new FileNotFound(path));
+        String type = ImagePath.type(path).filter(image -> ImagePath.isWithin(run))
+                .orElseThrow(() -> new FileNotFound(path));
         URI address = URI.create(addresses.file(run, path));
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             HttpResponse<InputStream> response = get(address, range);
@@ -63,7 +68,7 @@ public final class WandbImages {
                 return bytes(response, path, type, range);
             }
             response.body().close();
-            address = address.resolve(location.get());
+            address = target(address, location.get(), path);
             if (form == ImageForm.REDIRECT && credentials.headerFor(address).isEmpty()) {
                 return new ImageReply.Elsewhere(address);
             }
@@ -88,12 +93,24 @@ public final class WandbImages {
         return redirect ? response.headers().firstValue("Location") : Optional.empty();
     }
 
-    private static ImageReply bytes(
+    private static URI target(URI from, String location, String path) {
+        try {
+            URI target = from.resolve(location);
+            if (target.getHost() != null && target.getScheme().matches("(?i)https?")) {
+                return target;
+            }
+        } catch (IllegalArgumentException noAddress) {
+            // told below
+        }
+        throw new WandbFailed("image '%s' was redirected to no web address".formatted(path));
+    }
+
+    private ImageReply bytes(
             HttpResponse<InputStream> response, String path, String typeByName, Optional<String> range) {
         int status = response.statusCode();
         if (status != 200 && status != 206) {
             close(response.body());
-            throw refusal(status, path, range);
+            throw refusal(response, path, range);
         }
         String told = response.headers().firstValue("Content-Type").orElse("");
         if (told.startsWith("text/") || told.startsWith("application/json")) {
@@ -104,10 +121,12 @@ public final class WandbImages {
         return new ImageReply.Bytes(status == 206, type, ImagePath.isHashed(path), headers(response), response.body());
     }
 
-    private static RuntimeException refusal(int status, String path, Optional<String> range) {
+    private RuntimeException refusal(HttpResponse<?> response, String path, Optional<String> range) {
+        int status = response.statusCode();
         return switch (status) {
             case 404, 410 -> new FileNotFound(path);
             case 401, 403 -> new WandbRefused(status, "image '%s'".formatted(path));
+            case 429 -> new WandbBusy(retryAfter.read(response.headers().firstValue("Retry-After").orElse(null)));
             case 416 -> new RangeNotSatisfiable(range.orElse(""));
             default -> new WandbFailed(status, "image '%s'".formatted(path));
         };

@@ -26,6 +26,7 @@ public final class MetricImages {
     private final int[] starts;
     private final LoggedImage[] images;
     private final int weight;
+    private final Object token = new Object();
 
     private MetricImages(String metric, long[] steps, int[] starts, LoggedImage[] images, int weight) {
         this.metric = metric;
@@ -63,6 +64,11 @@ public final class MetricImages {
 
     public boolean isEmpty() {
         return steps.length == 0;
+    }
+
+    /** Gives what stands for this very index where it is to be recognised but not kept in memory. */
+    public Object token() {
+        return token;
     }
 
     /** Estimates the memory that this index takes, in bytes. */

@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /** Reads the header Retry-After: seconds or a date. No wait is longer than an hour. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Clock clock;
 
-    RetryAfter(Clock clock) {
+    public RetryAfter(Clock clock) {
         this.clock = clock;
     }
 
     /** Gives the time to wait, or null when the header is absent or makes no sense. */
-    Duration read(String header) {
+    public Duration read(String header) {
         if (header == null || header.isBlank()) {
             return null;
         }

@@ -109,7 +109,7 @@ public final class RunListReading implements WandbReading {
         jumping = false;
         position = 0;
         cursor = null;
-        complete = total > 0 && total <= range.offset();
+        complete = isBeyondTheLastRun();
     }
 
     private void take(JsonNode edges, boolean more) {
@@ -122,8 +122,13 @@ public final class RunListReading implements WandbReading {
             position++;
             last = WireJson.textOrNull(edge, "cursor");
         }
-        complete = !more || position >= end() || last == null || last.equals(cursor);
+        complete = !more || position >= end() || isBeyondTheLastRun() || last == null || last.equals(cursor);
         cursor = last;
+    }
+
+    /** Tells whether there is nothing to walk to; a server that does not count its runs tells 0. */
+    private boolean isBeyondTheLastRun() {
+        return total > 0 && total <= range.offset();
     }
 
     private long end() {

@@ -16,7 +16,10 @@ import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Parameters and paths that cannot be are told by name, as problems that pages of any origin may read. */
+/**
+ * Parameters and paths that cannot be are told by name, as problems that pages of any origin may read. Row 14
+ * of what was wrong with the original: pages had no bounds.
+ */
 class BadParametersTest {
 
     private static final String ORIGIN = "Origin: https://compare.example.org";
@@ -38,18 +41,13 @@ class BadParametersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/runs?page=x, page, type_error.integer",
-        "/runs?page=, page, type_error.integer",
-        "/runs?page=1.5, page, type_error.integer",
-        "/runs?page=1e3, page, type_error.integer",
-        "/runs?page=0, page, value_error.number",
-        "/runs?page=-1, page, value_error.number",
+        "/runs?page=x, page, type_error.integer", "/runs?page=, page, type_error.integer",
+        "/runs?page=1.5, page, type_error.integer", "/runs?page=1e3, page, type_error.integer",
+        "/runs?page=0, page, value_error.number", "/runs?page=-1, page, value_error.number",
         "/runs?page=1000001, page, value_error.number",
         "/runs?page=99999999999999999999, page, value_error.number",
-        "/runs?per_page=0, per_page, value_error.number",
-        "/runs?per_page=201, per_page, value_error.number",
-        "/runs?per_page=-20, per_page, value_error.number",
-        "/runs?page=1&page=two, page, type_error.integer",
+        "/runs?per_page=0, per_page, value_error.number", "/runs?per_page=201, per_page, value_error.number",
+        "/runs?per_page=-20, per_page, value_error.number", "/runs?page=1&page=two, page, type_error.integer",
         "/runs?entity=, entity, value_error.any_str.min_length",
         "/runs?project=%20, project, value_error.any_str.min_length",
         "/runs/training/images, step, value_error.missing",
@@ -91,13 +89,15 @@ class BadParametersTest {
     @Test
     void asManyMetricsAsAllowed_areReadHoweverLong() {
         assertThat(service.get("/runs/training/steps?" + metrics(64)).status()).isEqualTo(200);
-        assertThat(service.get("/runs/training/steps?" + metrics(64).replace("=metric", "=" + "%C3%A9".repeat(300))).status())
+        assertThat(service.get("/runs/training/steps?" + metrics(64).replace("=metric", "="
+                + "%C3%A9".repeat(300))).status())
                 .isEqualTo(200);
         assertInvalid(service.get("/runs/training/steps?metrics=" + "m".repeat(513)), "query", "metrics");
     }
 
     private static String metrics(int number) {
-        return IntStream.range(0, number).mapToObj(i -> "metrics=metric" + i).collect(Collectors.joining("&"));
+        return IntStream.range(0, number).mapToObj(i -> "metrics=metric" + i)
+                .collect(Collectors.joining("&"));
     }
 
     @ParameterizedTest
@@ -120,8 +120,8 @@ class BadParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs/%zz/steps", "/runs/a%2/steps", "/unknown/%", "/docs/%zz", "/runs/a|b<c>\"/steps",
-        "/files/demo/image-training/training/media/images/100%.png"})
+    @ValueSource(strings = {"/runs/%zz/steps", "/runs/a%2/steps", "/unknown/%", "/docs/%zz",
+        "/runs/a|b<c>\"/steps", "/files/demo/image-training/training/media/images/100%.png"})
     void malformedPath_isNotFound(String target) {
         Reply reply = RawCaller.get(service.url(), target, ORIGIN);
 
@@ -137,22 +137,26 @@ class BadParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"page: 2", "per_page: 1", "entity: other", "CamelHttpMethod: DELETE", "CamelHttpPath: /x",
-        "CamelHttpUri: http://127.0.0.1:1/", "CamelHttpResponseCode: 500", "CamelBeanMethodName: getFile"})
+    @ValueSource(strings = {"page: 2", "per_page: 1", "entity: other", "CamelHttpMethod: DELETE",
+        "CamelHttpPath: /x", "CamelHttpUri: http://127.0.0.1:1/", "CamelHttpResponseCode: 500",
+        "CamelBeanMethodName: getFile"})
     void requestHeaders_changeNothing(String header) {
-        assertThat(RawCaller.get(service.url(), "/runs", header).json()).isEqualTo(service.get("/runs").json());
+        assertThat(RawCaller.get(service.url(), "/runs", header).json()).isEqualTo(service.get("/runs")
+                .json());
     }
 
     @Test
     void bodyOfAGet_countsForNothing() {
-        assertThat(service.send("GET", "/runs", "{\"page\": 2}").json()).isEqualTo(service.get("/runs").json());
+        assertThat(service.send("GET", "/runs", "{\"page\": 2}").json()).isEqualTo(service.get("/runs")
+                .json());
     }
 
     private static void assertInvalid(Reply reply, String part, String name) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(reply.json().path("type").asText()).isEqualTo("/problems/invalid-request");
-        assertThat(reply.json().at("/errors/0/loc").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(part, name));
+        assertThat(reply.json().at("/errors/0/loc").toString()).isEqualTo("[\"%s\",\"%s\"]".formatted(part,
+                name));
         assertThat(reply.json().at("/errors/0/msg").asText()).isNotBlank();
     }
 }

@@ -101,7 +101,8 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "json"})
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=x", "json"})
     void bodyOfAnotherMediaType_isRefused(String mediaType) {
         Reply reply = service.send("POST", "/steps", "{\"run_ids\": []}", "Content-Type", mediaType);
 
@@ -110,15 +111,17 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.frontend+json"})
+    @ValueSource(strings = {"application/json; charset=utf-8", "APPLICATION/JSON",
+        "application/vnd.frontend+json"})
     void bodyOfAnyJsonType_isRead(String mediaType) {
-        assertThat(service.send("POST", "/steps", "{\"run_ids\": []}", "Content-Type", mediaType).status()).isEqualTo(200);
+        assertThat(service.send("POST", "/steps", "{\"run_ids\": []}", "Content-Type", mediaType).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/unknown", "/runs/training", "/runs/training/unknown", "/runs//steps", "/runs/a/b/steps",
-        "/files", "/files/demo", "/files/demo/image-training/training", "/steps/training", "/favicon.ico", "/Runs",
-        "/observe/health", "/runs;x=1", "/.env", "/application.properties"})
+    @ValueSource(strings = {"/unknown", "/runs/training", "/runs/training/unknown", "/runs//steps",
+        "/runs/a/b/steps", "/files", "/files/demo", "/files/demo/image-training/training", "/steps/training",
+        "/favicon.ico", "/Runs", "/observe/health", "/runs;x=1", "/.env", "/application.properties"})
     void unknownPath_isNotFound(String path) {
         Reply reply = service.get(path, FROM_A_PAGE);
 
@@ -127,8 +130,9 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, /runs, GET", "DELETE, /runs/training/steps, GET", "PATCH, /metrics, GET", "GET, /steps, POST",
-        "PUT, /steps, POST", "POST, /, GET", "POST, /files/demo/image-training/training/a.png, GET",
+    @CsvSource({"POST, /runs, GET", "DELETE, /runs/training/steps, GET", "PATCH, /metrics, GET",
+        "GET, /steps, POST", "PUT, /steps, POST", "POST, /, GET",
+        "POST, /files/demo/image-training/training/a.png, GET",
         "DELETE, /files/demo/image-training/training/media/images/a.png, GET"})
     void otherMethod_isRefusedWithThoseThatAreAllowed(String method, String path, String allowed) {
         Reply reply = service.send(method, path, null, FROM_A_PAGE);
@@ -139,7 +143,19 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/runs?entity=other-team&project=hidden, other-team/hidden", "/metrics?project=hidden, demo/hidden",
+    @ValueSource(strings = {"/", "/runs", "/steps", "/unknown",
+        "/files/demo/image-training/training/media/images/a.png"})
+    void head_isAnsweredWithoutABody(String path) {
+        Reply reply = service.send("HEAD", path, null, FROM_A_PAGE);
+
+        assertThat(reply.status()).isIn(200, 404, 405);
+        assertThat(reply.header("Allow") != null).isEqualTo(reply.status() == 405);
+        assertThat(reply.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/runs?entity=other-team&project=hidden, other-team/hidden",
+        "/metrics?project=hidden, demo/hidden",
         "/runs/s3cr3t01/steps?entity=other-team&project=hidden, other-team/hidden",
         "/runs?entity=other-team, other-team/image-training", "/runs?entity=DEMO, DEMO/image-training",
         "/runs?entity=demo%2F, demo//image-training",

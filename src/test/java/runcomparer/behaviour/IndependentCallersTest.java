@@ -78,8 +78,10 @@ class IndependentCallersTest {
                 CompletableFuture.supplyAsync(() -> service.get("/runs/slow/steps?metrics=a"), THREADS);
         assertThat(ARRIVED.await(10, TimeUnit.SECONDS)).isTrue();
 
-        for (String path : List.of("/metrics", "/runs", "/runs/quick/steps?metrics=a", "/runs/quick/images?step=1", "/")) {
-            assertThat(CompletableFuture.supplyAsync(() -> service.get(path), THREADS).get(10, TimeUnit.SECONDS).status())
+        for (String path : List.of("/metrics", "/runs", "/runs/quick/steps?metrics=a",
+                "/runs/quick/images?step=1", "/")) {
+            assertThat(CompletableFuture.supplyAsync(() -> service.get(path), THREADS).get(10,
+                    TimeUnit.SECONDS).status())
                     .isEqualTo(path.equals("/") ? 200 : 404);
         }
         assertThat(slow).isNotDone();

@@ -59,7 +59,8 @@ class OriginalClientTest {
         JsonNode newest = runs.get(0);
         assertThat(newest.path("id").asText()).isEqualTo("training");
         assertThat(newest.path("name").asText()).isEqualTo("rising-dawn-38");
-        assertThat(newest.path("url").asText()).isEqualTo(demo.baseUrl() + "/demo/image-training/runs/training");
+        assertThat(newest.path("url").asText()).isEqualTo(demo.baseUrl()
+                + "/demo/image-training/runs/training");
     }
 
     @Test
@@ -72,8 +73,9 @@ class OriginalClientTest {
     void metrics_areATopLevelListOfTexts() {
         JsonNode metrics = service.get("/metrics").json();
 
-        assertThat(texts(metrics)).contains("main/samples", "main/qualities", "main/benchmark_0", "main/benchmark_1",
-                "main/benchmark_2", "main/benchmark_3", "main/benchmark_4", "main/reals").doesNotHaveDuplicates();
+        assertThat(texts(metrics)).contains("main/samples", "main/qualities", "main/benchmark_0",
+                "main/benchmark_1", "main/benchmark_2", "main/benchmark_3", "main/benchmark_4", "main/reals")
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -101,7 +103,8 @@ class OriginalClientTest {
 
     @Test
     void runImages_atAStepWithoutImages_areAnEmptyList() {
-        assertThat(service.get("/runs/second/images?entity=team&project=small&step=299").text()).isEqualTo("[]");
+        assertThat(service.get("/runs/second/images?entity=team&project=small&step=299").text())
+                .isEqualTo("[]");
     }
 
     @Test
@@ -131,15 +134,17 @@ class OriginalClientTest {
         assertThat(values(service.get("/runs?entity=team&project=small").json(), "id"))
                 .containsExactlyInAnyOrder("first", "second");
         assertThat(values(service.get("/runs?project=open-sketches").json(), "id")).contains("sketch01");
-        assertThat(texts(service.get("/metrics?entity=team&project=small").json())).containsExactlyInAnyOrder("a", "b");
+        assertThat(texts(service.get("/metrics?entity=team&project=small").json()))
+                .containsExactlyInAnyOrder("a", "b");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs?", "/metrics?", "/runs/training/steps?metrics=main/samples&",
-        "/runs/training/images?step=50&metrics=main/samples&"})
+    @ValueSource(strings = {"/runs?", "/metrics?", "/runs/early000/steps?metrics=main/reals&",
+        "/runs/early000/images?step=100&metrics=main/reals&"})
     void unknownQueryParameters_areIgnored(String path) {
         Reply plain = service.get(path);
-        Reply more = service.get(path + "utm_source=x&limit=abc&page_size=&" + encoded("a b") + "=1&run_id=other&nothing");
+        Reply more = service.get(path + "utm_source=x&limit=abc&page_size=&" + encoded("a b")
+                + "=1&run_id=other&nothing");
 
         assertThat(more.status()).isEqualTo(200);
         assertThat(more.json()).isEqualTo(plain.json());
@@ -148,7 +153,8 @@ class OriginalClientTest {
     @Test
     void withoutMetrics_theRunsOwnKeysAreUsed() {
         assertThat(service.get("/runs/second/steps?entity=team&project=small").json()).hasSize(4);
-        assertThat(values(service.get("/runs/second/images?entity=team&project=small&step=300").json(), "metric"))
+        assertThat(values(service.get("/runs/second/images?entity=team&project=small&step=300").json(),
+                "metric"))
                 .containsExactly("a", "b");
         assertThat(service.post("/steps?entity=team&project=small", "{\"run_ids\": [\"second\"]}").json()
                 .get(0).path("steps").toString()).isEqualTo("[100,150,200,300]");
@@ -156,12 +162,14 @@ class OriginalClientTest {
 
     @Test
     void aMetricAskedTwice_countsOnce() {
-        assertThat(service.get("/runs/second/images?entity=team&project=small&step=300&metrics=a&metrics=a").json())
+        assertThat(service.get("/runs/second/images?entity=team&project=small&step=300&metrics=a&metrics=a")
+                .json())
                 .hasSize(1);
     }
 
     private static List<String> values(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText()).toList();
+        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText())
+                .toList();
     }
 
     private static List<String> texts(JsonNode list) {

@@ -35,15 +35,18 @@ class OriginalFrontendTest {
             String metrics = query(lists.get(1).json());
 
             JsonNode steps = ok(service.post("/steps?" + metrics, body(RUNS_CHOSEN), FROM_A_PAGE)).json();
-            List<Reply> images = Together.each(imagePaths(steps, metrics), path -> ok(service.get(path, FROM_A_PAGE)));
+            List<Reply> images = Together.each(imagePaths(steps, metrics), path -> ok(service.get(path,
+                    FROM_A_PAGE)));
 
-            assertThat(images).hasSizeGreaterThan(20).allSatisfy(reply -> assertThat(reply.json()).isNotEmpty());
+            assertThat(images).hasSizeGreaterThan(20).allSatisfy(reply -> assertThat(reply.json())
+                    .isNotEmpty());
             List<String> urls = urls(images).stream().limit(60).toList();
             assertThat(urls).hasSize(60);
             Map<Integer, List<String>> byStatus = new ConcurrentHashMap<>(Together
                     .each(urls, url -> service.get(URI.create(url).getRawPath()))
                     .stream().collect(Collectors.groupingBy(Reply::status,
-                            Collectors.mapping(reply -> reply.header("Content-Type").split("/")[0], Collectors.toList()))));
+                            Collectors.mapping(reply -> reply.header("Content-Type").split("/")[0],
+                                    Collectors.toList()))));
             assertThat(byStatus).containsOnlyKeys(200);
             assertThat(byStatus.get(200)).containsOnly("image");
         }

@@ -20,6 +20,7 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoProject;
 import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
 /** What was wrong with reading in the service that this one replaces, and must not come back. */
@@ -37,7 +38,7 @@ class OriginalReadingFaultsTest {
         project = demo.project("team", "small").add(DemoRun.named("rows501", "501 rows")
                 .imageLists("samples", 1, 1, 501, "a house").build());
         var settings = RunningService.settingsFor(demo);
-        settings.put("COMPARER_ALLOWED_PROJECTS", "demo/image-training, team/small");
+        settings.put("COMPARER_ALLOWED_PROJECTS", "demo/image-training, team/*");
         settings.put("COMPARER_FRESH_RUNNING", "1ms");
         settings.put("COMPARER_FRESH_ENDED", "1ms");
         service = RunningService.with(settings);
@@ -59,7 +60,8 @@ class OriginalReadingFaultsTest {
         JsonNode images = service.get("/runs/training/images?step=100&" + query).json();
         JsonNode steps = service.get("/runs/training/steps?" + query).json();
 
-        assertThat(texts(images, "metric")).containsExactly("main/samples", "main/qualities", "main/benchmark_3");
+        assertThat(texts(images, "metric")).containsExactly("main/samples", "main/qualities",
+                "main/benchmark_3");
         assertThat(texts(steps, "step")).contains("20", "50", "100", "150", "200", "220", "250", "600");
     }
 
@@ -72,17 +74,20 @@ class OriginalReadingFaultsTest {
 
         assertThat(steps).hasSize(rows);
         assertThat(texts(steps, "step"))
-                .isEqualTo(IntStream.rangeClosed(1, rows).mapToObj(row -> String.valueOf(row * every)).toList());
+                .isEqualTo(IntStream.rangeClosed(1, rows).mapToObj(row -> String.valueOf(row * every))
+                .toList());
     }
 
     /** Row 4: a single logged image gave nothing, and hid the metrics after it. */
     @Test
     void singleImage_isAnsweredAndHidesNoOtherMetric() {
-        JsonNode images = service.get("/runs/odd-values/images?step=10&metrics=single&metrics=captions").json();
+        JsonNode images = service.get("/runs/odd-values/images?step=10&metrics=single&metrics=captions")
+                .json();
 
         assertThat(texts(images, "metric")).containsExactly("single", "captions");
         assertThat(images.get(0).path("images")).hasSize(1);
-        assertThat(images.get(0).path("images").get(0).path("caption").asText()).isEqualTo("a cat with a caption");
+        assertThat(images.get(0).path("images").get(0).path("caption").asText())
+                .isEqualTo("a cat with a caption");
         assertThat(images.get(0).path("images").get(0).path("url").asText()).endsWith(".png");
     }
 
@@ -97,14 +102,17 @@ class OriginalReadingFaultsTest {
         String found = StreamSupport.stream(images.get(0).path("images").spliterator(), false)
                 .map(image -> image.path("caption").toString()).collect(joining(",", "[", "]"));
         assertThat(found).isEqualTo(captions);
-        assertThat(images.get(0).path("images")).allSatisfy(image -> assertThat(image.path("url").isTextual()).isTrue());
+        assertThat(images.get(0).path("images")).allSatisfy(image -> assertThat(image.path("url").isTextual())
+                .isTrue());
     }
 
     /** Row 6: run lists and names were kept until the service was restarted. */
     @Test
     void newRenamedAndDeletedRuns_show() {
-        project.add(DemoRun.named("comes-and-goes", "its first name").singleImages("a", 1, 1, 3, "a cat").build());
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(names()).contains("its first name"));
+        project.add(DemoRun.named("comes-and-goes", "its first name").singleImages("a", 1, 1, 3, "a cat")
+                .build());
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(names())
+                .contains("its first name"));
         assertThat(nameAtStep1()).isEqualTo("its first name");
 
         project.rename("comes-and-goes", "another name");
@@ -126,7 +134,8 @@ class OriginalReadingFaultsTest {
         project.add(DemoRun.named("grows", "grows").singleImages("a", 1, 1, 3, "a cat").build());
         assertThat(stepsOf("grows")).containsExactly("1", "2", "3");
 
-        project.log("grows", 7, Map.of("a", Map.of("_type", "image-file", "path", "media/images/a_7_0123456789.png")));
+        project.log("grows", 7, Map.of("a", Map.of("_type", "image-file", "path",
+                "media/images/a_7_0123456789.png")));
         await().atMost(Duration.ofSeconds(5)).untilAsserted(() ->
                 assertThat(stepsOf("grows")).containsExactly("1", "2", "3", "7"));
 
@@ -135,12 +144,29 @@ class OriginalReadingFaultsTest {
                 assertThat(stepsOf("grows")).containsExactly("1", "2"));
     }
 
+    /** Row 9: an unknown run or project was a fault of the service. */
+    @ParameterizedTest
+    @CsvSource({"/runs/unknown/steps, run 'demo/image-training/unknown'",
+        "/runs/unknown/metrics, run 'demo/image-training/unknown'",
+        "/runs/unknown/images?step=1, run 'demo/image-training/unknown'",
+        "/runs/unknown/images?step=1&metrics=a, run 'demo/image-training/unknown'",
+        "/runs?entity=team&project=none, project 'team/none'",
+        "/metrics?entity=team&project=none, project 'team/none'",
+        "/runs/r/steps?entity=team&project=none, project 'team/none'"})
+    void unknownRunOrProject_isNotFoundByName(String path, String what) {
+        Reply reply = service.get(path);
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.json().path("detail").asText()).isEqualTo(what + " was not found");
+    }
+
     private List<String> names() {
         return texts(service.get("/runs?" + SMALL).json(), "name");
     }
 
     private String nameAtStep1() {
-        return service.get("/runs/comes-and-goes/images?step=1&" + SMALL).json().path(0).path("run_name").asText();
+        return service.get("/runs/comes-and-goes/images?step=1&" + SMALL).json().path(0).path("run_name")
+                .asText();
     }
 
     private List<String> stepsOf(String runId) {
@@ -148,6 +174,7 @@ class OriginalReadingFaultsTest {
     }
 
     private static List<String> texts(JsonNode list, String field) {
-        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText()).toList();
+        return StreamSupport.stream(list.spliterator(), false).map(item -> item.path(field).asText())
+                .toList();
     }
 }

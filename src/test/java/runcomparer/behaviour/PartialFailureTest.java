@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.testing.LogCapture;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
@@ -26,13 +27,16 @@ class PartialFailureTest {
             {"name": "good", "displayName": "good", "state": "finished", "createdAt": "2026-01-01T00:00:00",
              "heartbeatAt": null, "historyLineCount": 1, "historyKeys": {"keys": {"a": {"typeCounts":
              [{"type": "image-file", "count": 1}]}}, "lastStep": 5},
-             "sampledHistory": [[{"_step": 5, "a": {"_type": "image-file", "path": "media/images/a_5.png"}}]]}""";
+             "sampledHistory": [[{"_step": 5, "a": {"_type": "image-file",
+             "path": "media/images/a_5.png"}}]]}""";
 
+    private static LogCapture log;
     private static ScriptedWandb wandb;
     private static RunningService service;
 
     @BeforeAll
     static void start() {
+        log = LogCapture.start();
         wandb = ScriptedWandb.start();
         var settings = wandb.settings();
         settings.put("COMPARER_FRESH_RUNNING", "0s");
@@ -44,11 +48,13 @@ class PartialFailureTest {
     static void stop() {
         service.close();
         wandb.close();
+        log.close();
     }
 
     @Test
     void unknownRun_keepsItsPlaceWithAProblem() {
-        wandb.answers(200, "{\"data\": {\"project\": {\"r0\": %s, \"r1\": null}}}".formatted(RUN_THAT_IS_THERE));
+        wandb.answers(200,
+                "{\"data\": {\"project\": {\"r0\": %s, \"r1\": null}}}".formatted(RUN_THAT_IS_THERE));
 
         JsonNode steps = service.post("/steps?metrics=a", "{\"run_ids\": [\"good\", \"gone\"]}").json();
 
@@ -57,7 +63,8 @@ class PartialFailureTest {
         assertThat(steps.get(1).path("run_id").asText()).isEqualTo("gone");
         assertThat(steps.get(1).path("steps").toString()).isEqualTo("[]");
         assertThat(steps.get(1).path("problem").path("status").asInt()).isEqualTo(404);
-        assertThat(steps.get(1).path("problem").path("detail").asText()).isEqualTo("run 'team/project/gone' was not found");
+        assertThat(steps.get(1).path("problem").path("detail").asText())
+                .isEqualTo("run 'team/project/gone' was not found");
     }
 
     @Test
@@ -96,8 +103,8 @@ class PartialFailureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500, 502, /problems/wandb-failed", "401, 502, /problems/wandb-refused", "429, 503, /problems/wandb-busy",
-        "504, 504, /problems/wandb-timeout"})
+    @CsvSource({"500, 502, /problems/wandb-failed", "401, 502, /problems/wandb-refused",
+        "429, 503, /problems/wandb-busy", "504, 504, /problems/wandb-timeout"})
     void wandbThatCannotBeAskedAtAll_failsTheWholeCall(int said, int status, String type) {
         wandb.answers(said, "{}");
 
@@ -116,7 +123,8 @@ class PartialFailureTest {
     void unknownProject_failsTheWholeCall() {
         wandb.answers(200, "{\"data\": {\"project\": null}}");
 
-        assertThat(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"r2\"]}").status()).isEqualTo(404);
+        assertThat(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"r2\"]}").status())
+                .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -128,7 +136,8 @@ class PartialFailureTest {
 
         wandb.answers(200, """
                 {"data": {"project": {"runCount": 1, "r0": %1$s, "runs":
-                 {"edges": [{"node": %1$s, "cursor": "x"}], "pageInfo": {"endCursor": "x", "hasNextPage": false}}}}}
+                 {"edges": [{"node": %1$s, "cursor": "x"}], "pageInfo": {"endCursor": "x",
+                         "hasNextPage": false}}}}}
                 """.formatted(RUN_THAT_IS_THERE));
 
         Reply reply = service.get(path);

@@ -18,21 +18,27 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import runcomparer.testing.FreePorts;
+import runcomparer.testing.LogCapture;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** What callers are told when W&amp;B refuses, limits, fails or dawdles: the truth, at once, and never an empty list. */
+/**
+ * What callers are told when W&amp;B refuses, limits, fails or dawdles: the truth, at once, and never an
+ * empty list. Row 8 of what was wrong with the original.
+ */
 class WandbFailuresTest {
 
-    private static final List<String> READS = List.of("/runs", "/metrics", "/runs/r1/metrics", "/runs/r1/steps",
-            "/runs/r1/steps?metrics=a", "/runs/r1/images?step=1&metrics=a");
+    private static final List<String> READS = List.of("/runs", "/metrics", "/runs/r1/metrics",
+            "/runs/r1/steps", "/runs/r1/steps?metrics=a", "/runs/r1/images?step=1&metrics=a");
 
+    private static LogCapture log;
     private static ScriptedWandb wandb;
     private static RunningService service;
 
     @BeforeAll
     static void start() {
+        log = LogCapture.start();
         wandb = ScriptedWandb.start();
         var settings = wandb.settings();
         settings.put("WANDB_TIMEOUT", "1s");
@@ -44,39 +50,49 @@ class WandbFailuresTest {
     static void stop() {
         service.close();
         wandb.close();
+        log.close();
     }
 
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of("wrong key", json(401, "{\"errors\":[{\"message\":\"user is not logged in\"}]}"),
                         502, "/problems/wandb-refused"),
-                Arguments.of("forbidden", json(403, "{\"errors\":[{\"message\":\"permission denied\"}],\"data\":null}"),
+                Arguments.of("forbidden", json(403,
+                        "{\"errors\":[{\"message\":\"permission denied\"}],\"data\":null}"),
                         502, "/problems/wandb-refused"),
-                Arguments.of("blocked at the edge", aResponse().withStatus(403).withHeader("Content-Type", "text/html")
+                Arguments.of("blocked at the edge", aResponse().withStatus(403).withHeader("Content-Type",
+                        "text/html")
                         .withBody("<html>blocked</html>"), 502, "/problems/wandb-refused"),
                 Arguments.of("unknown entity", json(404, """
-                        {"errors":[{"message":"project not found","path":["project"]}],"data":{"project":null}}"""),
+                        {"errors":[{"message":"project not found","path":["project"]}],
+                         "data":{"project":null}}"""),
                         404, "/problems/not-found"),
-                Arguments.of("unknown project", json(200, "{\"data\":{\"project\":null}}"), 404, "/problems/not-found"),
+                Arguments.of("unknown project", json(200, "{\"data\":{\"project\":null}}"), 404,
+                        "/problems/not-found"),
                 Arguments.of("GraphQL error", json(200, """
-                        {"errors":[{"message":"something broke","path":["project"]}],"data":{"project":null}}"""),
+                        {"errors":[{"message":"something broke","path":["project"]}],
+                         "data":{"project":null}}"""),
                         502, "/problems/wandb-failed"),
-                Arguments.of("GraphQL error without data", json(200, "{\"errors\":[{\"message\":\"broke\"}]}"),
+                Arguments.of("GraphQL error without data", json(200,
+                        "{\"errors\":[{\"message\":\"broke\"}]}"),
                         502, "/problems/wandb-failed"),
                 Arguments.of("bad request", json(400, "{\"errors\":[{\"message\":\"unknown field\"}]}"),
                         502, "/problems/wandb-failed"),
-                Arguments.of("limit", json(429, "{\"error\":\"rate limit exceeded\"}").withHeader("Retry-After", "7"),
+                Arguments.of("limit", json(429, "{\"error\":\"rate limit exceeded\"}")
+                        .withHeader("Retry-After", "7"),
                         503, "/problems/wandb-busy"),
                 Arguments.of("internal error", json(500, "{\"errors\":[{\"message\":\"boom\"}]}"),
                         502, "/problems/wandb-failed"),
-                Arguments.of("deadline", json(500, "{\"errors\":[{\"message\":\"context deadline exceeded\"}]}"),
+                Arguments.of("deadline", json(500,
+                        "{\"errors\":[{\"message\":\"context deadline exceeded\"}]}"),
                         504, "/problems/wandb-timeout"),
                 Arguments.of("bad gateway", aResponse().withStatus(502).withBody("<html>Bad Gateway</html>"),
                         502, "/problems/wandb-failed"),
                 Arguments.of("gateway timeout", aResponse().withStatus(504), 504, "/problems/wandb-timeout"),
                 Arguments.of("no JSON", aResponse().withStatus(200).withBody("<html>Sign in</html>"),
                         502, "/problems/wandb-failed"),
-                Arguments.of("half a JSON", json(200, "{\"data\":{\"project\":{\"runs\":"), 502, "/problems/wandb-failed"),
+                Arguments.of("half a JSON", json(200, "{\"data\":{\"project\":{\"runs\":"), 502,
+                        "/problems/wandb-failed"),
                 Arguments.of("nothing", aResponse().withStatus(200), 502, "/problems/wandb-failed"),
                 Arguments.of("nonsense", json(200, "{\"data\":{\"project\":{\"runs\":7,\"r0\":7}}}"),
                         502, "/problems/wandb-failed"),
@@ -94,7 +110,8 @@ class WandbFailuresTest {
 
     @ParameterizedTest(name = "{0} is {2} {3}")
     @MethodSource("failures")
-    void failure_isToldByEveryReadAtOnce(String what, ResponseDefinitionBuilder answer, int status, String type) {
+    void failure_isToldByEveryReadAtOnce(String what, ResponseDefinitionBuilder answer, int status,
+            String type) {
         wandb.answers(answer);
         Instant start = Instant.now();
 
@@ -109,7 +126,8 @@ class WandbFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"7, 7", "0, 1", "7.5, 8", "-3, 1", "99999999, 3600", "soon, 5", "'Fri, 31 Dec 1999 23:59:59 GMT', 1"})
+    @CsvSource({"7, 7", "0, 1", "7.5, 8", "-3, 1", "99999999, 3600", "soon, 5",
+        "'Fri, 31 Dec 1999 23:59:59 GMT', 1"})
     void limit_isPassedOnWithItsTime(String retryAfter, String told) {
         wandb.answers(json(429, "{\"error\":\"rate limit exceeded\"}").withHeader("Retry-After", retryAfter));
 

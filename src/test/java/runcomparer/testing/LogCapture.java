@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
-/** All that is logged while it is open, stack traces included, even what is usually left out. */
+/**
+ * All that is logged while it is open, stack traces included, even what is usually left out. What the service
+ * itself logs does not go to the console meanwhile.
+ */
 public final class LogCapture implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -19,8 +22,10 @@ public final class LogCapture implements AutoCloseable {
 
     private LogCapture() {
         events.start();
-        ours.setLevel(Level.DEBUG);
         root.addAppender(events);
+        ours.addAppender(events);
+        ours.setAdditive(false);
+        ours.setLevel(Level.DEBUG);
     }
 
     public static LogCapture start() {
@@ -34,12 +39,15 @@ public final class LogCapture implements AutoCloseable {
     }
 
     private static String stackTrace(ILoggingEvent event) {
-        return event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
+        return event.getThrowableProxy() == null ? "" : "\n"
+                + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 
     @Override
     public void close() {
-        root.detachAppender(events);
         ours.setLevel(before);
+        ours.setAdditive(true);
+        ours.detachAppender(events);
+        root.detachAppender(events);
     }
 }

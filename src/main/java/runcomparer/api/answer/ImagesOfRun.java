@@ -20,9 +20,13 @@ final class ImagesOfRun {
         return run.steps(metrics(run, asked));
     }
 
-    /** What an answer is made from: equal as long as the name and the images are those read before. */
+    /**
+     * What an answer is made from: equal as long as the name and the images are those read before. It holds no images, so
+     * that an answer that is kept does not keep them.
+     */
     static Object source(RunImages run) {
-        List<Object> source = new ArrayList<>(run.metrics().values());
+        List<Object> source = new ArrayList<>();
+        run.metrics().values().forEach(images -> source.add(images.token()));
         source.add(run.run().name());
         return source;
     }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import runcomparer.api.problem.ProblemType;
 
 /**
- * Turns away paths and queries that are not percent-encoded as they should be. The router itself answers such a path
- * with a plain text and a stack trace in the log as soon as it looks for a route by path.
+ * Turns away paths and queries that are not percent-encoded as they should be. The router itself answers such
+ * a path with a plain text and a stack trace in the log as soon as it looks for a route by path.
  */
 final class EncodingGate implements Handler<RoutingContext> {
 
@@ -26,7 +26,8 @@ final class EncodingGate implements Handler<RoutingContext> {
             problems.end(request, ProblemType.NOT_FOUND, "path '%s' is not percent-encoded as it should be"
                     .formatted(request.request().path()));
         } else if (!isReadable(request::queryParams)) {
-            problems.endInvalid(request, "query", "is not percent-encoded as it should be", "value_error.encoding");
+            problems.endInvalid(request, "query", "is not percent-encoded as it should be",
+                    "value_error.encoding");
         } else {
             request.next();
         }

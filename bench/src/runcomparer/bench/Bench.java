@@ -1,0 +1,150 @@
+package runcomparer.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Runs all processes, measures, and prints one table: {@code Bench <project> <temporary folder> <options>}. */
+public final class Bench {
+
+    private static final int MOST_MINUTES = 25;
+    private static final int STARTS = 5;
+    private static final double MOST_RESIDENT = 256;
+    private static final double MOST_START_MILLIS = 2_000;
+    private static final double MOST_INDEX = 250;
+
+    private final Workspace work;
+    private final Options options;
+    private final Load load;
+    private final Table table = new Table();
+    private double mostResident;
+
+    private Bench(Workspace work, Options options) {
+        this.work = work;
+        this.options = options;
+        this.load = Load.best(work);
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        endAfter(MOST_MINUTES);
+        Options options = options(Arrays.asList(args).subList(2, args.length));
+        Bench bench = new Bench(new Workspace(Path.of(args[0]), Path.of(args[1])), options);
+        if (bench.load instanceof VertxLoad) {
+            System.err.println("wrk is not installed (Debian, Ubuntu: apt-get install wrk): a Java client loads instead");
+        }
+        if (options.profile()) {
+            System.out.println(new Profile(bench.work, options, bench.load).take());
+        } else {
+            System.out.println(bench.measured());
+        }
+        System.exit(0);
+    }
+
+    private static Options options(List<String> arguments) {
+        try {
+            return Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("bench/run: " + e.getMessage());
+            System.exit(2);
+            throw e;
+        }
+    }
+
+    private static void endAfter(int minutes) {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "end");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.schedule(() -> {
+            System.err.println("bench/run: not done after " + minutes + " minutes");
+            System.exit(3);
+        }, minutes, TimeUnit.MINUTES);
+    }
+
+    private String measured() throws IOException, InterruptedException {
+        String machine = Machine.describe();
+        System.err.println(machine);
+        ColdRows cold = new ColdRows();
+        Table warm = new Table();
+        for (int latency : options.latencies()) {
+            boolean first = latency == options.latencies().get(0);
+            try (UpstreamProcess upstream = UpstreamProcess.start(work, latency)) {
+                measure(latency, upstream, cold, first ? warm : null);
+            }
+        }
+        cold.addTo(table);
+        table.addAll(warm);
+        table.add("resident memory of the service after the bench", "256 MiB",
+                Figures.text("%.0f MiB", mostResident), mostResident <= MOST_RESIDENT,
+                "`VmHWM`, the most it ever was; " + String.join(" ", ServiceProcess.FLAGS));
+        System.err.println("waiting");
+        table.attempt("warm load while others wait", new WaitingRows(work, options, load)::addTo);
+        return machine + "\n\n" + table.markdown();
+    }
+
+    /**
+     * @param warm where the rows go that do not depend on the latency; null to leave them out
+     */
+    private void measure(int latency, UpstreamProcess upstream, ColdRows cold, Table warm)
+            throws IOException {
+        try (ServiceProcess service = ServiceProcess.start(work, upstream, options.properties())) {
+            System.err.println("cold, at " + latency + " ms");
+            cold.measure(latency, upstream, service);
+            if (warm != null) {
+                warm.attempt("warm load with memory full", warmRows(upstream, service)::addFullTo);
+            }
+            mostResident = Math.max(mostResident, service.process().mebibytes("VmHWM"));
+        }
+        if (warm != null) {
+            warm.attempt("warm load", rows -> addWarm(rows, upstream));
+            warm.attempt("start to first answer", rows -> addStart(rows, upstream));
+            warm.attempt("index of 1,000,000 images", rows -> addIndex(rows, upstream));
+        }
+    }
+
+    private WarmRows warmRows(UpstreamProcess upstream, ServiceProcess service) {
+        return new WarmRows(load, options.seconds(), upstream, service);
+    }
+
+    private void addWarm(Table rows, UpstreamProcess upstream) throws IOException {
+        System.err.println("warm");
+        try (ServiceProcess service = ServiceProcess.start(work, upstream, options.properties())) {
+            warmRows(upstream, service).addTo(rows);
+            mostResident = Math.max(mostResident, service.process().mebibytes("VmHWM"));
+        }
+    }
+
+    private void addStart(Table rows, UpstreamProcess upstream) throws IOException {
+        System.err.println("start");
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            try (ServiceProcess service = ServiceProcess.start(work, upstream, options.properties())) {
+                millis.add(service.startMillis());
+            }
+        }
+        Figures starts = new Figures(millis);
+        rows.add("start to first answer", "2 s", starts.text("%.0f") + " ms", starts.median() <= MOST_START_MILLIS,
+                "from the start of the process to the first 200 of `GET /runs`; " + STARTS + " starts");
+    }
+
+    private void addIndex(Table rows, UpstreamProcess upstream) throws IOException {
+        try (JavaProcess process = JavaProcess.main(
+                work, IndexMemory.class, List.of("-Xmx900m"), upstream.baseUrl(), upstream.key())) {
+            String[] told = process.line().split(" ");
+            double mebibytes = Long.parseLong(told[1]) / 1048576.0;
+            double estimated = Long.parseLong(told[2]) / 1048576.0;
+            boolean all = Long.parseLong(told[0]) == 1_000_000;
+            rows.add("index of 1,000,000 images", "250 MiB of heap",
+                    Figures.text("%.0f MiB (it estimates %.0f)%s", mebibytes, estimated,
+                            all ? "" : "; only " + told[0] + " images"),
+                    all && mebibytes <= MOST_INDEX,
+                    "read by the service's classes in a process of its own; used heap after a collection");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package runcomparer.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import runcomparer.images.MetricImages;
+import runcomparer.images.RunMetricImages;
+import runcomparer.images.WantedImages;
+import runcomparer.runs.ProjectPath;
+import runcomparer.wandb.AnswerReader;
+import runcomparer.wandb.GraphQlDocuments;
+import runcomparer.wandb.HistoryReading;
+import runcomparer.wandb.MediaReader;
+import runcomparer.wandb.WandbAddress;
+import runcomparer.wandb.WandbCredentials;
+import runcomparer.wandb.WandbReadings;
+
+/**
+ * The heap that the index of a run of 1,000,000 images takes, as a process of its own: {@code IndexMemory <address of
+ * the stand-in> <key>}.
+ *
+ * <p>Reads the run with the service's own classes, without its routes and its cache, metric by metric. Prints the number
+ * of images, the bytes that are left after a collection, and what the index estimates of itself.
+ */
+public final class IndexMemory {
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final AnswerReader answers = new AnswerReader(Clock.systemUTC());
+    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final MediaReader media = new MediaReader();
+    private final URI graphQl;
+    private final String authorization;
+
+    private IndexMemory(String base, String key) {
+        this.graphQl = URI.create(WandbAddress.of(base).graphQl());
+        this.authorization = new WandbCredentials(URI.create(base), Optional.of(key))
+                .headerFor(graphQl).orElseThrow();
+    }
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        IndexMemory memory = new IndexMemory(args[0], args[1]);
+        memory.read(Corpus.metrics(1).get(0));
+        long before = usedHeap();
+        List<MetricImages> index = new ArrayList<>();
+        for (String metric : Corpus.metrics(Corpus.MILLION_METRICS)) {
+            memory.read(metric).forEach(part -> index.add(part.images()));
+        }
+        long after = usedHeap();
+        System.out.println(index.stream().mapToLong(MetricImages::imageCount).sum() + " " + (after - before) + " "
+                + index.stream().mapToLong(MetricImages::weight).sum());
+    }
+
+    private List<RunMetricImages> read(String metric) throws IOException, InterruptedException {
+        HistoryReading reading = readings.images(new WantedImages(
+                new ProjectPath(Corpus.ENTITY, Corpus.PROJECT), Map.of("million", List.of(metric))));
+        while (reading.isIncomplete()) {
+            HttpResponse<byte[]> response = http.send(HttpRequest.newBuilder(graphQl)
+                    .header("Authorization", authorization)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(reading.nextRequest())))
+                    .build(), HttpResponse.BodyHandlers.ofByteArray());
+            reading = reading.with(answers.read(response.statusCode(), null, response.body()));
+        }
+        return reading.runs().stream().flatMap(run -> run.metrics().stream()).map(media::read).toList();
+    }
+
+    private static long usedHeap() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(200);
+        }
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}

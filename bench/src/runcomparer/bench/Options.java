@@ -1,0 +1,55 @@
+package runcomparer.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the bench was asked to do.
+ *
+ * @param latencies of the stand-in for W&amp;B, in milliseconds, in the order in which they are measured
+ * @param seconds of each load run
+ * @param properties added to the service's {@code application.properties}
+ * @param profile whether to profile the warm load instead of measuring
+ */
+record Options(List<Integer> latencies, int seconds, Map<String, String> properties, boolean profile) {
+
+    private static final List<Integer> LATENCIES = List.of(0, 50, 150);
+
+    static Options parse(List<String> arguments) {
+        List<Integer> latencies = new ArrayList<>();
+        Map<String, String> properties = new LinkedHashMap<>();
+        int seconds = 3;
+        boolean profile = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            switch (arguments.get(i)) {
+                case "--latency" -> latencies.add(number("--latency", arguments.get(++i), 0, 5_000));
+                case "--seconds" -> seconds = number("--seconds", arguments.get(++i), 1, 60);
+                case "--set" -> {
+                    String[] property = arguments.get(++i).split("=", 2);
+                    if (property.length < 2) {
+                        throw new IllegalArgumentException("--set must be key=value but was '" + property[0] + "'");
+                    }
+                    properties.put(property[0].strip(), property[1].strip());
+                }
+                case "--profile" -> profile = true;
+                default -> throw new IllegalArgumentException("option '" + arguments.get(i) + "' is not known");
+            }
+        }
+        return new Options(latencies.isEmpty() ? LATENCIES : List.copyOf(latencies), seconds, properties, profile);
+    }
+
+    private static int number(String option, String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, together with a number out of bounds
+        }
+        throw new IllegalArgumentException(
+                "%s must be a whole number from %d to %d but was '%s'".formatted(option, least, most, text));
+    }
+}

@@ -1,0 +1,109 @@
+package runcomparer.bench;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** The service, started from its jar as the README says. */
+final class ServiceProcess implements AutoCloseable {
+
+    /** The flags of the start command; the reference gets the same. */
+    static final List<String> FLAGS = List.of("-Xmx128m");
+
+    private static final AtomicInteger STARTS = new AtomicInteger();
+    private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final Workload FIRST = Workload.get("/runs");
+
+    private final Workspace work;
+    private final JavaProcess process;
+    private final URI url;
+    private final double startMillis;
+
+    private ServiceProcess(Workspace work, JavaProcess process, URI url, double startMillis) {
+        this.work = work;
+        this.process = process;
+        this.url = url;
+        this.startMillis = startMillis;
+    }
+
+    /** Starts it as a reader of the stand-in and returns when it has answered a first request. */
+    static ServiceProcess start(Workspace work, UpstreamProcess upstream, Map<String, String> properties,
+            String... moreFlags) throws IOException {
+        String name = "service-" + STARTS.incrementAndGet();
+        Path home = work.home(name, properties);
+        URI url = URI.create("http://127.0.0.1:" + freePort());
+        Map<String, String> settings = new HashMap<>(upstream.settings());
+        settings.put("COMPARER_PORT", Integer.toString(url.getPort()));
+        settings.put("COMPARER_MANAGEMENT_PORT", Integer.toString(freePort()));
+        List<String> command = new ArrayList<>(FLAGS);
+        command.addAll(List.of(moreFlags));
+        command.addAll(List.of("-jar", work.jar().toString()));
+        Client client = new Client(url);
+        long start = System.nanoTime();
+        JavaProcess process = JavaProcess.start(work, name, home, settings, command);
+        try {
+            awaitFirstAnswer(client, process, start);
+        } catch (IOException | RuntimeException e) {
+            process.close();
+            throw e;
+        }
+        return new ServiceProcess(work, process, url, (System.nanoTime() - start) / 1e6);
+    }
+
+    private static void awaitFirstAnswer(Client client, JavaProcess process, long start) throws IOException {
+        while (true) {
+            try {
+                if (client.send(FIRST).status() == 200) {
+                    return;
+                }
+            } catch (IllegalStateException notYet) {
+                // it does not listen yet
+            }
+            if (!process.isAlive() || System.nanoTime() - start > START_NANOS) {
+                throw new IOException("the service did not start: " + Files.readString(process.log()));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(3));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    URI url() {
+        return url;
+    }
+
+    Workspace workspace() {
+        return work;
+    }
+
+    JavaProcess process() {
+        return process;
+    }
+
+    Client client() {
+        return new Client(url);
+    }
+
+    /** From the start of the process to the first answer of {@code GET /runs}, in milliseconds. */
+    double startMillis() {
+        return startMillis;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

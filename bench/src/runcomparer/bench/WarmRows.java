@@ -1,0 +1,113 @@
+package runcomparer.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** How many answers from memory the service gives, beside a bare Vert.x router that gives the same bytes. */
+final class WarmRows {
+
+    private static final int ROUNDS = 5;
+    private static final double LEAST_RATIO = 0.25;
+
+    private final Load load;
+    private final int seconds;
+    private final UpstreamProcess upstream;
+    private final ServiceProcess service;
+
+    WarmRows(Load load, int seconds, UpstreamProcess upstream, ServiceProcess service) {
+        this.load = load;
+        this.seconds = seconds;
+        this.upstream = upstream;
+        this.service = service;
+    }
+
+    /** Adds the figures of a service that was just started. */
+    void addTo(Table table) throws IOException {
+        Workload steps = Corpus.warmSteps();
+        Workload images = Corpus.warmImages();
+        Workload call = Corpus.stepsOfRuns(0);
+        String tag = service.client().send(steps).require(200).headers().firstValue("etag").orElseThrow();
+        try (ReferenceProcess reference =
+                ReferenceProcess.recording(service.workspace(), service, List.of(steps, images, call))) {
+            Pairs pairs = new Pairs(reference, ROUNDS);
+            upstream.clear();
+            String told = pairs.of(steps);
+            table.add("warm `…/steps` beside the bare router", "0.25 of its answers", told, pairs.ratio >= LEAST_RATIO,
+                    "165 steps, 2.2 KB; %d pairs of runs of %d s; %s".formatted(ROUNDS, seconds, load.name()));
+            table.add("warm `…/images`", pairs.of(images), "one step, 4 images");
+            table.add("warm `…/steps`, answered 304", pairs.of(steps.with("If-None-Match", tag)),
+                    "`If-None-Match` with the entity tag");
+            table.add("warm `POST /steps`", pairs.of(call), "20 runs x 8 metrics");
+            table.add("W&B requests during the warm load", Integer.toString(upstream.requestCount()),
+                    "all runs have ended");
+        }
+    }
+
+    /** Adds the figures of a service that has read so many runs that its memory is full. */
+    void addFullTo(Table table) throws IOException {
+        Workload steps = Corpus.warmSteps();
+        try (ReferenceProcess reference =
+                ReferenceProcess.recording(service.workspace(), service, List.of(steps))) {
+            table.add("warm `…/steps` with memory full", new Pairs(reference, 1).of(steps),
+                    "after the cold rows: 520 runs of 1,600 images each; one pair of runs");
+        }
+    }
+
+    /** Runs of the service and the reference in turn, so that both see the same machine. */
+    private final class Pairs {
+
+        private final ReferenceProcess reference;
+        private final int rounds;
+        private double ratio;
+
+        Pairs(ReferenceProcess reference, int rounds) {
+            this.reference = reference;
+            this.rounds = rounds;
+        }
+
+        String of(Workload work) throws IOException {
+            System.err.println("  " + work.method() + " " + work.path().replaceFirst("\\?.*", ""));
+            load.run(reference.url(), work, 2);
+            load.run(service.url(), work, seconds + 2);
+            List<Measured> ours = new ArrayList<>();
+            List<Measured> theirs = new ArrayList<>();
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < rounds; round++) {
+                ours.add(measure(service.process(), service.url(), work));
+                theirs.add(measure(reference.process(), reference.url(), work));
+                ratios.add(ours.get(round).result.rate() / theirs.get(round).result.rate());
+            }
+            Figures ratioFigures = new Figures(ratios);
+            ratio = ratioFigures.median();
+            return told(ours, theirs, ratioFigures);
+        }
+
+        private Measured measure(JavaProcess process, URI url, Workload work) throws IOException {
+            long before = process.cpuMicros();
+            Load.Result result = load.run(url, work, seconds);
+            return new Measured(result, (process.cpuMicros() - before) / (result.rate() * seconds));
+        }
+
+        private static String told(List<Measured> ours, List<Measured> theirs, Figures ratios) {
+            long failed = ours.stream().mapToLong(it -> it.result.failed()).sum();
+            return Figures.text("%s; %.0f of %.0f/s; p50 %.1f ms, p99 %.1f ms; CPU %.0f of %.0f µs each%s",
+                    ratios.text("%.2f"), median(ours, it -> it.result.rate()), median(theirs, it -> it.result.rate()),
+                    median(ours, it -> it.result.median()), median(ours, it -> it.result.high()),
+                    median(ours, Measured::cpuMicros), median(theirs, Measured::cpuMicros),
+                    failed == 0 ? "" : "; **" + failed + " failed**");
+        }
+
+        private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
+            return new Figures(runs.stream().map(figure::applyAsDouble).toList()).median();
+        }
+    }
+
+    /**
+     * @param cpuMicros CPU time of the process for each answer
+     */
+    private record Measured(Load.Result result, double cpuMicros) {
+    }
+}

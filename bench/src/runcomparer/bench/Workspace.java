@@ -1,0 +1,58 @@
+package runcomparer.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The folders of one bench.
+ *
+ * @param project holds the service's sources and its built jar
+ * @param folder temporary, holds everything that the bench writes
+ */
+record Workspace(Path project, Path folder) {
+
+    Path jar() {
+        return project.resolve("target/run-comparer.jar");
+    }
+
+    /** The classes of the bench, of the service and of its libraries. */
+    String classPath() {
+        return folder.resolve("classes") + ":" + jar() + ":" + project.resolve("target/lib") + "/*";
+    }
+
+    Path log(String process) {
+        return folder.resolve(process + ".log");
+    }
+
+    /** Remembers a process for the script, which ends what a killed bench leaves behind. */
+    synchronized void remember(long pid) {
+        try {
+            Files.writeString(folder.resolve("pids"), pid + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a folder to start the service in, as the README asks for. */
+    Path home(String name, Map<String, String> properties) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(name));
+        Path routes = Files.createDirectories(home.resolve("routes"));
+        try (Stream<Path> files = Files.list(project.resolve("routes"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, routes.resolve(file.getFileName()));
+            }
+        }
+        String added = properties.entrySet().stream()
+                .map(property -> property.getKey() + " = " + property.getValue() + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(home.resolve("application.properties"),
+                Files.readString(project.resolve("application.properties")) + "\n" + added);
+        return home;
+    }
+}

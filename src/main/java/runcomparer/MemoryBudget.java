@@ -1,0 +1,21 @@
+package runcomparer;
+
+/**
+ * How the heap is shared out, so that the service evicts and waits instead of running out of memory.
+ *
+ * @param imageBytes for the images of runs
+ * @param answerBytes for answers as bytes
+ * @param historiesAtOnce how many histories may be in memory as JSON at the same time, from W&amp;B's answer until the
+ *     images are picked out of it; one takes tens of MiB when it is long
+ */
+record MemoryBudget(long imageBytes, long answerBytes, int historiesAtOnce) {
+
+    private static final long MIB = 1024 * 1024;
+    private static final long HEAP_OF_A_HISTORY = 56 * MIB;
+    private static final int MOST_HISTORIES = 8;
+
+    static MemoryBudget of(long heapBytes) {
+        long histories = Math.max(1, Math.min(MOST_HISTORIES, heapBytes / HEAP_OF_A_HISTORY));
+        return new MemoryBudget(heapBytes / 4, Math.min(32 * MIB, heapBytes / 16), (int) histories);
+    }
+}

@@ -1,0 +1,135 @@
+package runcomparer.behaviour;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.UncheckedIOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import runcomparer.testing.LogCapture;
+import runcomparer.testing.Reply;
+import runcomparer.testing.RunningService;
+import runcomparer.testing.ScriptedWandb;
+
+/**
+ * What callers get of an image when W&amp;B or its storage fails: a problem, or a connection that ends early.
+ */
+class ImageFailuresTest {
+
+    private static final String IMAGE = "/files/team/project/r1/media/images/a_1_0123456789abcdef0123.png";
+
+    private static LogCapture log;
+    private static ScriptedWandb wandb;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        log = LogCapture.start();
+        wandb = ScriptedWandb.start();
+        var settings = wandb.settings();
+        settings.put("WANDB_TIMEOUT", "500ms");
+        service = RunningService.with(settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        wandb.close();
+        log.close();
+    }
+
+    private static ResponseDefinitionBuilder png() {
+        return aResponse().withStatus(200).withHeader("Content-Type", "image/png");
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of("not there", ScriptedWandb.json(404, "{}"), 404),
+                Arguments.of("gone", aResponse().withStatus(410), 404),
+                Arguments.of("wrong key", ScriptedWandb.json(401, "{}"), 502),
+                Arguments.of("forbidden, or a signature that has expired", aResponse().withStatus(403), 502),
+                Arguments.of("limit", ScriptedWandb.json(429, "{}").withHeader("Retry-After", "7"), 503),
+                Arguments.of("internal error", aResponse().withStatus(500), 502),
+                Arguments.of("page to log in", aResponse().withStatus(200).withHeader("Content-Type",
+                        "text/html")
+                        .withBody("<html>"), 502),
+                Arguments.of("script", aResponse().withStatus(200).withHeader("Content-Type",
+                        "application/json")
+                        .withBody("{}"), 502),
+                Arguments.of("redirect without end", aResponse().withStatus(302).withHeader("Location",
+                        "/files/again.png"),
+                        502),
+                Arguments.of("redirect without address", aResponse().withStatus(302), 502),
+                Arguments.of("redirect to no address", aResponse().withStatus(302).withHeader("Location",
+                        "http://[x"), 502),
+                Arguments.of("redirect to another scheme", aResponse().withStatus(302)
+                        .withHeader("Location", "file:///etc/passwd.png"), 502),
+                Arguments.of("silence", png().withFixedDelay(2_000), 504),
+                Arguments.of("closed connection", aResponse().withFault(Fault.EMPTY_RESPONSE), 502),
+                Arguments.of("reset connection", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), 502));
+    }
+
+    @ParameterizedTest(name = "{0} is {2}")
+    @MethodSource("failures")
+    void failure_isTold(String what, ResponseDefinitionBuilder answer, int status) {
+        wandb.answers(answer);
+
+        Reply reply = service.get(IMAGE, "Origin", "https://compare.example.org");
+
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(String.valueOf(reply.header("Cache-Control"))).doesNotContain("immutable");
+        assertThat(reply.header("Retry-After")).isEqualTo(status == 503 ? "7" : null);
+    }
+
+    @Test
+    void imageThatBreaksOff_doesNotPassForWhole() {
+        wandb.answers(png().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+
+        assertThat(arrivesWhole()).isFalse();
+    }
+
+    private static boolean arrivesWhole() {
+        try {
+            return service.sendUnchecked("GET", IMAGE, null).status() == 200;
+        } catch (UncheckedIOException brokenOff) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/svg+xml", "application/octet-stream", "binary/octet-stream",
+        "application/xhtml+xml"})
+    void otherContentTypes_areNeverPassedOn(String told) {
+        wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", told).withBody("bytes"));
+
+        Reply reply = service.get(IMAGE);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).isEqualTo("image/png");
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void headersOfTheStorage_areNotPassedOn() {
+        wandb.answers(png().withBody("bytes").withHeader("Set-Cookie", "session=1").withHeader("X-Amz-Meta",
+                "x")
+                .withHeader("Content-Disposition", "attachment").withHeader("Link", "<x>")
+                .withHeader("Location", "/x"));
+
+        Reply reply = service.get(IMAGE);
+
+        assertThat(reply.text()).isEqualTo("bytes");
+        assertThat(reply.headers().keySet()).extracting(String::toLowerCase)
+                .doesNotContain("set-cookie", "x-amz-meta", "content-disposition", "link", "location");
+    }
+}

@@ -1,0 +1,115 @@
+package runcomparer.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.File;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import runcomparer.client.ApiClient;
+import runcomparer.client.ApiException;
+import runcomparer.client.model.ImageInfo;
+import runcomparer.client.model.MetricImages;
+import runcomparer.client.model.RunInfo;
+import runcomparer.client.model.RunSteps;
+import runcomparer.client.model.StepInfo;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.testing.RunningService;
+
+/** The contract as the service serves it, to the tools and generated clients of its users. */
+class ServedContractTest {
+
+    private static DemoWandb demo;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        demo = DemoWandb.start(DemoOptions.defaults());
+        service = RunningService.reading(demo);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        demo.close();
+    }
+
+    private static String served(String path) {
+        return service.sendUnchecked("GET", path, null).text();
+    }
+
+    private static EveryOperation everyOperation() {
+        ApiClient client = new ApiClient();
+        client.updateBaseUri(service.url().toString());
+        client.setHttpClientBuilder(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1));
+        return new EveryOperation(client);
+    }
+
+    @Test
+    void generatedClient_readsEveryOperation() throws Exception {
+        EveryOperation every = everyOperation();
+        RunInfo run = every.runs().get(2);
+        List<String> metrics = List.of("main/samples", "main/reals");
+        List<StepInfo> steps = every.stepsOf(run, metrics);
+        List<MetricImages> images = every.imagesOf(run, steps.get(0).getStep(), metrics);
+        List<RunSteps> both = every.stepsOf(every.runs().subList(2, 4), metrics);
+
+        assertThat(every.root().getMessage()).isEqualTo("Wandb Run Comparer API");
+        assertThat(run.getCreatedAt()).isNotNull();
+        assertThat(every.metrics()).containsAll(metrics);
+        assertThat(every.metricsOf(run).getRunName()).isEqualTo(run.getName());
+        assertThat(both.get(0).getSteps()).isEqualTo(steps.stream().map(StepInfo::getStep).toList());
+        assertThat(images.get(0).getRunId()).isEqualTo(run.getId());
+    }
+
+    @Test
+    void generatedClient_readsAnImage() throws Exception {
+        EveryOperation every = everyOperation();
+        ImageInfo image = every.imagesOf(every.runs().get(0), 50L, List.of("main/samples")).get(0).getImages()
+                .get(0);
+
+        File file = every.file(image);
+
+        assertThat(Files.size(file.toPath())).isPositive();
+        Files.delete(file.toPath());
+    }
+
+    @Test
+    void generatedClient_isToldOfProblems() {
+        RunInfo unknown = new RunInfo().id("unknown");
+
+        ApiException problem = catchThrowableOfType(ApiException.class,
+                () -> everyOperation().stepsOf(unknown, List.of("main/samples")));
+
+        assertThat(problem.getCode()).isEqualTo(404);
+        assertThat(problem.getResponseBody()).contains("/problems/not-found", "unknown");
+    }
+
+    @Test
+    void bothForms_areTheSameContract() {
+        assertThat(Contract.parse(served("/openapi.json")).operations())
+                .isEqualTo(Contract.parse(served("/openapi.yaml")).operations())
+                .isEqualTo(Contract.load().operations());
+    }
+
+    @Test
+    void lint_saysNothing() {
+        NodeTools.Result lint = NodeTools.installed().lint(served("/openapi.json"));
+
+        assertThat(lint.output()).isBlank();
+        assertThat(lint.exit()).isZero();
+    }
+
+    @Test
+    void typeCheck_saysNothing() {
+        NodeTools.Result check = NodeTools.installed().typeCheck(served("/openapi.json"));
+
+        assertThat(check.output()).isBlank();
+        assertThat(check.exit()).isZero();
+    }
+}
