@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.RunningService;
@@ -18,19 +21,25 @@ import runcomparer.testing.RunningService;
 /** Saving a route file disturbs nobody who asks meanwhile. */
 class ReloadUnderLoadTest {
 
-    private static final int SAVES = 4;
+    private static final int SAVES = 3;
 
     @TempDir
     static Path folder;
+    private static DemoWandb wandb;
     private static EditableHome home;
     private static RunningService service;
     private static EveryEndpoint endpoints;
 
     @BeforeAll
     static void start() {
+        // slow enough that requests are on their way whenever a file is saved
+        wandb = DemoWandb.start(DemoOptions.defaults().withLatency(Duration.ofMillis(30)));
         home = EditableHome.in(folder);
+        Map<String, String> settings = RunningService.settingsFor(wandb);
         // nothing stays fresh, so that every request runs through every route it can
-        service = home.start(Map.of("COMPARER_FRESH_RUNNING", "0s", "COMPARER_FRESH_ENDED", "0s"));
+        settings.put("COMPARER_FRESH_RUNNING", "0s");
+        settings.put("COMPARER_FRESH_ENDED", "0s");
+        service = home.start(settings);
         endpoints = EveryEndpoint.of(service).keepAsking();
     }
 
@@ -38,6 +47,7 @@ class ReloadUnderLoadTest {
     static void stop() {
         endpoints.close();
         service.close();
+        wandb.close();
     }
 
     static List<String> files() {

@@ -1,0 +1,108 @@
+package runcomparer.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import runcomparer.testing.EditableHome;
+import runcomparer.testing.FreePorts;
+
+/** {@code java -jar target/run-comparer.jar}, as README tells it. */
+class PackagedServiceIT {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+    private EditableHome home;
+    private int port;
+    private int managementPort;
+    private final Map<String, String> environment = new TreeMap<>();
+
+    @BeforeEach
+    void prepare() {
+        home = EditableHome.in(folder);
+        port = FreePorts.next();
+        managementPort = FreePorts.next();
+        environment.put("COMPARER_PORT", Integer.toString(port));
+        environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(managementPort));
+    }
+
+    @Test
+    void start_printsAShortSummaryAndNothingElse_answers_andEndsWhenTold() throws Exception {
+        home.delete("application-dev.properties");
+        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+            HttpResponse<String> root = PackagedService.get(port, "/");
+            assertThat(root.statusCode()).isEqualTo(200);
+            assertThat(root.body()).contains("\"demo\":true", "\"version\":\"1.").doesNotContain("development");
+            assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
+            assertThat(PackagedService.get(port, "/docs").statusCode()).isEqualTo(200);
+            assertThat(PackagedService.get(managementPort, "/observe/health").statusCode()).isEqualTo(200);
+            assertThat(service.output().lines()).hasSizeBetween(4, 6);
+            assertThat(service.output()).startsWith("Run Comparer\n")
+                    .contains("http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort, "demo", "WANDB_API_KEY");
+
+            service.terminate();
+
+            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
+            assertThat(service.output().lines()).hasSizeBetween(4, 6);
+        }
+    }
+
+    @Test
+    void start_withTheProfileDev_reloadsRoutes() throws Exception {
+        try (PackagedService service = PackagedService.start(folder, environment, "-Dcamel.main.profile=dev")
+                .awaitAnswers(port)) {
+            assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(200);
+            assertThat(service.output().lines()).hasSizeBetween(4, 6);
+
+            home.edit("routes/get-root.camel.yaml", text -> text + "# saved\n");
+
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> service.output().contains("get-root.camel.yaml was loaded"));
+            assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void start_withAPortInUse_endsAtOnceWithOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+                PackagedService service = PackagedService.start(folder, environment)) {
+            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.output().lines()).hasSize(1);
+            assertThat(service.output()).contains("cannot start", "COMPARER_PORT", Integer.toString(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void start_withABrokenRoute_endsAtOnceWithOneLine() throws Exception {
+        home.replace("routes/list-runs.camel.yaml", "ref: answerWriter", "ref: nobody");
+        try (PackagedService service = PackagedService.start(folder, environment)) {
+            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.output().lines()).hasSize(1);
+            assertThat(service.output()).contains("cannot start", "nobody");
+        }
+    }
+
+    @Test
+    void start_withAMistakenEnvironment_endsWithoutShowingSecrets() throws Exception {
+        environment.put("WANDB_API_KEY", "0123456789-secret");
+        environment.put("COMPARER_TOKEN", "another-secret");
+        environment.put("WANDB_ENTITY", "team");
+        try (PackagedService service = PackagedService.start(folder, environment)) {
+            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.output().lines()).hasSize(1);
+            assertThat(service.output()).contains("WANDB_PROJECT").doesNotContain("secret");
+        }
+    }
+}
