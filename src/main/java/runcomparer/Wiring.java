@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
@@ -39,23 +38,11 @@ import runcomparer.api.http.FrontDoor;
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
-import runcomparer.cache.Lifetimes;
-import runcomparer.cache.ProjectMetrics;
-import runcomparer.cache.ReadThroughCache;
-import runcomparer.cache.Reader;
-import runcomparer.cache.RunImagesCache;
-import runcomparer.cache.RunImagesCache.RunMetric;
-import runcomparer.cache.RunImagesReader;
-import runcomparer.cache.RunMetricsReader;
 import runcomparer.demo.DemoWandb;
 import runcomparer.files.WandbImages;
 import runcomparer.images.ImageCollector;
-import runcomparer.images.ImageMetrics;
-import runcomparer.images.RunMetricImages;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
-import runcomparer.runs.RunOutcome;
-import runcomparer.runs.RunPath;
 import runcomparer.settings.Secret;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
@@ -65,7 +52,6 @@ import runcomparer.wandb.RunBatches;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbCredentials;
 import runcomparer.wandb.WandbReadings;
-import runcomparer.wandb.WandbTimeout;
 
 /** Makes every bean that a route names, and nothing else. */
 final class Wiring implements AutoCloseable {
@@ -75,7 +61,6 @@ final class Wiring implements AutoCloseable {
 
     private static final int WORKERS = 256;
     private static final int READERS = 64;
-    private static final long MOST_LISTS = 2_000;
 
     private final MemoryBudget memory = MemoryBudget.of(Runtime.getRuntime().maxMemory());
     private final Settings settings;
@@ -151,27 +136,14 @@ final class Wiring implements AutoCloseable {
     }
 
     private void operations(Map<String, Object> beans) {
-        RouteReads reads = new RouteReads(routes);
-        Lifetimes lifetimes =
-                new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
-        ReadThroughCache.Limits limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(),
-                settings.wandbTimeout(), patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
-        ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics = new ReadThroughCache<>(
-                new RunMetricsReader(reads),
-                metrics -> lifetimes.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
-        ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
-                new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
-                part -> part.isFailed() ? 1 : part.value().images().weight(), memory.imageBytes(), limits);
-        RunImagesCache runImages = new RunImagesCache(images, runMetrics);
-        beans.put("listRuns", new ListRuns(new ReadThroughCache<>(
-                Reader.each(reads::page), page -> lifetimes.ofList(), page -> 1, MOST_LISTS, limits), address::page));
-        beans.put("listMetrics", new ListMetrics(new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
-                Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList(), metrics -> 1, MOST_LISTS, limits))));
-        beans.put("listRunMetrics", new ListRunMetrics(runMetrics));
-        beans.put("listRunSteps", new ListRunSteps(runImages));
+        Caches caches = new Caches(settings, new RouteReads(routes), readers, memory.imageBytes());
+        beans.put("listRuns", new ListRuns(caches.runPages, address::page));
+        beans.put("listMetrics", new ListMetrics(caches.projectMetrics));
+        beans.put("listRunMetrics", new ListRunMetrics(caches.runMetrics));
+        beans.put("listRunSteps", new ListRunSteps(caches.runImages));
         beans.put("listRunImages",
-                new ListRunImages(runImages, new ImageUrls(settings.images(), address::file)));
-        beans.put("listSteps", new ListSteps(runImages));
+                new ListRunImages(caches.runImages, new ImageUrls(settings.images(), address::file)));
+        beans.put("listSteps", new ListSteps(caches.runImages));
     }
 
     private void edge(Map<String, Object> beans) {

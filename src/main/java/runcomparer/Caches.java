@@ -1,0 +1,62 @@
+package runcomparer;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import runcomparer.cache.Lifetime;
+import runcomparer.cache.Lifetimes;
+import runcomparer.cache.ProjectMetrics;
+import runcomparer.cache.ReadThroughCache;
+import runcomparer.cache.Reader;
+import runcomparer.cache.RunImagesCache;
+import runcomparer.cache.RunImagesReader;
+import runcomparer.cache.RunMetricsReader;
+import runcomparer.images.ImageMetrics;
+import runcomparer.images.RunMetricImages;
+import runcomparer.runs.RunOutcome;
+import runcomparer.runs.RunPage;
+import runcomparer.runs.RunPath;
+import runcomparer.runs.RunRange;
+import runcomparer.settings.Settings;
+import runcomparer.wandb.WandbTimeout;
+
+/** What is kept of what was read of W&amp;B: one cache for each kind of read. */
+final class Caches {
+
+    private static final long MOST_LISTS = 2_000;
+
+    final ReadThroughCache<RunRange, RunPage> runPages;
+    final ProjectMetrics projectMetrics;
+    final ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics;
+    final RunImagesCache runImages;
+
+    private final ReadThroughCache.Limits limits;
+
+    /**
+     * @param readers where reading is done
+     * @param imageBytes how much memory the images of runs may take
+     */
+    Caches(Settings settings, RouteReads reads, Executor readers, long imageBytes) {
+        Lifetimes lifetimes = new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
+        limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(), settings.wandbTimeout(),
+                patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
+        runPages = lists(Reader.each(reads::page), page -> lifetimes.ofList());
+        projectMetrics = new ProjectMetrics(settings.metrics(),
+                lists(Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList()));
+        runMetrics = lists(new RunMetricsReader(reads), metrics -> lifetimes.of(metrics, ImageMetrics::run));
+        runImages = new RunImagesCache(
+                new ReadThroughCache<>(new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
+                        Caches::weight, imageBytes, limits),
+                runMetrics);
+    }
+
+    private <K, V> ReadThroughCache<K, V> lists(Reader<K, V> reader, Function<V, Lifetime> lifetime) {
+        ToIntFunction<V> one = list -> 1;
+        return new ReadThroughCache<>(reader, lifetime, one, MOST_LISTS, limits);
+    }
+
+    private static int weight(RunOutcome<RunMetricImages> part) {
+        return part.isFailed() ? 1 : part.value().images().weight();
+    }
+}
