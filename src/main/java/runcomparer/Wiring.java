@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
@@ -13,8 +12,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -39,23 +36,11 @@ import runcomparer.api.http.FrontDoor;
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
-import runcomparer.cache.Lifetimes;
-import runcomparer.cache.ProjectMetrics;
-import runcomparer.cache.ReadThroughCache;
-import runcomparer.cache.Reader;
-import runcomparer.cache.RunImagesCache;
-import runcomparer.cache.RunImagesCache.RunMetric;
-import runcomparer.cache.RunImagesReader;
-import runcomparer.cache.RunMetricsReader;
 import runcomparer.demo.DemoWandb;
 import runcomparer.files.WandbImages;
 import runcomparer.images.ImageCollector;
-import runcomparer.images.ImageMetrics;
-import runcomparer.images.RunMetricImages;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
-import runcomparer.runs.RunOutcome;
-import runcomparer.runs.RunPath;
 import runcomparer.settings.Secret;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
@@ -65,7 +50,6 @@ import runcomparer.wandb.RunBatches;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbCredentials;
 import runcomparer.wandb.WandbReadings;
-import runcomparer.wandb.WandbTimeout;
 
 /** Makes every bean that a route names, and nothing else. */
 final class Wiring implements AutoCloseable {
@@ -74,8 +58,6 @@ final class Wiring implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 262_144;
 
     private static final int WORKERS = 256;
-    private static final int READERS = 64;
-    private static final long MOST_LISTS = 2_000;
 
     private final MemoryBudget memory = MemoryBudget.of(Runtime.getRuntime().maxMemory());
     private final Settings settings;
@@ -88,8 +70,7 @@ final class Wiring implements AutoCloseable {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Wiring::readerThread);
-    private final Supplier<ProducerTemplate> routes;
+    private final Caches caches;
     private final ApiServer server;
 
     /**
@@ -97,7 +78,7 @@ final class Wiring implements AutoCloseable {
      */
     Wiring(Settings settings, Optional<DemoWandb> demo, Supplier<ProducerTemplate> routes) {
         this.settings = settings;
-        this.routes = routes;
+        this.caches = new Caches(settings, memory, new RouteReads(routes));
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
                 settings.token().map(Secret::reveal), MOST_BODY_BYTES, json);
         this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES, frontDoor);
@@ -151,27 +132,13 @@ final class Wiring implements AutoCloseable {
     }
 
     private void operations(Map<String, Object> beans) {
-        RouteReads reads = new RouteReads(routes);
-        Lifetimes lifetimes =
-                new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
-        ReadThroughCache.Limits limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(),
-                settings.wandbTimeout(), patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
-        ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics = new ReadThroughCache<>(
-                new RunMetricsReader(reads),
-                metrics -> lifetimes.of(metrics, ImageMetrics::run), metrics -> 1, MOST_LISTS, limits);
-        ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
-                new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
-                part -> part.isFailed() ? 1 : part.value().images().weight(), memory.imageBytes(), limits);
-        RunImagesCache runImages = new RunImagesCache(images, runMetrics);
-        beans.put("listRuns", new ListRuns(new ReadThroughCache<>(
-                Reader.each(reads::page), page -> lifetimes.ofList(), page -> 1, MOST_LISTS, limits), address::page));
-        beans.put("listMetrics", new ListMetrics(new ProjectMetrics(settings.metrics(), new ReadThroughCache<>(
-                Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList(), metrics -> 1, MOST_LISTS, limits))));
-        beans.put("listRunMetrics", new ListRunMetrics(runMetrics));
-        beans.put("listRunSteps", new ListRunSteps(runImages));
+        beans.put("listRuns", new ListRuns(caches.runPages(), address::page));
+        beans.put("listMetrics", new ListMetrics(caches.projectMetrics()));
+        beans.put("listRunMetrics", new ListRunMetrics(caches.runMetrics()));
+        beans.put("listRunSteps", new ListRunSteps(caches.runImages()));
         beans.put("listRunImages",
-                new ListRunImages(runImages, new ImageUrls(settings.images(), address::file)));
-        beans.put("listSteps", new ListSteps(runImages));
+                new ListRunImages(caches.runImages(), new ImageUrls(settings.images(), address::file)));
+        beans.put("listSteps", new ListSteps(caches.runImages()));
     }
 
     private void edge(Map<String, Object> beans) {
@@ -188,12 +155,6 @@ final class Wiring implements AutoCloseable {
         beans.put("problemWriter", new ProblemWriter(json));
     }
 
-    private static Thread readerThread(Runnable work) {
-        Thread thread = new Thread(work, "reader");
-        thread.setDaemon(true);
-        return thread;
-    }
-
     private static String version() {
         String version = Wiring.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
@@ -202,7 +163,7 @@ final class Wiring implements AutoCloseable {
     /** Ends what only was made here; Camel ends the routes and the servers. */
     @Override
     public void close() {
-        readers.shutdownNow();
+        caches.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }
