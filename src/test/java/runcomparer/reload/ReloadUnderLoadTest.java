@@ -21,7 +21,7 @@ import runcomparer.testing.RunningService;
 /** Saving a route file disturbs nobody who asks meanwhile. */
 class ReloadUnderLoadTest {
 
-    private static final int SAVES = 3;
+    private static final int SAVES = 2;
 
     @TempDir
     static Path folder;
