@@ -12,7 +12,7 @@ import runcomparer.runs.ProjectPath;
 /** Reads {@link Settings} and refuses those that cannot work together. */
 public final class SettingsReader {
 
-    private static final URI WANDB_CLOUD = URI.create("https://api.wandb.ai");
+    private static final URI CLOUD = URI.create("https://api.wandb.ai");
     private static final int MOST_METRICS = 64;
 
     private final Texts texts;
@@ -36,7 +36,7 @@ public final class SettingsReader {
                     + " or COMPARER_ALLOWED_PROJECTS");
         }
         return new Settings(
-                demo ? Optional.empty() : Optional.of(texts.address("WANDB_BASE_URL").orElse(WANDB_CLOUD)),
+                demo ? Optional.empty() : Optional.of(texts.address("WANDB_BASE_URL").orElse(CLOUD)),
                 texts.secret("WANDB_API_KEY"),
                 project,
                 allowed,
