@@ -35,7 +35,8 @@ public final class Bench {
         Options options = options(Arrays.asList(args).subList(2, args.length));
         Bench bench = new Bench(new Workspace(Path.of(args[0]), Path.of(args[1])), options);
         if (bench.load instanceof VertxLoad) {
-            System.err.println("wrk is not installed (Debian, Ubuntu: apt-get install wrk): a Java client loads instead");
+            System.err.println("wrk is not installed (Debian, Ubuntu: apt-get install wrk):"
+                    + " a Java client loads instead");
         }
         if (options.profile()) {
             System.out.println(new Profile(bench.work, options, bench.load).take());

@@ -25,11 +25,11 @@ import runcomparer.wandb.WandbCredentials;
 import runcomparer.wandb.WandbReadings;
 
 /**
- * The heap that the index of a run of 1,000,000 images takes, as a process of its own: {@code IndexMemory <address of
- * the stand-in> <key>}.
+ * The heap that the index of a run of 1,000,000 images takes, as a process of its own:
+ * {@code IndexMemory <address of the stand-in> <key>}.
  *
- * <p>Reads the run with the service's own classes, without its routes and its cache, metric by metric. Prints the number
- * of images, the bytes that are left after a collection, and what the index estimates of itself.
+ * <p>Reads the run with the service's own classes, without its routes and its cache, metric by metric. Prints the
+ * number of images, the bytes that are left after a collection, and what the index estimates of itself.
  */
 public final class IndexMemory {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class Profile {
 
     private static final int WARM_UP_SECONDS = 8;
-    private static final int LEAST_SECONDS = 15;
+    private static final int LEAST_SECONDS = 30;
 
     private final Workspace work;
     private final Options options;

@@ -104,13 +104,17 @@ final class ProfileReader {
     }
 
     private static String packageOf(RecordedFrame frame) {
-        String type = frame.getMethod().getType().getName();
+        String type = typeOf(frame);
         return type.contains(".") ? type.substring(0, type.lastIndexOf('.')) : type;
     }
 
     private static String method(RecordedFrame frame) {
-        String type = frame.getMethod().getType().getName();
-        return type.replaceFirst("\\$\\$Lambda.*", "\\$\\$Lambda") + "." + frame.getMethod().getName();
+        return typeOf(frame) + "." + frame.getMethod().getName();
+    }
+
+    /** The class of the source: that of a lambda is made at run time and has no name of its own. */
+    private static String typeOf(RecordedFrame frame) {
+        return frame.getMethod().getType().getName().replaceFirst("\\$\\$Lambda.*", "");
     }
 
     private static void count(Map<String, Double> sums, String key, double weight) {

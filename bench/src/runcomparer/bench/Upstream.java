@@ -41,7 +41,8 @@ public final class Upstream {
         HttpServer control = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 16);
         control.createContext("/", upstream::control);
         control.start();
-        System.out.println(demo.baseUrl() + " " + demo.apiKey() + " http://127.0.0.1:" + control.getAddress().getPort());
+        System.out.println(demo.baseUrl() + " " + demo.apiKey()
+                + " http://127.0.0.1:" + control.getAddress().getPort());
         JavaProcess.awaitEndOfInput();
         System.exit(0);
     }

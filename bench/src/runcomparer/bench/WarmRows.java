@@ -35,7 +35,8 @@ final class WarmRows {
             Pairs pairs = new Pairs(reference, ROUNDS);
             upstream.clear();
             String told = pairs.of(steps);
-            table.add("warm `…/steps` beside the bare router", "0.25 of its answers", told, pairs.ratio >= LEAST_RATIO,
+            table.add("warm `…/steps` beside the bare router", "0.25 of its answers", told,
+                    pairs.ratio >= LEAST_RATIO,
                     "165 steps, 2.2 KB; %d pairs of runs of %d s; %s".formatted(ROUNDS, seconds, load.name()));
             table.add("warm `…/images`", pairs.of(images), "one step, 4 images");
             table.add("warm `…/steps`, answered 304", pairs.of(steps.with("If-None-Match", tag)),

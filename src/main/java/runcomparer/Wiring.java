@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
@@ -58,6 +60,7 @@ final class Wiring implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 262_144;
 
     private static final int WORKERS = 256;
+    private static final int READERS = 64;
 
     private final MemoryBudget memory = MemoryBudget.of(Runtime.getRuntime().maxMemory());
     private final Settings settings;
@@ -70,7 +73,8 @@ final class Wiring implements AutoCloseable {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
-    private final Caches caches;
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Wiring::readerThread);
+    private final Supplier<ProducerTemplate> routes;
     private final ApiServer server;
 
     /**
@@ -78,7 +82,7 @@ final class Wiring implements AutoCloseable {
      */
     Wiring(Settings settings, Optional<DemoWandb> demo, Supplier<ProducerTemplate> routes) {
         this.settings = settings;
-        this.caches = new Caches(settings, memory, new RouteReads(routes));
+        this.routes = routes;
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
                 settings.token().map(Secret::reveal), MOST_BODY_BYTES, json);
         this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES, frontDoor);
@@ -132,13 +136,14 @@ final class Wiring implements AutoCloseable {
     }
 
     private void operations(Map<String, Object> beans) {
-        beans.put("listRuns", new ListRuns(caches.runPages(), address::page));
-        beans.put("listMetrics", new ListMetrics(caches.projectMetrics()));
-        beans.put("listRunMetrics", new ListRunMetrics(caches.runMetrics()));
-        beans.put("listRunSteps", new ListRunSteps(caches.runImages()));
+        Caches caches = new Caches(settings, new RouteReads(routes), readers, memory.imageBytes());
+        beans.put("listRuns", new ListRuns(caches.runPages, address::page));
+        beans.put("listMetrics", new ListMetrics(caches.projectMetrics));
+        beans.put("listRunMetrics", new ListRunMetrics(caches.runMetrics));
+        beans.put("listRunSteps", new ListRunSteps(caches.runImages));
         beans.put("listRunImages",
-                new ListRunImages(caches.runImages(), new ImageUrls(settings.images(), address::file)));
-        beans.put("listSteps", new ListSteps(caches.runImages()));
+                new ListRunImages(caches.runImages, new ImageUrls(settings.images(), address::file)));
+        beans.put("listSteps", new ListSteps(caches.runImages));
     }
 
     private void edge(Map<String, Object> beans) {
@@ -155,6 +160,12 @@ final class Wiring implements AutoCloseable {
         beans.put("problemWriter", new ProblemWriter(json));
     }
 
+    private static Thread readerThread(Runnable work) {
+        Thread thread = new Thread(work, "reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     private static String version() {
         String version = Wiring.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
@@ -163,7 +174,7 @@ final class Wiring implements AutoCloseable {
     /** Ends what only was made here; Camel ends the routes and the servers. */
     @Override
     public void close() {
-        caches.close();
+        readers.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
         Map<RunMetric, RunMetricImages> before = images(known);
         Map<RunPath, RunOutcome<Run>> now = now(before.keySet());
         Map<RunMetric, RunOutcome<RunMetricImages>> read = new HashMap<>();
-        Map<RunPath, List<String>> anew = new HashMap<>();
-        Map<RunPath, RunImages> grown = new HashMap<>();
+        Map<RunPath, List<String>> anew = new LinkedHashMap<>();
+        Map<RunPath, RunImages> grown = new LinkedHashMap<>();
         for (RunMetric key : known.keySet()) {
             RunMetricImages images = before.get(key);
             RunOutcome<Run> run = now.get(key.run());
