@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoWandb;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.RunningService;
@@ -22,24 +25,20 @@ import runcomparer.testing.RunningService;
 class ReloadUnderLoadTest {
 
     private static final int SAVES = 2;
+    private static final int MANY_SAVES = 15;
+    private static final int MANY_CALLERS = 12;
 
     @TempDir
     static Path folder;
-    private static DemoWandb wandb;
     private static EditableHome home;
     private static RunningService service;
     private static EveryEndpoint endpoints;
 
     @BeforeAll
     static void start() {
-        // slow enough that requests are on their way whenever a file is saved
-        wandb = DemoWandb.start(DemoOptions.defaults().withLatency(Duration.ofMillis(30)));
         home = EditableHome.in(folder);
-        Map<String, String> settings = RunningService.settingsFor(wandb);
         // nothing stays fresh, so that every request runs through every route it can
-        settings.put("COMPARER_FRESH_RUNNING", "0s");
-        settings.put("COMPARER_FRESH_ENDED", "0s");
-        service = home.start(settings);
+        service = home.start(Map.of("COMPARER_FRESH_RUNNING", "0s", "COMPARER_FRESH_ENDED", "0s"));
         endpoints = EveryEndpoint.of(service).keepAsking();
     }
 
@@ -47,7 +46,6 @@ class ReloadUnderLoadTest {
     static void stop() {
         endpoints.close();
         service.close();
-        wandb.close();
     }
 
     static List<String> files() {
@@ -57,14 +55,40 @@ class ReloadUnderLoadTest {
     @ParameterizedTest
     @MethodSource("files")
     void save_whileEveryEndpointIsAsked_disturbsNoRequest(String file) {
-        for (int save = 1; save <= SAVES; save++) {
+        save(file, SAVES);
+        long asked = endpoints.asked();
+        await().until(() -> endpoints.asked() > asked + 2L * endpoints.size());
+        assertThat(endpoints.failures()).isEmpty();
+    }
+
+    @Test
+    void save_overAndOver_whileManyCallThatVeryRoute_disturbsNoRequest() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(MANY_CALLERS);
+        AtomicBoolean done = new AtomicBoolean();
+        List<Future<Integer>> worst = new ArrayList<>();
+        for (int caller = 0; caller < MANY_CALLERS; caller++) {
+            worst.add(callers.submit(() -> {
+                int highest = 0;
+                while (!done.get()) {
+                    highest = Math.max(highest, service.get("/").status());
+                }
+                return highest;
+            }));
+        }
+        save("get-root.camel.yaml", MANY_SAVES);
+        done.set(true);
+        callers.shutdown();
+        for (Future<Integer> status : worst) {
+            assertThat(status.get()).isEqualTo(200);
+        }
+    }
+
+    private static void save(String file, int times) {
+        for (int save = 1; save <= times; save++) {
             try (LogLines log = LogLines.listen()) {
                 home.edit("routes/" + file, text -> text + "# saved once more\n");
                 log.awaitLine(file, "was loaded");
             }
         }
-        long asked = endpoints.asked();
-        await().until(() -> endpoints.asked() > asked + 2L * endpoints.size());
-        assertThat(endpoints.failures()).isEmpty();
     }
 }
