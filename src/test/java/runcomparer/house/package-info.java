@@ -1,0 +1,2 @@
+/** The house: which package may know which. */
+package runcomparer.house;

@@ -1,0 +1,2 @@
+/** Route files saved while the service runs. */
+package runcomparer.reload;

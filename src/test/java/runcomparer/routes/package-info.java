@@ -1,0 +1,2 @@
+/** The files of {@code routes/} by themselves. */
+package runcomparer.routes;
