@@ -2,6 +2,7 @@ package runcomparer.api.answer;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteBuffer;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -38,7 +39,8 @@ public final class AnswerWriter {
             if (gzip) {
                 message.setHeader(Exchange.CONTENT_ENCODING, "gzip");
             }
-            message.setBody(gzip ? bytes.gzipped() : bytes.bytes());
+            // Camel sends a buffer at once, but an array through a stream: a third of the time of a warm answer
+            message.setBody(ByteBuffer.wrap(gzip ? bytes.gzipped() : bytes.bytes()));
         }
     }
 

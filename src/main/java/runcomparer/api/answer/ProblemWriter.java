@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -41,7 +42,7 @@ public final class ProblemWriter {
             Duration retryAfter = busy.retryAfter() == null ? RETRY_IF_UNKNOWN : busy.retryAfter();
             message.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
-        message.setBody(bytes(problem));
+        message.setBody(ByteBuffer.wrap(bytes(problem)));
     }
 
     /** The path that was asked: the body is still the query, or the request when that could not become a query. */
