@@ -1,6 +1,8 @@
 package runcomparer;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -10,10 +12,12 @@ import runcomparer.cache.ProjectMetrics;
 import runcomparer.cache.ReadThroughCache;
 import runcomparer.cache.Reader;
 import runcomparer.cache.RunImagesCache;
+import runcomparer.cache.RunImagesCache.RunMetric;
 import runcomparer.cache.RunImagesReader;
 import runcomparer.cache.RunMetricsReader;
 import runcomparer.images.ImageMetrics;
 import runcomparer.images.RunMetricImages;
+import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunPath;
@@ -36,19 +40,25 @@ final class Caches {
     /**
      * @param readers where reading is done
      * @param imageBytes how much memory the images of runs may take
+     * @param meters where operators see how the caches do
      */
-    Caches(Settings settings, RouteReads reads, Executor readers, long imageBytes) {
+    Caches(Settings settings, RouteReads reads, Executor readers, long imageBytes, MeterRegistry meters) {
         Lifetimes lifetimes = new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
         limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(), settings.wandbTimeout(),
                 patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
         runPages = lists(Reader.each(reads::page), page -> lifetimes.ofList());
-        projectMetrics = new ProjectMetrics(settings.metrics(),
-                lists(Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList()));
+        ReadThroughCache<ProjectPath, List<String>> newestMetrics =
+                lists(Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList());
+        projectMetrics = new ProjectMetrics(settings.metrics(), newestMetrics);
         runMetrics = lists(new RunMetricsReader(reads), metrics -> lifetimes.of(metrics, ImageMetrics::run));
-        runImages = new RunImagesCache(
-                new ReadThroughCache<>(new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
-                        Caches::weight, imageBytes, limits),
-                runMetrics);
+        ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
+                new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
+                Caches::weight, imageBytes, limits);
+        runImages = new RunImagesCache(images, runMetrics);
+        runPages.monitor(meters, "run-pages");
+        newestMetrics.monitor(meters, "project-metrics");
+        runMetrics.monitor(meters, "run-metrics");
+        images.monitor(meters, "run-images");
     }
 
     private <K, V> ReadThroughCache<K, V> lists(Reader<K, V> reader, Function<V, Lifetime> lifetime) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import runcomparer.api.answer.AnswerWriter;
 import runcomparer.api.answer.GetRoot;
@@ -74,6 +77,7 @@ final class Wiring implements AutoCloseable {
             .build();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Wiring::readerThread);
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Supplier<ProducerTemplate> routes;
     private final ApiServer server;
 
@@ -136,7 +140,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private void operations(Map<String, Object> beans) {
-        Caches caches = new Caches(settings, new RouteReads(routes), readers, memory.imageBytes());
+        Caches caches = new Caches(settings, new RouteReads(routes), readers, memory.imageBytes(), meters);
+        beans.put(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
         beans.put("listRuns", new ListRuns(caches.runPages, address::page));
         beans.put("listMetrics", new ListMetrics(caches.projectMetrics));
         beans.put("listRunMetrics", new ListRunMetrics(caches.runMetrics));

@@ -7,7 +7,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,8 +94,9 @@ public final class ReadThroughCache<K, V> {
         return found;
     }
 
-    public CacheStats stats() {
-        return kept.stats();
+    /** Lets operators see under this name how often there was a value, how often not, and how many had to go. */
+    public void monitor(MeterRegistry meters, String name) {
+        CaffeineCacheMetrics.monitor(meters, kept, name);
     }
 
     private Found<V> found(K key, Entry<V> there, Entry<V> read) {
