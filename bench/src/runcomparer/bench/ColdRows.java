@@ -97,7 +97,7 @@ final class ColdRows {
         add(table, Kind.LONG, "a run with 20,000 image steps", "all 20,000; 4 W&B requests", 4,
                 "4 images a step; once, before other runs are in memory");
         add(table, Kind.LONG_WHEN_FULL, "the same, another run, with memory full", "all 20,000; 4 W&B requests", 4,
-                "after 500 runs of 1,600 images each were read");
+                "after 475 runs of 1,600 images each were asked for");
         add(table, Kind.CALLERS, "200 callers of one cold run", "1 W&B request", 1,
                 "200 connections at once; time of each caller");
     }
