@@ -69,7 +69,7 @@ public final class Bench {
     }
 
     private String measured() throws IOException, InterruptedException {
-        String machine = Machine.describe();
+        String machine = Machine.describe() + " " + Machine.others("Before");
         System.err.println(machine);
         ColdRows cold = new ColdRows();
         Table warm = new Table();
@@ -86,7 +86,7 @@ public final class Bench {
                 "`VmHWM`, the most it ever was; " + String.join(" ", ServiceProcess.FLAGS));
         System.err.println("waiting");
         table.attempt("warm load while others wait", new WaitingRows(work, options, load)::addTo);
-        return machine + "\n\n" + table.markdown();
+        return machine + " " + Machine.others("After") + "\n\n" + table.markdown();
     }
 
     /**

@@ -13,13 +13,17 @@ final class Machine {
     private Machine() {
     }
 
-    /** What it is, and how much of it others use while nothing is measured yet. */
-    static String describe() throws IOException, InterruptedException {
-        double others = coresInUse();
-        return Figures.text("%s: %d cores (%s), Java %s, %s %s. Before the bench, other processes used %.1f cores%s.",
+    static String describe() throws IOException {
+        return Figures.text("%s: %d cores (%s), Java %s, %s %s.",
                 LocalDate.now(), Runtime.getRuntime().availableProcessors(), model(),
-                System.getProperty("java.version"), System.getProperty("os.name"), System.getProperty("os.version"),
-                others, others > QUIET ? " — **noisy**" : "");
+                System.getProperty("java.version"), System.getProperty("os.name"), System.getProperty("os.version"));
+    }
+
+    /** How much of it others use while the bench measures nothing. */
+    static String others(String when) throws IOException, InterruptedException {
+        double cores = coresInUse();
+        return Figures.text("%s the bench, other processes used %.1f cores%s.",
+                when, cores, cores > QUIET ? ": **noisy**" : "");
     }
 
     private static String model() throws IOException {

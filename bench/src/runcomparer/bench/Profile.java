@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Loads the service with warm requests while Java Flight Recorder watches it. */
 final class Profile {
 
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = 15;
     private static final int LEAST_SECONDS = 30;
 
     private final Workspace work;

@@ -79,7 +79,7 @@ final class ProfileReader {
         Set<String> seen = new HashSet<>();
         for (RecordedFrame frame : frames) {
             String method = method(frame);
-            if (!group(frame).equals(JDK) && seen.add(method)) {
+            if (method.startsWith("runcomparer.") && seen.add(method)) {
                 count(inclusive, method, 1);
             }
         }
@@ -128,7 +128,7 @@ final class ProfileReader {
                 + part("CPU by the code that ran", running, samples)
                 + part("CPU by thread", threads, samples)
                 + part("CPU by package (the JDK is charged to its caller)", packages, samples)
-                + part("CPU including what was called", inclusive, samples)
+                + part("CPU of this service's methods, including what they call", inclusive, samples)
                 + "For each answer, %.0f bytes were allocated.%n%n".formatted(sum(allocated) / answers)
                 + part("Allocation by library", allocated, sum(allocated))
                 + part("Allocation by method", allocators, sum(allocators));
