@@ -35,6 +35,7 @@ final class PackagedService implements AutoCloseable {
     static PackagedService start(Path folder, Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(quietAboutUnsafe());
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", JAR.toString()));
         File output = folder.resolve("output.txt").toFile();
@@ -49,6 +50,11 @@ final class PackagedService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** From Java 24 on the JVM itself warns of Netty's use of memory; this option, as the README has it, allows it. */
+    private static List<String> quietAboutUnsafe() {
+        return Runtime.version().feature() < 24 ? List.of() : List.of("--sun-misc-unsafe-memory-access=allow");
     }
 
     /** What was printed until now. */
