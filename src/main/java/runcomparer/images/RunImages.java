@@ -53,12 +53,6 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
         return Collections.unmodifiableMap(incomplete);
     }
 
-    /** Estimates the memory that the images take, in bytes. */
-    public int weight() {
-        long bytes = metrics.values().stream().mapToLong(MetricImages::weight).sum();
-        return (int) Math.min(bytes, Integer.MAX_VALUE);
-    }
-
     /** Gives this and another metric of the run, in place of what was read of that metric before. */
     public RunImages with(RunMetricImages metric) {
         String key = metric.images().metric();

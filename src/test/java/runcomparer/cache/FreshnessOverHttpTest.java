@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,7 @@ class FreshnessOverHttpTest {
         JsonNode runs = allSteps().json();
 
         assertThat(runs.get(7).path("steps").get(runs.get(7).path("steps").size() - 1).asLong()).isEqualTo(5_000);
-        assertThat(runs.get(6).path("steps").findValuesAsText("5000")).isEmpty();
+        assertThat(runs.get(6).path("steps").toString()).startsWith("[10,").doesNotContain("5000");
         List<RequestJournal.Entry> asked = demo.journal().graphQl();
         assertThat(asked).extracting(RequestJournal.Entry::operationName).containsExactly("ReadRuns", "ReadRunImages");
         JsonNode variables = asked.get(1).variables();
@@ -151,8 +153,8 @@ class FreshnessOverHttpTest {
         specs.forEach(spec -> {
             try {
                 steps.add(new ObjectMapper().readTree(spec.asText()).path("minStep").asLong());
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         });
         return steps;
