@@ -2,6 +2,7 @@ package runcomparer.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,7 +20,6 @@ import runcomparer.runs.ProjectPath;
 import runcomparer.wandb.AnswerReader;
 import runcomparer.wandb.GraphQlDocuments;
 import runcomparer.wandb.HistoryReading;
-import runcomparer.wandb.MediaReader;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbCredentials;
 import runcomparer.wandb.WandbReadings;
@@ -37,7 +37,6 @@ public final class IndexMemory {
     private final ObjectMapper json = new ObjectMapper();
     private final AnswerReader answers = new AnswerReader(Clock.systemUTC());
     private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
-    private final MediaReader media = new MediaReader();
     private final URI graphQl;
     private final String authorization;
 
@@ -64,14 +63,14 @@ public final class IndexMemory {
         HistoryReading reading = readings.images(new WantedImages(
                 new ProjectPath(Corpus.ENTITY, Corpus.PROJECT), Map.of("million", List.of(metric))));
         while (reading.isIncomplete()) {
-            HttpResponse<byte[]> response = http.send(HttpRequest.newBuilder(graphQl)
+            HttpResponse<InputStream> response = http.send(HttpRequest.newBuilder(graphQl)
                     .header("Authorization", authorization)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(reading.nextRequest())))
-                    .build(), HttpResponse.BodyHandlers.ofByteArray());
-            reading = reading.with(answers.read(response.statusCode(), null, response.body()));
+                    .build(), HttpResponse.BodyHandlers.ofInputStream());
+            reading = reading.with(answers.read(reading, response.statusCode(), null, response.body()));
         }
-        return reading.runs().stream().flatMap(run -> run.metrics().stream()).map(media::read).toList();
+        return reading.outcomes().stream().map(run -> run.orThrow().of(metric)).toList();
     }
 
     private static long usedHeap() throws InterruptedException {

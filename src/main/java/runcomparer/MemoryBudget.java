@@ -5,13 +5,13 @@ package runcomparer;
  *
  * @param imageBytes for the images of runs
  * @param answerBytes for answers as bytes
- * @param historiesAtOnce how many histories may be in memory as JSON at the same time, from W&amp;B's answer until the
- *     images are picked out of it; one takes tens of MiB when it is long
+ * @param historiesAtOnce how many requests for histories may be under way at the same time; what is read of a long one
+ *     takes many MiB until it is packed
  */
 record MemoryBudget(long imageBytes, long answerBytes, int historiesAtOnce) {
 
     private static final long MIB = 1024 * 1024;
-    private static final long HEAP_OF_A_HISTORY = 56 * MIB;
+    private static final long HEAP_OF_A_HISTORY = 24 * MIB;
     private static final int MOST_HISTORIES = 8;
 
     static MemoryBudget of(long heapBytes) {

@@ -43,14 +43,12 @@ import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
 import runcomparer.demo.DemoWandb;
 import runcomparer.files.WandbImages;
-import runcomparer.images.ImageCollector;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
 import runcomparer.settings.Secret;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
 import runcomparer.wandb.GraphQlDocuments;
-import runcomparer.wandb.MediaReader;
 import runcomparer.wandb.RunBatches;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbCredentials;
@@ -135,8 +133,6 @@ final class Wiring implements AutoCloseable {
         beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
         beans.put("wandbAnswers", new AnswerReader(Clock.systemUTC()));
         beans.put("runBatches", new RunBatches(settings.runsInRequest()));
-        beans.put("mediaReader", new MediaReader());
-        beans.put("imageCollector", new ImageCollector());
     }
 
     private void operations(Map<String, Object> beans) {

@@ -20,7 +20,7 @@ import runcomparer.runs.RunPath;
 /**
  * Reads the images of several metric keys of several runs, and of those that are known as little as possible: one small
  * request tells what all of these runs are now. A run with as many history rows as before is unchanged; one with more is
- * read on from its last step; one with fewer was rewound and is read anew.
+ * read on from its last known step; one with fewer was rewound and is read anew.
  */
 public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMetricImages>> {
 
@@ -88,14 +88,8 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
                 .collect(Collectors.groupingBy(known -> known.run().path().project()))
                 .values().stream()
                 .flatMap(known -> reads.newImages(known).stream())
-                .forEach(later -> {
-                    RunImages known = grown.get(later.path());
-                    RunOutcome<RunImages> whole = later.isFailed()
-                            ? later
-                            : RunOutcome.of(later.path(), known.plus(later.value()));
-                    known.rows().keySet().forEach(metric ->
-                            read.put(new RunMetric(later.path(), metric), part(whole, metric)));
-                });
+                .forEach(whole -> grown.get(whole.path()).rows().keySet().forEach(metric ->
+                        read.put(new RunMetric(whole.path(), metric), part(whole, metric))));
     }
 
     /** A metric without images is kept as such, so that it is not read again for every caller. */

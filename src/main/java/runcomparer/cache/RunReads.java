@@ -20,6 +20,6 @@ public interface RunReads {
     /** All images under the wanted metric keys. */
     Collection<RunOutcome<RunImages>> images(WantedImages wanted);
 
-    /** The images that were logged after those that are known, of runs of one project. */
+    /** All images of runs of one project of which these are known: what was logged after them is read, and more if need be. */
     Collection<RunOutcome<RunImages>> newImages(List<RunImages> known);
 }

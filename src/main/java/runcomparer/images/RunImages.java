@@ -32,12 +32,10 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
 
     /** Gives the distinct steps at which any of these metrics has an image, ascending. */
     public long[] steps(Collection<String> asked) {
-        return asked.stream()
+        return Steps.distinct(asked.stream()
                 .map(metrics::get)
                 .flatMapToLong(images -> images == null ? LongStream.empty() : images.steps())
-                .sorted()
-                .distinct()
-                .toArray();
+                .toArray());
     }
 
     /** Gives the images of a metric at exactly this step; none is an empty list. */
@@ -65,15 +63,6 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
             images.put(key, metric.images());
         }
         return new RunImages(run, images, counts);
-    }
-
-    /** Gives this and what was read from where this ends; the run is then the later one. */
-    public RunImages plus(RunImages later) {
-        Map<String, MetricImages> images = new LinkedHashMap<>(metrics);
-        Map<String, ReadRows> counts = new LinkedHashMap<>(rows);
-        later.metrics.forEach((key, more) -> images.merge(key, more, MetricImages::plus));
-        counts.putAll(later.rows);
-        return new RunImages(later.run, images, counts);
     }
 
     /** Gives what was read of one metric; nothing when it has no images. */

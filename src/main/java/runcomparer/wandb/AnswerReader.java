@@ -3,15 +3,16 @@ package runcomparer.wandb;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /** Reads the HTTP answers of W&amp;B's GraphQL API, good and bad. Safe for use by several threads. */
@@ -19,10 +20,7 @@ public final class AnswerReader {
 
     private static final int FIRST_BYTES = 2000;
 
-    // W&B writes NaN and Infinity as they are
-    private final ObjectMapper json = JsonMapper.builder()
-            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-            .build();
+    private final AnswerParser parser = new AnswerParser();
     private final RetryAfter retryAfter;
 
     public AnswerReader(Clock clock) {
@@ -30,28 +28,40 @@ public final class AnswerReader {
     }
 
     /**
-     * Reads an answer.
+     * Reads an answer while it arrives, and closes it.
      *
+     * @param reading what the request was for; takes the history rows
      * @param retryAfterHeader null when the answer had none
      * @param body null is an empty body
      * @throws WandbException when there is no data to read
+     * @throws IOException when the answer breaks off
      */
-    public GraphQlAnswer read(int status, String retryAfterHeader, byte[] body) {
-        JsonNode answer = parse(body);
+    public GraphQlAnswer read(WandbReading reading, int status, String retryAfterHeader, InputStream body)
+            throws IOException {
+        try (InputStream in = body == null ? InputStream.nullInputStream() : body) {
+            byte[] first = in.readNBytes(FIRST_BYTES);
+            JsonNode answer = parse(new SequenceInputStream(new ByteArrayInputStream(first), in), reading);
+            return read(answer, status, retryAfterHeader, first);
+        }
+    }
+
+    private GraphQlAnswer read(JsonNode answer, int status, String retryAfterHeader, byte[] first) {
         List<GraphQlError> errors = errors(answer);
         JsonNode data = answer.path("data");
         if (status == 404 && answer.path("errors").isArray()) {
             return new GraphQlAnswer(data.isObject() ? data : JsonNodeFactory.instance.objectNode(), errors);
         }
         if (status != 200 || !data.isObject()) {
-            throw failure(status, retryAfterHeader, errors, body);
+            throw failure(status, retryAfterHeader, errors, first);
         }
         return new GraphQlAnswer(data, errors);
     }
 
     private WandbException failure(
-            int status, String retryAfterHeader, List<GraphQlError> errors, byte[] body) {
-        String said = errors.isEmpty() ? firstWords(body) : errors.get(0).message();
+            int status, String retryAfterHeader, List<GraphQlError> errors, byte[] first) {
+        String said = errors.isEmpty()
+                ? UpstreamText.clean(new String(first, UTF_8))
+                : errors.get(0).message();
         if (status == 401 || status == 403) {
             return new WandbRefused(status, said);
         }
@@ -66,11 +76,10 @@ public final class AnswerReader {
                 : new WandbFailed(status, said);
     }
 
-    private JsonNode parse(byte[] body) {
+    private JsonNode parse(InputStream body, WandbReading reading) throws IOException {
         try {
-            JsonNode answer = body == null ? null : json.readTree(body);
-            return answer == null ? JsonNodeFactory.instance.missingNode() : answer;
-        } catch (IOException noJson) {
+            return parser.parse(body, reading);
+        } catch (JsonProcessingException noJson) {
             return JsonNodeFactory.instance.missingNode();
         }
     }
@@ -92,11 +101,5 @@ public final class AnswerReader {
         error.path("path").forEach(step -> path.add(step.asText()));
         String text = message.isTextual() ? message.textValue() : error.toString();
         return new GraphQlError(UpstreamText.clean(text), path);
-    }
-
-    private static String firstWords(byte[] body) {
-        return body == null
-                ? ""
-                : UpstreamText.clean(new String(body, 0, Math.min(body.length, FIRST_BYTES), UTF_8));
     }
 }

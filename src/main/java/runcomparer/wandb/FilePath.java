@@ -18,10 +18,8 @@ record FilePath(String path, String missing) {
     private static final FilePath UNSAFE = new FilePath(null, LoggedImage.UNSAFE_PATH);
     private static final FilePath NONE = new FilePath(null, LoggedImage.NO_PATH);
 
-    private static final Pattern ARTIFACT_ADDRESS = Pattern.compile(
-            "wandb(-client)?-artifact://.*", Pattern.DOTALL);
-    private static final Pattern LEADS_OUT = Pattern.compile(
-            "/.*|[a-zA-Z][a-zA-Z0-9+.-]*://.*|.*[\\\\\\p{Cntrl}].*|(.*/)?\\.\\.?(/.*)?", Pattern.DOTALL);
+    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.*", Pattern.DOTALL);
+    private static final char DELETE = 0x7f;
     private static final Pattern FORMAT = Pattern.compile("[a-zA-Z0-9]{1,8}");
 
     /** Reads a logged path. */
@@ -30,17 +28,30 @@ record FilePath(String path, String missing) {
             return NONE;
         }
         String path = logged.textValue();
-        if (ARTIFACT_ADDRESS.matcher(path).matches()) {
+        if (path.startsWith("wandb-artifact://") || path.startsWith("wandb-client-artifact://")) {
             return IN_ARTIFACT;
         }
-        return LEADS_OUT.matcher(path).matches() ? UNSAFE : new FilePath(path, null);
+        return leadsOut(path) ? UNSAFE : new FilePath(path, null);
     }
 
     /** Names the file as clients did that logged no name; a slash in the metric key is a folder. */
     static FilePath numbered(String metric, String number, JsonNode format) {
         String extension = FORMAT.matcher(format.asText()).matches() ? format.asText() : "png";
         String path = "media/images/" + metric + "_" + number + "." + extension;
-        return LEADS_OUT.matcher(path).matches() ? UNSAFE : new FilePath(path, null);
+        return leadsOut(path) ? UNSAFE : new FilePath(path, null);
+    }
+
+    /** Looks for an absolute path, an address, a segment that leads up, and characters that no path should have. */
+    private static boolean leadsOut(String path) {
+        String framed = "/" + path + "/";
+        return path.startsWith("/")
+                || framed.contains("/./") || framed.contains("/../")
+                || path.contains("://") && ADDRESS.matcher(path).matches()
+                || path.chars().anyMatch(FilePath::isUnsafe);
+    }
+
+    private static boolean isUnsafe(int character) {
+        return character < ' ' || character == '\\' || character == DELETE;
     }
 
     LoggedImage image(String caption, PixelSize size) {

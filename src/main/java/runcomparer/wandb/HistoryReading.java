@@ -6,11 +6,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import runcomparer.images.ReadRows;
 import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunNotFound;
+import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 /**
@@ -33,13 +33,14 @@ public final class HistoryReading implements WandbReading {
         this.project = wanted.project();
         this.runs = wanted.metrics().entrySet().stream()
                 .map(run -> new RunHistory(
-                        new RunPath(project, run.getKey()), run.getValue(), metric -> ReadRows.NONE))
+                        new RunPath(project, run.getKey()), run.getValue(), metric -> KnownRows.NONE))
                 .toList();
         ask(Integer.MAX_VALUE);
     }
 
     /**
-     * Reads on where earlier readings of runs of one project ended; a metric that is incomplete is read anew.
+     * Reads on where earlier readings of runs of one project ended; a metric that is incomplete, and one whose run was
+     * rewound, is read anew.
      */
     HistoryReading(GraphQlDocuments documents, ProjectPath project, List<RunImages> known) {
         this.documents = documents;
@@ -48,7 +49,7 @@ public final class HistoryReading implements WandbReading {
                 .map(run -> new RunHistory(
                         run.run().path(),
                         List.copyOf(run.rows().keySet()),
-                        metric -> end(run.rows().get(metric))))
+                        metric -> KnownRows.of(run.of(metric))))
                 .toList();
         ask(Integer.MAX_VALUE);
     }
@@ -63,7 +64,14 @@ public final class HistoryReading implements WandbReading {
         if (next == null) {
             throw new IllegalStateException("the history of '" + project + "' was read completely");
         }
+        asked.forEach(RunHistory::begin);
         return next;
+    }
+
+    @Override
+    public boolean takeRow(String alias, int spec, JsonNode row) {
+        int index = RunBatch.index(alias);
+        return index >= 0 && index < asked.size() && asked.get(index).takeRow(spec, row);
     }
 
     @Override
@@ -77,13 +85,12 @@ public final class HistoryReading implements WandbReading {
         return this;
     }
 
-    /** Gives what was read of each run, in the order in which they were asked. */
-    public List<RunRows> runs() {
-        return runs.stream().map(RunHistory::rows).toList();
-    }
-
-    private static ReadRows end(ReadRows known) {
-        return known.isComplete() ? known : ReadRows.NONE;
+    /**
+     * Gives the images of each run, in the order in which they were asked, with those that were known before; complete
+     * when the reading is.
+     */
+    public List<RunOutcome<RunImages>> outcomes() {
+        return runs.stream().map(RunHistory::outcome).toList();
     }
 
     private static void take(RunHistory run, int index, JsonNode project, GraphQlAnswer answer) {

@@ -1,40 +1,65 @@
 package runcomparer.wandb;
 
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** Reads the list of rows that answers one spec. */
+import runcomparer.images.MetricImages;
+import runcomparer.images.Steps;
+
+/**
+ * Takes the rows that answer one spec one by one, while they arrive, and keeps only their steps and images: the rows of
+ * a long run would take many times their memory.
+ */
 final class HistoryRows {
 
-    private HistoryRows() {
+    private final String metric;
+    private final StepRange range;
+    private final MetricImages.Builder images;
+    private final LongStream.Builder steps = LongStream.builder();
+    private WandbFailed failure;
+
+    /**
+     * @param range what was asked; rows of other steps are left out
+     */
+    HistoryRows(String metric, StepRange range) {
+        this.metric = metric;
+        this.range = range;
+        this.images = new MetricImages.Builder(metric);
+    }
+
+    /** Takes a row; of several rows of a step the last stands. One of another form fails {@link #read()} alone. */
+    void take(JsonNode row) {
+        try {
+            long step = step(row);
+            if (range.contains(step)) {
+                images.add(step, MediaReader.images(metric, step, value(row, metric)));
+                steps.add(step);
+            }
+        } catch (WandbFailed wrong) {
+            failure = wrong;
+        }
     }
 
     /**
-     * Adds the value of each row in the range under its step; of several rows of a step the last stands.
+     * Gives what was read when all rows were taken; can be asked once.
      *
-     * @return the number of distinct steps in the list that are in the range
-     * @throws WandbFailed when the list or a row has another form
+     * @throws WandbFailed when a row had another form
      */
-    static int add(JsonNode list, String metric, StepRange range, Map<Long, JsonNode> values) {
-        if (WireJson.isAbsent(list)) {
-            return 0;
+    Read read() {
+        if (failure != null) {
+            throw failure;
         }
-        if (!list.isArray()) {
-            throw WireJson.wrong("sampledHistory", "lists of rows", list);
-        }
-        Set<Long> steps = new HashSet<>();
-        for (JsonNode row : list) {
-            long step = step(row);
-            if (range.contains(step)) {
-                steps.add(step);
-                values.put(step, value(row, metric));
-            }
-        }
-        return steps.size();
+        return new Read(range, Steps.distinct(steps.build().toArray()), images.build());
+    }
+
+    /**
+     * What was read of a range.
+     *
+     * @param steps those of the rows with and without images, ascending
+     */
+    record Read(StepRange range, long[] steps, MetricImages images) {
     }
 
     private static long step(JsonNode row) {

@@ -6,20 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import runcomparer.images.LoggedImage;
-import runcomparer.images.MetricImages;
-import runcomparer.images.RunMetricImages;
 
 /**
  * Reads the images out of what was logged. Other media and anything not understood hold no image; no value is
- * an error. Stateless.
+ * an error.
  */
-public final class MediaReader {
+final class MediaReader {
 
-    /** Reads the images of all rows of a metric. */
-    public RunMetricImages read(MetricRows rows) {
-        MetricImages.Builder images = new MetricImages.Builder(rows.metric());
-        rows.values().forEach((step, value) -> images.add(step, images(rows.metric(), step, value)));
-        return new RunMetricImages(rows.run(), images.build(), rows.rows());
+    private MediaReader() {
     }
 
     /**
@@ -27,7 +21,7 @@ public final class MediaReader {
      *
      * @param metric the key and the step under which the value was logged: old clients named files by them
      */
-    public List<LoggedImage> images(String metric, long step, JsonNode value) {
+    static List<LoggedImage> images(String metric, long step, JsonNode value) {
         List<LoggedImage> images = new ArrayList<>();
         addImages(metric, step, value, images);
         return images;

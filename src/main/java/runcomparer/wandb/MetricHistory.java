@@ -1,15 +1,13 @@
 package runcomparer.wandb;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
+import runcomparer.images.MetricImages;
 import runcomparer.images.ReadRows;
+import runcomparer.images.RunMetricImages;
+import runcomparer.runs.Run;
 
 /**
  * Reads the rows of one metric key until none is missing.
@@ -33,19 +31,20 @@ final class MetricHistory {
     }
 
     private final String metric;
-    private final ReadRows known;
-    private final NavigableMap<Long, JsonNode> rows = new TreeMap<>();
+    private final StepSet seen = new StepSet();
     private final List<StepRange> pending = new ArrayList<>();
     private final List<Reply> open = new ArrayList<>();
+    private final List<MetricImages> images = new ArrayList<>();
+    private KnownRows known;
     private OptionalLong expected = OptionalLong.empty();
     private OptionalLong lastStep = OptionalLong.empty();
     private int largestReply;
     private int rounds;
 
-    MetricHistory(String metric, ReadRows known) {
+    MetricHistory(String metric, KnownRows known) {
         this.metric = metric;
         this.known = known;
-        pending.add(new StepRange(known.lastStep() + 1, Long.MAX_VALUE));
+        pending.add(known.from());
     }
 
     String metric() {
@@ -57,20 +56,37 @@ final class MetricHistory {
         return List.copyOf(pending);
     }
 
+    /** Gives what takes the rows of a pending range. */
+    HistoryRows rowsOf(StepRange range) {
+        return new HistoryRows(metric, range);
+    }
+
     /** Takes what the summary of keys says, before the rows of the same answer. */
     void expect(HistoryKeys keys) {
         expected = keys.rows(metric);
         lastStep = keys.lastStep();
     }
 
-    /** Takes the rows of a pending range. */
-    void take(StepRange range, JsonNode answered) {
-        int before = rows.size();
-        int replied = HistoryRows.add(answered, metric, range, rows);
-        pending.remove(range);
-        largestReply = Math.max(largestReply, Math.min(MAX_SAMPLES, replied));
-        if (rows.size() > before) {
-            open.add(new Reply(bounded(range), replied));
+    /**
+     * Takes the rows of a pending range when all of them have arrived.
+     *
+     * @throws WandbFailed when they have another form
+     */
+    void take(HistoryRows rows) {
+        HistoryRows.Read read = rows.read();
+        pending.remove(read.range());
+        if (rounds == 0 && known.isContradicted(read)) {
+            known = KnownRows.NONE;
+            pending.add(known.from());
+            return;
+        }
+        if (images.isEmpty() && known.images() != null) {
+            images.add(known.images());
+        }
+        largestReply = Math.max(largestReply, Math.min(MAX_SAMPLES, read.steps().length));
+        if (seen.add(read.steps()) > 0) {
+            open.add(new Reply(bounded(read.range()), read.steps().length));
+            images.add(read.images());
         }
     }
 
@@ -85,26 +101,26 @@ final class MetricHistory {
             return;
         }
         List<Reply> again = isCounted() ? shortReplies() : fullReplies(MAX_SAMPLES);
-        long seen = again.stream().mapToLong(reply -> seen(reply.range()).length).sum();
+        long seenAgain = again.stream().mapToLong(reply -> seen.within(reply.range()).length).sum();
         for (Reply reply : again) {
-            pending.addAll(split(reply.range(), seen));
+            pending.addAll(split(reply.range(), seenAgain));
         }
         open.removeAll(again);
     }
 
-    NavigableMap<Long, JsonNode> rows() {
-        return Collections.unmodifiableNavigableMap(rows);
+    /** Gives all that was read of the metric, with what was known of it before. */
+    RunMetricImages of(Run run) {
+        return new RunMetricImages(run, MetricImages.joined(metric, images), readRows());
     }
 
-    ReadRows readRows() {
-        long last = rows.isEmpty() ? known.lastStep() : rows.lastKey();
+    private ReadRows readRows() {
         long unseen = fullReplies(MAX_SAMPLES).isEmpty() ? 0 : 1;
         long due = isCounted() ? expected.getAsLong() : total() + unseen;
-        return new ReadRows(total(), due, last);
+        return new ReadRows(total(), due, seen.last(known.lastStep()));
     }
 
     private long total() {
-        return known.read() + rows.size();
+        return known.before() + seen.size();
     }
 
     /** Tells whether there is a count to go by; one that is below what was read is out of date. */
@@ -125,7 +141,7 @@ final class MetricHistory {
     }
 
     private List<StepRange> split(StepRange range, long seenInAll) {
-        long[] steps = seen(range);
+        long[] steps = seen.within(range);
         double missing = isCounted() ? expected.getAsLong() - total() : seenInAll;
         double estimate = steps.length * (1 + missing / seenInAll);
         double limit = isCounted() ? largestReply : MAX_SAMPLES;
@@ -133,17 +149,11 @@ final class MetricHistory {
         return range.split(steps, Math.max(2, parts));
     }
 
-    private long[] seen(StepRange range) {
-        return rows.subMap(range.min(), true, range.max(), true).keySet().stream()
-                .mapToLong(Long::longValue)
-                .toArray();
-    }
-
     /** Ends the range at the run's last step, so that rows logged while this reads do not count as found. */
     private StepRange bounded(StepRange range) {
-        if (lastStep.isEmpty() || range.max() < Long.MAX_VALUE || rows.isEmpty()) {
+        if (lastStep.isEmpty() || range.max() < Long.MAX_VALUE || seen.size() == 0) {
             return range;
         }
-        return range.until(Math.max(lastStep.getAsLong(), rows.lastKey()));
+        return range.until(Math.max(lastStep.getAsLong(), seen.last(-1)));
     }
 }

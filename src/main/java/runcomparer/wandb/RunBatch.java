@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import graphql.language.AstTransformer;
 import graphql.language.Document;
@@ -30,12 +31,18 @@ import runcomparer.runs.ProjectPath;
 final class RunBatch {
 
     private static final String RUN = "run";
+    private static final Pattern ALIAS = Pattern.compile("r\\d{1,6}");
 
     private RunBatch() {
     }
 
     static String alias(int index) {
         return "r" + index;
+    }
+
+    /** Gives the position of the run with an alias; below 0 for a name that is no alias. */
+    static int index(String alias) {
+        return ALIAS.matcher(alias).matches() ? Integer.parseInt(alias.substring(1)) : -1;
     }
 
     static String variable(String name, int index) {

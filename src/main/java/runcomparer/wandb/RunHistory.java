@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import runcomparer.images.ImageMetric;
-import runcomparer.images.ReadRows;
+import runcomparer.images.RunImages;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
@@ -22,6 +22,7 @@ final class RunHistory {
     private final RunPath path;
     private List<MetricHistory> metrics;
     private List<Asked> asked = List.of();
+    private List<HistoryRows> arriving = List.of();
     private Run run;
     private RuntimeException failure;
 
@@ -29,7 +30,7 @@ final class RunHistory {
      * @param metrics no key means the image keys that the run logged
      * @param known what was read of a key before
      */
-    RunHistory(RunPath path, List<String> metrics, Function<String, ReadRows> known) {
+    RunHistory(RunPath path, List<String> metrics, Function<String, KnownRows> known) {
         this.path = path;
         this.metrics = metrics.stream()
                 .map(metric -> new MetricHistory(metric, known.apply(metric)))
@@ -59,7 +60,26 @@ final class RunHistory {
                 .collect(Collectors.toList());
     }
 
-    /** Takes the run's part of an answer. */
+    /** Begins to take the rows that answer what was asked, in place of those taken so far of a broken answer. */
+    void begin() {
+        arriving = asked.stream().map(one -> one.metric().rowsOf(one.range())).toList();
+    }
+
+    /**
+     * Takes a row.
+     *
+     * @param spec the position of the spec that it answers
+     * @return false when there was no such spec
+     */
+    boolean takeRow(int spec, JsonNode row) {
+        if (spec >= arriving.size()) {
+            return false;
+        }
+        arriving.get(spec).take(row);
+        return true;
+    }
+
+    /** Takes the run's part of an answer, of which the rows were taken before. */
     void take(JsonNode node) {
         boolean first = run == null;
         if (first) {
@@ -77,15 +97,16 @@ final class RunHistory {
         failure = reason;
     }
 
-    RunRows rows() {
+    /** Gives what reading the run came to. */
+    RunOutcome<RunImages> outcome() {
         if (failure != null) {
-            return new RunRows(RunOutcome.failed(path, failure), List.of());
+            return RunOutcome.failed(path, failure);
         }
-        List<MetricRows> rows = new ArrayList<>();
+        RunImages images = RunImages.of(run);
         for (MetricHistory metric : metrics) {
-            rows.add(new MetricRows(run, metric.metric(), metric.rows(), metric.readRows()));
+            images = images.with(metric.of(run));
         }
-        return new RunRows(RunOutcome.of(path, run), rows);
+        return RunOutcome.of(path, images);
     }
 
     private void takeRows(JsonNode lists) {
@@ -93,7 +114,11 @@ final class RunHistory {
             throw new WandbFailed("'" + lists.size() + "' lists of rows for '" + asked.size() + "' specs");
         }
         for (int index = 0; index < asked.size(); index++) {
-            asked.get(index).metric().take(asked.get(index).range(), lists.get(index));
+            JsonNode rest = lists.get(index);
+            if (!rest.isArray() && !WireJson.isAbsent(rest)) {
+                throw WireJson.wrong("sampledHistory", "lists of rows", rest);
+            }
+            asked.get(index).metric().take(arriving.get(index));
         }
         asked.stream().map(Asked::metric).distinct().forEach(MetricHistory::plan);
     }
@@ -101,7 +126,7 @@ final class RunHistory {
     private static List<MetricHistory> imageMetrics(HistoryKeys keys) {
         List<MetricHistory> found = new ArrayList<>();
         for (ImageMetric metric : keys.imageMetrics()) {
-            MetricHistory history = new MetricHistory(metric.metric(), ReadRows.NONE);
+            MetricHistory history = new MetricHistory(metric.metric(), KnownRows.NONE);
             history.expect(keys);
             found.add(history);
         }

@@ -1,5 +1,7 @@
 package runcomparer.wandb;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 /**
  * Something that is read from W&amp;B with as many requests as it takes: as long as it is incomplete, the
  * next request is sent and its answer handed back. A reading changes with each answer and belongs to one
@@ -10,8 +12,20 @@ public interface WandbReading {
     /** Tells whether another request is needed. */
     boolean isIncomplete();
 
-    /** Gives the request to send; asked again before an answer came, the same one. */
+    /** Gives the request to send; asked again before an answer came, the same one, to be answered from the start. */
     WandbRequest nextRequest();
+
+    /**
+     * Takes one history row while the answer to the request that was given last is still arriving. A row that is taken is
+     * not part of the answer any more, so that no answer is in memory with all its rows.
+     *
+     * @param alias the name of the run in the answer
+     * @param spec the position of the list of rows, which is that of the spec that it answers
+     * @return whether the row was taken
+     */
+    default boolean takeRow(String alias, int spec, JsonNode row) {
+        return false;
+    }
 
     /**
      * Takes the answer to the request that was given last.

@@ -45,10 +45,7 @@ public final class WandbReadings {
         return new HistoryReading(documents, wanted);
     }
 
-    /**
-     * Reads the images that were logged after what is known of runs of one project; for {@link
-     * RunImages#plus}.
-     */
+    /** Reads what was logged after what is known of runs of one project, and gives both together. */
     public HistoryReading newImages(List<RunImages> known) {
         return new HistoryReading(documents, known.get(0).run().path().project(), known);
     }

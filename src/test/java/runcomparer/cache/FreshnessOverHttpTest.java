@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class FreshnessOverHttpTest {
         assertThat(variables.path("run0").asText()).isEqualTo("run7");
         assertThat(variables.has("run1")).isFalse();
         assertThat(firstSteps(variables.path("specs0"))).containsExactly(
-                911L, 921L, 931L, 941L, 951L, 961L, 971L, 981L);
+                910L, 920L, 930L, 940L, 950L, 960L, 970L, 980L);
     }
 
     @Test
@@ -111,6 +112,20 @@ class FreshnessOverHttpTest {
 
         assertThat(service.get("/runs/run3/steps?metrics=m0").text())
                 .isEqualTo("[{\"step\":10},{\"step\":110},{\"step\":210},{\"step\":310}]");
+    }
+
+    @Test
+    void getSteps_runRewoundAndLongerThanBefore_showsTheNewHistory() {
+        service.get("/runs/run8/steps?metrics=m0");
+        project.rewind("run8", 310);
+        for (long step = 400; step < 500; step++) {
+            project.log("run8", step, Map.of("m0", image("again" + step)));
+        }
+
+        assertThat(service.get("/runs/run8/steps?metrics=m0").json().findValues("step"))
+                .extracting(JsonNode::asLong)
+                .containsExactlyElementsOf(LongStream.concat(
+                        LongStream.of(10, 110, 210, 310), LongStream.range(400, 500)).boxed().toList());
     }
 
     @Test

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MetricImagesTest {
 
@@ -30,14 +33,19 @@ class MetricImagesTest {
 
     @Test
     void add_sameStepAgain_replaces() {
-        MetricImages.Builder builder = new MetricImages.Builder("m").add(1, List.of(image("a"), image("b")));
+        List<LoggedImage> before = List.of(image("a"), image("b"));
 
-        assertThat(builder.add(1, List.of(image("c"))).build().at(1)).containsExactly(image("c"));
-        assertThat(builder.add(1, List.of()).build().isEmpty()).isTrue();
+        MetricImages replaced = new MetricImages.Builder("m").add(1, before).add(1, List.of(image("c"))).build();
+        MetricImages removed = new MetricImages.Builder("m").add(1, before).add(1, List.of()).build();
+
+        assertThat(replaced.at(1)).containsExactly(image("c"));
+        assertThat(replaced.imageCount()).isEqualTo(1);
+        assertThat(removed.isEmpty()).isTrue();
+        assertThat(removed.imageCount()).isZero();
     }
 
     @Test
-    void plus_later_hasBothAndTheLaterStand() {
+    void joined_readings_hasAllAndTheLaterStand() {
         MetricImages before = new MetricImages.Builder("m").add(1, List.of(image("a")))
                 .add(2, List.of(image("b")))
                 .build();
@@ -45,10 +53,12 @@ class MetricImagesTest {
                 .add(3, List.of(image("d")))
                 .build();
 
-        MetricImages all = before.plus(later);
+        MetricImages all = MetricImages.joined("m", List.of(before, later));
 
         assertThat(all.steps()).containsExactly(1L, 2L, 3L);
         assertThat(all.at(2)).containsExactly(image("c"));
+        assertThat(MetricImages.joined("m", List.of(before)).steps()).containsExactly(1L, 2L);
+        assertThat(MetricImages.joined("m", List.of()).isEmpty()).isTrue();
     }
 
     @Test
@@ -68,7 +78,50 @@ class MetricImagesTest {
         MetricImages images = builder.build();
 
         assertThat(images.at(0).get(0).caption()).isSameAs(images.at(3).get(0).caption());
-        assertThat(images.weight()).isBetween(1000 * 60, 1000 * 150);
+        assertThat(images.weight()).isBetween(1000 * 20, 1000 * 40);
+    }
+
+    @Test
+    void weight_ofMetricWithoutImages_isNotNothing() {
+        assertThat(new MetricImages.Builder("m").build().weight()).isPositive();
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void at_pathsOfAnyKind_givesThemAsTheyWereLogged(List<String> paths) {
+        MetricImages.Builder builder = new MetricImages.Builder("m");
+        for (int step = 0; step < paths.size(); step++) {
+            builder.add(step, List.of(image(paths.get(step))));
+        }
+
+        MetricImages images = builder.build();
+
+        assertThat(images.steps().mapToObj(step -> images.at(step).get(0).path())).isEqualTo(paths);
+    }
+
+    static Stream<List<String>> paths() {
+        return Stream.of(
+                List.of("media/images/a_1_x.png", "media/images/a_2_y.png", "media/images/a_10_z.png"),
+                List.of("same.png", "same.png"),
+                List.of("aa", "aaa", "a", "aaaa"),
+                List.of("ab", "abab", "ababab"),
+                List.of("x"),
+                List.of("", "a", ""),
+                List.of("media/ä_1.png", "media/ö_2.png", "media/✓_3.png", "media/😀_4.png", "media/😁_4.png"),
+                List.of("one.png", "two.jpg"));
+    }
+
+    @Test
+    void at_imagesWithAndWithoutPaths_tellsWhichHaveNone() {
+        LoggedImage inArtifact = new LoggedImage(null, "b", 1, 2, LoggedImage.ARTIFACT);
+
+        MetricImages images = new MetricImages.Builder("m")
+                .add(1, List.of(inArtifact, image("p/1.png"), inArtifact))
+                .add(2, List.of(image("p/22.png")))
+                .build();
+
+        assertThat(images.at(1)).containsExactly(inArtifact, image("p/1.png"), inArtifact);
+        assertThat(images.at(2)).containsExactly(image("p/22.png"));
     }
 
     @Test

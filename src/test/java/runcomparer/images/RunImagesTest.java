@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
-import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 class RunImagesTest {
@@ -36,7 +35,7 @@ class RunImagesTest {
     }
 
     @Test
-    void collect_metricWithoutImages_isRememberedAsRead() {
+    void with_metricWithoutImages_isRememberedAsRead() {
         RunMetricImages none = new RunMetricImages(
                 RUN, new MetricImages.Builder("b").build(), new ReadRows(4, 9, 3));
 
@@ -45,18 +44,6 @@ class RunImagesTest {
         assertThat(images.metrics()).containsOnlyKeys("a");
         assertThat(images.rows()).containsOnlyKeys("a", "b");
         assertThat(images.incomplete()).containsExactly(Map.entry("b", new ReadRows(4, 9, 3)));
-    }
-
-    @Test
-    void plus_later_hasTheLaterRunAndTheImagesOfBoth() {
-        Run later = run(5);
-
-        RunImages all = collect(metric(RUN, "a", 0, 1), metric(RUN, "b", 1))
-                .plus(collect(metric(later, "a", 2)));
-
-        assertThat(all.run()).isEqualTo(later);
-        assertThat(all.steps(List.of("a"))).containsExactly(0, 1, 2);
-        assertThat(all.steps(List.of("b"))).containsExactly(1);
     }
 
     @Test
@@ -72,11 +59,11 @@ class RunImagesTest {
     }
 
     private static RunImages collect(RunMetricImages... metrics) {
-        RunOutcome<RunImages> collected = null;
+        RunImages collected = RunImages.of(RUN);
         for (RunMetricImages metric : metrics) {
-            collected = new ImageCollector().collect(collected, metric);
+            collected = collected.with(metric);
         }
-        return collected.orThrow();
+        return collected;
     }
 
     private static RunMetricImages metric(Run run, String metric, long... steps) {

@@ -5,16 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.ProjectPath;
@@ -25,9 +33,11 @@ class AnswerReaderTest {
     private static final Instant NOW = Instant.parse("2026-03-24T01:00:00Z");
 
     private final AnswerReader reader = new AnswerReader(Clock.fixed(NOW, ZoneOffset.UTC));
+    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final WandbReading reading = readings.runList(new RunRange(new ProjectPath("demo", "p"), 0, 1));
 
     @Test
-    void read_data_isGiven() {
+    void read_data_isGiven() throws IOException {
         GraphQlAnswer answer = read(200, "{'data': {'project': null}}");
 
         assertThat(answer.data().path("project").isNull()).isTrue();
@@ -35,12 +45,12 @@ class AnswerReaderTest {
     }
 
     @Test
-    void read_bareNaN_isUnderstood() {
+    void read_bareNaN_isUnderstood() throws IOException {
         assertThat(read(200, "{'data': {'a': NaN, 'b': -Infinity}}").data().path("a").doubleValue()).isNaN();
     }
 
     @Test
-    void read_partialData_isGivenWithItsErrors() {
+    void read_partialData_isGivenWithItsErrors() throws IOException {
         GraphQlAnswer answer = read(200, """
                 {'data': {'project': {'r0': null}},
                  'errors': [{'message': 'no such thing', 'path': ['project', 'r0', 0]}, 'bare text']}""");
@@ -73,7 +83,7 @@ class AnswerReaderTest {
         "Wed, 24 Mar 2027 00:00:00 GMT | 3600"})
     void read_limited_isWandbBusy(String header, Long seconds) {
         WandbBusy busy = catchThrowableOfType(WandbBusy.class,
-                () -> reader.read(429, header, "{\"error\":\"rate limit exceeded\"}".getBytes(UTF_8)));
+                () -> reader.read(reading, 429, header, bytes("{'error':'rate limit exceeded'}")));
 
         assertThat(busy.retryAfter()).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
     }
@@ -112,7 +122,7 @@ class AnswerReaderTest {
 
     @Test
     void read_noBody_isWandbFailed() {
-        assertThatThrownBy(() -> reader.read(200, null, null)).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> reader.read(reading, 200, null, null)).isInstanceOf(WandbFailed.class);
     }
 
     @Test
@@ -121,14 +131,12 @@ class AnswerReaderTest {
     }
 
     @Test
-    void read_projectNotFoundByStatus_isProjectNotFoundToTheReading() {
+    void read_projectNotFoundByStatus_isProjectNotFoundToTheReading() throws IOException {
         GraphQlAnswer answer = read(404, """
                 {'errors': [{'message': 'project not found', 'path': ['project']}],
                  'data': {'project': null}}""");
 
-        assertThatThrownBy(() -> new WandbReadings(new GraphQlDocuments())
-                .runList(new RunRange(new ProjectPath("demo", "p"), 0, 1)).with(answer))
-                .isInstanceOf(ProjectNotFound.class);
+        assertThatThrownBy(() -> reading.with(answer)).isInstanceOf(ProjectNotFound.class);
         assertThat(read(404, "{'errors': ['project not found']}").data()).isEmpty();
     }
 
@@ -144,7 +152,66 @@ class AnswerReaderTest {
                         .doesNotContain("Signature", key, "\n", "\u0000").hasSizeLessThan(300));
     }
 
-    private GraphQlAnswer read(int status, String body) {
-        return reader.read(status, null, body.replace('\'', '"').getBytes(UTF_8));
+    @Test
+    void read_historyRows_areTakenWhileTheyArriveAndAreNotInTheAnswer() throws IOException {
+        List<String> taken = new ArrayList<>();
+        WandbReading rows = new RowsTaken(taken, 1);
+
+        GraphQlAnswer answer = reader.read(rows, 200, null, bytes("""
+                {'errors': [], 'data': {'viewer': {'sampledHistory': [[1]]}, 'project': {
+                   'r0': {'sampledHistory': [[{'_step': 1}, {'_step': 2}], null, [7]], 'name': 'a'},
+                   'r1': null, 'r2': {'sampledHistory': 'x'}}}}"""));
+
+        assertThat(taken).containsExactly("r0 0 {\"_step\":1}", "r0 0 {\"_step\":2}");
+        assertThat(answer.data()).isEqualTo(TestJson.of("""
+                {'viewer': {'sampledHistory': [[1]]}, 'project': {
+                   'r0': {'sampledHistory': [[], null, [7]], 'name': 'a'},
+                   'r1': null, 'r2': {'sampledHistory': 'x'}}}"""));
+    }
+
+    @Test
+    void read_connectionThatBreaks_isNotTakenForAWholeAnswer() {
+        InputStream broken = new SequenceInputStream(bytes("{'data': {'project': "), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("connection reset");
+            }
+        });
+
+        assertThatThrownBy(() -> reader.read(reading, 200, null, broken))
+                .isInstanceOf(IOException.class)
+                .hasMessage("connection reset");
+    }
+
+    /** Takes the rows of the first few specs. */
+    private record RowsTaken(List<String> taken, int specs) implements WandbReading {
+
+        @Override
+        public boolean takeRow(String alias, int spec, JsonNode row) {
+            return spec < specs && taken.add(alias + " " + spec + " " + row);
+        }
+
+        @Override
+        public boolean isIncomplete() {
+            return true;
+        }
+
+        @Override
+        public WandbRequest nextRequest() {
+            return new WandbRequest("Any", "", Map.of());
+        }
+
+        @Override
+        public WandbReading with(GraphQlAnswer answer) {
+            return this;
+        }
+    }
+
+    private GraphQlAnswer read(int status, String body) throws IOException {
+        return reader.read(reading, status, null, bytes(body));
+    }
+
+    private static InputStream bytes(String json) {
+        return new ByteArrayInputStream(json.replace('\'', '"').getBytes(UTF_8));
     }
 }

@@ -21,11 +21,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import runcomparer.images.LoggedImage;
 import runcomparer.images.ReadRows;
 import runcomparer.images.RunImages;
-import runcomparer.images.RunMetricImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunNotFound;
+import runcomparer.runs.RunOutcome;
 
 class HistoryReadingTest {
 
@@ -95,10 +95,9 @@ class HistoryReadingTest {
             wandb.with("a", "m" + n, LongStream.range(0, 24_000 / n).map(row -> row * every));
         }
 
-        HistoryReading reading = wandb.complete(readings.images(wanted("a", metrics)));
+        RunImages run = read(readings.images(wanted("a", metrics)));
 
-        assertThat(reading.runs().get(0).metrics())
-                .extracting(MetricRows::metric, rows -> rows.values().size())
+        assertThat(metrics).extracting(metric -> pair(metric, run.metrics().get(metric).size()))
                 .containsExactly(pair("m1", 24_000), pair("m2", 12_000), pair("m3", 8_000), pair("m4", 6_000),
                         pair("m5", 4_800), pair("m6", 4_000), pair("m7", 3_428), pair("m8", 3_000));
         assertThat(wandb.requests()).hasSize(2);
@@ -139,14 +138,14 @@ class HistoryReadingTest {
         Map<String, List<String>> metrics = new LinkedHashMap<>();
         List.of("a", "b", "c").forEach(run -> metrics.put(run, List.of("m")));
 
-        List<RunRows> runs = wandb.complete(readings.images(new WantedImages(PROJECT, metrics))).runs();
+        List<RunOutcome<RunImages>> runs =
+                wandb.complete(readings.images(new WantedImages(PROJECT, metrics))).outcomes();
 
-        assertThat(runs.get(0).metrics().get(0).values()).hasSize(15_000);
-        assertThat(runs.get(1).isEmpty()).isTrue();
-        assertThatThrownBy(() -> runs.get(1).withoutImages().orThrow())
+        assertThat(runs.get(0).orThrow().metrics().get("m").size()).isEqualTo(15_000);
+        assertThat(runs.get(1).failure())
                 .isInstanceOf(RunNotFound.class)
                 .hasMessage("run 'demo/p/b' was not found");
-        assertThat(runs.get(2).metrics().get(0).values()).hasSize(3);
+        assertThat(runs.get(2).orThrow().metrics().get("m").size()).isEqualTo(3);
         assertThat(wandb.requests()).hasSize(2);
         assertThat(wandb.requests().get(1).variables()).doesNotContainValue("c");
     }
@@ -155,28 +154,76 @@ class HistoryReadingTest {
     void with_noMetricsWanted_readsTheImageKeysOfTheRun() {
         wandb.with("a", "m", LongStream.range(0, 3)).with("a", "n", LongStream.range(0, 20_000));
 
-        RunRows run = wandb.complete(readings.images(wanted("a", List.of()))).runs().get(0);
+        RunImages run = read(readings.images(wanted("a", List.of())));
 
-        assertThat(run.metrics()).extracting(rows -> rows.values().size()).containsExactly(3, 20_000);
+        assertThat(run.metrics().get("m").size()).isEqualTo(3);
+        assertThat(run.metrics().get("n").size()).isEqualTo(20_000);
         assertThat(wandb.requests()).hasSize(3);
     }
 
     @Test
-    void newImages_ofRunThatGrew_readsOnlyWhatIsNew() {
+    void newImages_ofRunThatGrew_readsFromItsLastStepOnAndGivesAll() {
         wandb.with("a", "m", LongStream.range(0, 12_000)).with("a", "n", LongStream.of(5));
-        RunImages known =
-                collect(wandb.complete(readings.images(wanted("a", List.of("m", "n")))).runs().get(0));
+        RunImages known = read(readings.images(wanted("a", List.of("m", "n"))));
         wandb.with("a", "m", LongStream.range(0, 12_010));
-        wandb.requests().clear();
+        wandb.forgetRequests();
 
-        RunImages later = collect(wandb.complete(readings.newImages(List.of(known))).runs().get(0));
+        RunImages all = read(readings.newImages(List.of(known)));
 
-        assertThat(later.metrics().get("m").size()).isEqualTo(10);
         assertThat(wandb.requests()).hasSize(1);
-        RunImages all = known.plus(later);
+        assertThat(wandb.rows()).isEqualTo(11 + 1);
         assertThat(all.steps(List.of("m"))).isEqualTo(LongStream.range(0, 12_010).toArray());
         assertThat(all.rows()).containsEntry("m", new ReadRows(12_010, 12_010, 12_009));
+        assertThat(all.at("m", 3)).hasSize(1);
+        assertThat(all.at("m", 12_009)).hasSize(1);
         assertThat(all.at("n", 5)).hasSize(1);
+    }
+
+    @Test
+    void newImages_ofRunThatWasRewoundAndGrewLonger_readsItAnew() {
+        wandb.with("a", "m", LongStream.range(0, 100)).with("a", "n", LongStream.of(5));
+        RunImages known = read(readings.images(wanted("a", List.of("m", "n"))));
+        wandb.namingFiles("again").with("a", "m", LongStream.range(0, 120));
+        wandb.forgetRequests();
+
+        RunImages all = read(readings.newImages(List.of(known)));
+
+        assertThat(wandb.requests()).hasSize(2);
+        assertThat(all.steps(List.of("m"))).isEqualTo(LongStream.range(0, 120).toArray());
+        assertThat(all.at("m", 7)).extracting(LoggedImage::path).containsExactly("media/images/m_7_again.png");
+        assertThat(all.at("n", 5)).extracting(LoggedImage::path).containsExactly("media/images/n_5_again.png");
+        assertThat(all.rows()).containsEntry("m", new ReadRows(120, 120, 119));
+    }
+
+    @Test
+    void newImages_ofRunWhoseLastStepIsGone_readsItAnew() {
+        wandb.with("a", "m", LongStream.range(0, 100).map(row -> row * 2));
+        RunImages known = read(readings.images(wanted("a", List.of("m"))));
+        wandb.with("a", "m", LongStream.range(0, 300).map(row -> row * 3 + 1));
+
+        RunImages all = read(readings.newImages(List.of(known)));
+
+        assertThat(all.steps(List.of("m"))).isEqualTo(LongStream.range(0, 300).map(row -> row * 3 + 1).toArray());
+    }
+
+    @Test
+    void newImages_ofMetricThatHadNone_findsTheFirst() {
+        wandb.with("a", "m", LongStream.of(1));
+        RunImages known = read(readings.images(wanted("a", List.of("m", "n"))));
+        wandb.with("a", "n", LongStream.of(0, 1));
+
+        assertThat(read(readings.newImages(List.of(known))).steps(List.of("n"))).containsExactly(0, 1);
+    }
+
+    @Test
+    void nextRequest_afterAnAnswerThatBrokeOff_isAnsweredFromTheStart() {
+        wandb.with("a", "m", LongStream.range(0, 3));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        reading.nextRequest();
+        reading.takeRow("r0", 0, TestJson.of("{'_step': 'x'}"));
+        reading.takeRow("r0", 0, TestJson.of("{'_step': 9, 'm': {'_type': 'image-file', 'path': 'old.png'}}"));
+
+        assertThat(read(reading).steps(List.of("m"))).containsExactly(0, 1, 2);
     }
 
     @Test
@@ -188,7 +235,7 @@ class HistoryReadingTest {
     void with_projectNull_isProjectNotFound() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': null}")))
+        assertThatThrownBy(() -> TestJson.arrive(TestJson.of("{'project': null}"), reading))
                 .isInstanceOf(ProjectNotFound.class)
                 .hasMessage("project 'demo/p' was not found");
     }
@@ -209,10 +256,10 @@ class HistoryReadingTest {
     void with_runOfWrongForm_failsThatRun(String run) {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        reading.with(TestJson.answer("{'project': {'r0': " + run + "}}"));
+        TestJson.arrive(TestJson.of("{'project': {'r0': " + run + "}}"), reading);
 
         assertThat(reading.isIncomplete()).isFalse();
-        assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow())
+        assertThat(reading.outcomes().get(0).failure())
                 .isInstanceOf(WandbFailed.class);
     }
 
@@ -220,9 +267,9 @@ class HistoryReadingTest {
     void with_projectOfWrongForm_fails() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        assertThatThrownBy(() -> reading.with(TestJson.answer("{'project': []}")))
+        assertThatThrownBy(() -> TestJson.arrive(TestJson.of("{'project': []}"), reading))
                 .isInstanceOf(WandbFailed.class);
-        assertThatThrownBy(() -> reading.with(TestJson.answer("{}"))).isInstanceOf(WandbFailed.class);
+        assertThatThrownBy(() -> TestJson.arrive(TestJson.of("{}"), reading)).isInstanceOf(WandbFailed.class);
     }
 
     @Test
@@ -233,7 +280,7 @@ class HistoryReadingTest {
         reading.with(new GraphQlAnswer(data, List.of(
                 new GraphQlError("permission denied", List.of("project", "r0", "sampledHistory")))));
 
-        assertThatThrownBy(() -> reading.runs().get(0).withoutImages().orThrow())
+        assertThat(reading.outcomes().get(0).failure())
                 .isInstanceOf(WandbFailed.class)
                 .hasMessageContaining("permission denied");
     }
@@ -245,7 +292,7 @@ class HistoryReadingTest {
 
         reading.with(new GraphQlAnswer(data, List.of(new GraphQlError("it broke", List.of()))));
 
-        assertThat(reading.runs().get(0).run().failure())
+        assertThat(reading.outcomes().get(0).failure())
                 .isInstanceOf(WandbFailed.class)
                 .hasMessageContaining("it broke");
     }
@@ -254,13 +301,13 @@ class HistoryReadingTest {
     void with_rowsLoggedMeanwhile_stillReadsEachRowThereWas() {
         wandb.with("a", "m", LongStream.range(0, 20_000));
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
-        reading.with(wandb.answer(reading.nextRequest()));
+        TestJson.arrive(wandb.answer(reading.nextRequest()), reading);
         wandb.with("a", "m", LongStream.range(0, 25_000));
 
         wandb.complete(reading);
 
-        assertThat(reading.runs().get(0).metrics().get(0).values().keySet())
-                .containsExactlyElementsOf(LongStream.range(0, 20_000).boxed().toList());
+        assertThat(read(reading).steps(List.of("m")))
+                .startsWith(LongStream.range(0, 20_000).toArray());
     }
 
     @ParameterizedTest
@@ -285,14 +332,17 @@ class HistoryReadingTest {
     void with_duplicateRows_countsEachStepOnce() {
         HistoryReading reading = readings.images(wanted("a", List.of("m")));
 
-        reading.with(TestJson.answer("""
+        TestJson.arrive(TestJson.of("""
                 {'project': {'r0': {'name': 'a', 'createdAt': '2023-11-05T17:46:35', 'historyKeys':
                   {'keys': {'m': {'typeCounts': [{'type': 'image-file', 'count': 2}]}}, 'lastStep': 1},
                   'sampledHistory': [[
-                    {'_step': 1.0, 'm': 'b'}, {'_step': 0, 'm': 'a'}, {'_step': 1, 'm': 'b'}]]}}}
-                """));
+                    {'_step': 1.0, 'm': 7},
+                    {'_step': 0, 'm': {'_type': 'image-file', 'path': 'a.png'}},
+                    {'_step': 1, 'm': {'_type': 'image-file', 'path': 'b.png'}}]]}}}
+                """), reading);
 
-        assertThat(reading.runs().get(0).metrics().get(0).values().keySet()).containsExactly(0L, 1L);
+        assertThat(reading.outcomes().get(0).orThrow().steps(List.of("m"))).containsExactly(0, 1);
+        assertThat(reading.outcomes().get(0).orThrow().at("m", 1)).hasSize(1);
         assertThat(reading.isIncomplete()).isFalse();
     }
 
@@ -300,9 +350,9 @@ class HistoryReadingTest {
     void with_recordedAnswer_readsRunAndImages() {
         HistoryReading reading = readings.images(wanted("2ed5xwpn", List.of("main/samples", "main/reals")));
 
-        reading.with(GraphQlAnswer.of(TestJson.recorded("sampled-history.json").path("data")));
+        TestJson.arrive(TestJson.recorded("sampled-history.json").path("data"), reading);
 
-        RunImages images = collect(reading.runs().get(0));
+        RunImages images = reading.outcomes().get(0).orThrow();
         assertThat(images.run().name()).isEqualTo("2ed5xwpn");
         assertThat(images.run().isRunning()).isTrue();
         assertThat(images.metrics()).containsOnlyKeys("main/samples");
@@ -321,19 +371,14 @@ class HistoryReadingTest {
     }
 
     private ReadRows read(String metric) {
-        HistoryReading reading = wandb.complete(readings.images(wanted("a", List.of(metric))));
-        MetricRows rows = reading.runs().get(0).metrics().get(0);
-        assertThat(rows.values()).hasSize((int) rows.rows().read());
-        return rows.rows();
+        RunImages run = read(readings.images(wanted("a", List.of(metric))));
+        ReadRows rows = run.rows().get(metric);
+        assertThat(run.of(metric).images().size()).isEqualTo((int) rows.read());
+        return rows;
     }
 
-    private static RunImages collect(RunRows run) {
-        RunImages images = RunImages.of(run.run().orThrow());
-        for (MetricRows rows : run.metrics()) {
-            RunMetricImages metric = new MediaReader().read(rows);
-            images = images.with(metric);
-        }
-        return images;
+    private RunImages read(HistoryReading reading) {
+        return wandb.complete(reading).outcomes().get(0).orThrow();
     }
 
     private static WantedImages wanted(String run, List<String> metrics) {

@@ -16,8 +16,6 @@ import runcomparer.images.LoggedImage;
 
 class MediaReaderTest {
 
-    private final MediaReader reader = new MediaReader();
-
     @Test
     void images_recordedImageFile_hasFileAndSize() {
         assertThat(images(TestJson.recorded("image-file-row.json").path("img"))).containsExactly(
@@ -127,7 +125,7 @@ class MediaReaderTest {
     void images_keyThatLeadsOut_isUnsafe() {
         JsonNode value = TestJson.of("{'_type': 'images/separated', 'count': 1}");
 
-        assertThat(reader.images("../../x", 1, value)).extracting(LoggedImage::missing)
+        assertThat(MediaReader.images("../../x", 1, value)).extracting(LoggedImage::missing)
                 .containsExactly("unsafe path");
     }
 
@@ -169,7 +167,7 @@ class MediaReaderTest {
     }
 
     private List<LoggedImage> images(JsonNode value) {
-        return reader.images("main/key 1", 250, value);
+        return MediaReader.images("main/key 1", 250, value);
     }
 
     private static LoggedImage image(String path, String caption) {

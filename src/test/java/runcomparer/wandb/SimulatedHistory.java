@@ -31,6 +31,8 @@ final class SimulatedHistory {
     private int mostSamples = Integer.MAX_VALUE;
     private double lost;
     private boolean silent;
+    private String mark = "first";
+    private int rows;
 
     SimulatedHistory with(String run, String metric, LongStream steps) {
         runs.computeIfAbsent(run, id -> new TreeMap<>()).put(metric, steps.sorted().distinct().toArray());
@@ -61,13 +63,29 @@ final class SimulatedHistory {
         return this;
     }
 
+    /** Lets all files have other names than before, as when the images were made again. */
+    SimulatedHistory namingFiles(String mark) {
+        this.mark = mark;
+        return this;
+    }
+
+    /** Gives the number of rows in the answers to the requests that are kept. */
+    int rows() {
+        return rows;
+    }
+
+    void forgetRequests() {
+        requests.clear();
+        rows = 0;
+    }
+
     /** Sends the requests of a reading until it is complete. */
     <T extends WandbReading> T complete(T reading) {
         while (reading.isIncomplete()) {
             if (requests.size() == 50) {
                 throw new AssertionError("no end after 50 requests");
             }
-            reading.with(answer(reading.nextRequest()));
+            TestJson.arrive(answer(reading.nextRequest()), reading);
         }
         return reading;
     }
@@ -83,7 +101,7 @@ final class SimulatedHistory {
                 .sum();
     }
 
-    GraphQlAnswer answer(WandbRequest request) {
+    JsonNode answer(WandbRequest request) {
         requests.add(request);
         ObjectNode data = json.createObjectNode();
         ObjectNode project = data.putObject("project");
@@ -92,7 +110,7 @@ final class SimulatedHistory {
             Object specs = request.variables().get("specs" + index);
             project.set("r" + index, runs.containsKey(id) ? run(id, (List<?>) specs) : json.nullNode());
         }
-        return GraphQlAnswer.of(data);
+        return data;
     }
 
     private ObjectNode run(String id, List<?> specs) {
@@ -136,16 +154,17 @@ final class SimulatedHistory {
         Collections.shuffle(steps, random);
         int samples = Math.min(mostSamples, spec.path("samples").asInt());
         int most = steps.size() > samples ? (int) (samples * (1 - lost)) : steps.size();
-        ArrayNode rows = json.createArrayNode();
-        steps.subList(0, most).forEach(step -> rows.add(row(metric, step)));
-        return rows;
+        ArrayNode answered = json.createArrayNode();
+        steps.subList(0, most).forEach(step -> answered.add(row(metric, step)));
+        rows += most;
+        return answered;
     }
 
     private ObjectNode row(String metric, long step) {
         ObjectNode row = json.createObjectNode().put("_step", (double) step);
         row.putObject(metric)
                 .put("_type", "image-file")
-                .put("path", "media/images/" + metric + "_" + step + ".png");
+                .put("path", "media/images/" + metric + "_" + step + "_" + mark + ".png");
         return row;
     }
 

@@ -1,7 +1,11 @@
 package runcomparer.wandb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +27,20 @@ final class TestJson {
 
     static GraphQlAnswer answer(String data) {
         return GraphQlAnswer.of(of(data));
+    }
+
+    /** Lets an answer of this data arrive at a reading. */
+    static <T extends WandbReading> T arrive(JsonNode data, T reading) {
+        byte[] body = new ObjectMapper().createObjectNode().set("data", data).toString().getBytes(UTF_8);
+        try {
+            reading.nextRequest();
+            GraphQlAnswer answer = new AnswerReader(Clock.systemUTC())
+                    .read(reading, 200, null, new ByteArrayInputStream(body));
+            reading.with(answer);
+            return reading;
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
     }
 
     static JsonNode recorded(String file) {

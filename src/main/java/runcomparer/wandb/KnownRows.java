@@ -1,0 +1,43 @@
+package runcomparer.wandb;
+
+import runcomparer.images.MetricImages;
+import runcomparer.images.ReadRows;
+import runcomparer.images.RunMetricImages;
+
+/**
+ * What was read of a metric key before. It is read on from the last known row, that row included: when it is not as it
+ * was, the run was rewound in between and has another history now, even when that is the longer one.
+ *
+ * @param images null when nothing is known
+ */
+record KnownRows(MetricImages images, ReadRows rows) {
+
+    static final KnownRows NONE = new KnownRows(null, ReadRows.NONE);
+
+    /** Keeps what was read, if all of it could be: what is incomplete is read anew. */
+    static KnownRows of(RunMetricImages read) {
+        boolean isOfUse = read.rows().isComplete() && read.rows().lastStep() >= 0;
+        return isOfUse ? new KnownRows(read.images(), read.rows()) : NONE;
+    }
+
+    /** Gives what is to be read. */
+    StepRange from() {
+        return new StepRange(Math.max(0, rows.lastStep()), Long.MAX_VALUE);
+    }
+
+    /** Gives the number of known rows before those that are read now. */
+    long before() {
+        return images == null ? 0 : rows.read() - 1;
+    }
+
+    long lastStep() {
+        return rows.lastStep();
+    }
+
+    /** Tells whether what was read from the last known step on does not go with what is known. */
+    boolean isContradicted(HistoryRows.Read read) {
+        long last = rows.lastStep();
+        return images != null && (read.steps().length == 0 || read.steps()[0] != last
+                || !read.images().at(last).equals(images.at(last)));
+    }
+}

@@ -1,0 +1,45 @@
+package runcomparer.wandb;
+
+import java.util.Arrays;
+
+import runcomparer.images.Steps;
+
+/** The steps that were seen of a metric, in order. Not thread-safe. */
+final class StepSet {
+
+    private long[] steps = {};
+
+    int size() {
+        return steps.length;
+    }
+
+    /** Gives the last step, or the given one when there is none. */
+    long last(long ifNone) {
+        return steps.length == 0 ? ifNone : steps[steps.length - 1];
+    }
+
+    /** Gives the steps within a range, ascending. */
+    long[] within(StepRange range) {
+        int from = place(range.min());
+        int to = range.max() == Long.MAX_VALUE ? steps.length : place(range.max() + 1);
+        return Arrays.copyOfRange(steps, from, to);
+    }
+
+    /**
+     * Adds steps.
+     *
+     * @return how many of them are new
+     */
+    int add(long[] more) {
+        int before = steps.length;
+        long[] all = Arrays.copyOf(steps, before + more.length);
+        System.arraycopy(more, 0, all, before, more.length);
+        steps = Steps.distinct(all);
+        return steps.length - before;
+    }
+
+    private int place(long step) {
+        int index = Arrays.binarySearch(steps, step);
+        return index < 0 ? -index - 1 : index;
+    }
+}
