@@ -39,13 +39,15 @@ final class Caches {
 
     /**
      * @param readers where reading is done
+     * @param workers where the routes of callers go on whose read failed
      * @param imageBytes how much memory the images of runs may take
      * @param meters where operators see how the caches do
      */
-    Caches(Settings settings, RouteReads reads, Executor readers, long imageBytes, MeterRegistry meters) {
+    Caches(Settings settings, RouteReads reads, Executor readers, Executor workers, long imageBytes,
+            MeterRegistry meters) {
         Lifetimes lifetimes = new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
         limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(), settings.wandbTimeout(),
-                patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"));
+                patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"), workers);
         runPages = lists(Reader.each(reads::page), page -> lifetimes.ofList());
         ReadThroughCache<ProjectPath, List<String>> newestMetrics =
                 lists(Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList());

@@ -136,7 +136,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private void operations(Map<String, Object> beans) {
-        Caches caches = new Caches(settings, new RouteReads(routes), readers, memory.imageBytes(), meters);
+        Caches caches = new Caches(
+                settings, new RouteReads(routes), readers, this::onWorker, memory.imageBytes(), meters);
         beans.put(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
         beans.put("listRuns", new ListRuns(caches.runPages, address::page));
         beans.put("listMetrics", new ListMetrics(caches.projectMetrics));
@@ -159,6 +160,13 @@ final class Wiring implements AutoCloseable {
         beans.put("imageWriter", new ImageWriter(
                 new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
         beans.put("problemWriter", new ProblemWriter(json));
+    }
+
+    private void onWorker(Runnable work) {
+        vertx.executeBlocking(() -> {
+            work.run();
+            return null;
+        }, false);
     }
 
     private static Thread readerThread(Runnable work) {

@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public record Freshness(Source source, Duration freshFor) {
 
+    /** That of an answer that is made of nothing that could change soon. */
+    public static final Freshness BEST = new Freshness(Source.HIT, Duration.ofDays(1));
+
     /** Where an answer came from, the best first. */
     public enum Source {
 

@@ -2,34 +2,31 @@ package runcomparer.cache;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import runcomparer.cache.ReadThroughCache.Limits;
 
-/** Waits for a read as long as a caller may, and hands on what it failed with. */
+/** Waits for a read as long as a caller may. */
 final class Patience {
 
     private Patience() {
     }
 
-    static <T> T await(CompletableFuture<T> read, Limits limits) {
-        try {
-            return read.get(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw limits.tooSlow().apply(limits.patience());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while a read was awaited", e);
-        } catch (ExecutionException e) {
-            throw thrown(e.getCause());
-        }
+    /** The read as one caller sees it; it fails when the caller's patience ends, while the read itself goes on. */
+    static <T> CompletableFuture<T> limit(CompletableFuture<T> read, Limits limits) {
+        // what follows a failure must not run on the timer's thread, of which the JVM has one
+        return read.copy()
+                .orTimeout(limits.patience().toNanos(), TimeUnit.NANOSECONDS)
+                .exceptionallyComposeAsync(
+                        thrown -> CompletableFuture.failedFuture(told(thrown, limits)), limits.withoutValue());
     }
 
-    private static RuntimeException thrown(Throwable cause) {
-        if (cause instanceof CompletionException && cause.getCause() != null) {
-            return thrown(cause.getCause());
+    private static Throwable told(Throwable thrown, Limits limits) {
+        if (thrown instanceof TimeoutException) {
+            return limits.tooSlow().apply(limits.patience());
         }
-        return cause instanceof RuntimeException exception ? exception : new IllegalStateException(cause);
+        return thrown instanceof CompletionException && thrown.getCause() != null
+                ? told(thrown.getCause(), limits)
+                : thrown;
     }
 }

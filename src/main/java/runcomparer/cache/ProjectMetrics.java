@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.runs.ProjectPath;
 
 /** The metric keys to choose from: the configured ones, or else those that the runs of a project logged. */
@@ -19,7 +20,9 @@ public final class ProjectMetrics {
         this.logged = requireNonNull(logged, "logged is null");
     }
 
-    public Found<List<String>> of(ProjectPath project) {
-        return configured.isEmpty() ? logged.get(project) : new Found<>(configured, CONFIGURED);
+    public CompletableFuture<Found<List<String>>> of(ProjectPath project) {
+        return configured.isEmpty()
+                ? logged.get(project)
+                : CompletableFuture.completedFuture(new Found<>(configured, CONFIGURED));
     }
 }

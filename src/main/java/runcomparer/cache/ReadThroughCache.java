@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -27,6 +28,7 @@ import runcomparer.cache.Freshness.Source;
 /**
  * Values that are read once however many ask for them at the same time, kept while they are fresh, and then read anew
  * with what is known of them. What one call misses is read in one go. While reading fails, what was known stands in.
+ * Nobody holds a thread while waiting.
  *
  * <p>A failed read is kept for nobody: those who waited for it get its exception, those who come later read again. A
  * caller that goes away ends no read. Thread-safe.
@@ -39,7 +41,8 @@ public final class ReadThroughCache<K, V> {
     private final Function<V, Lifetime> lifetime;
     private final Limits limits;
 
-    private record Entry<V>(V value, long readNanos, boolean wasKnown) {
+    /** A value, and the ticker's time at which it ceases to be fresh. */
+    private record Entry<V>(V value, Lifetime lifetime, long freshUntil, boolean wasKnown) {
     }
 
     /**
@@ -48,9 +51,10 @@ public final class ReadThroughCache<K, V> {
      * @param executor where reading is done
      * @param patience how long a caller waits for a read
      * @param tooSlow the exception for a caller whose patience ended; the read itself goes on
+     * @param withoutValue where callers go on who got no value in time, or whose read failed
      */
-    public record Limits(
-            Executor executor, Ticker ticker, Duration patience, Function<Duration, RuntimeException> tooSlow) {
+    public record Limits(Executor executor, Ticker ticker, Duration patience,
+            Function<Duration, RuntimeException> tooSlow, Executor withoutValue) {
     }
 
     /**
@@ -64,7 +68,7 @@ public final class ReadThroughCache<K, V> {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(mostWeight)
                 .<K, Entry<V>>weigher((key, entry) -> weigher.applyAsInt(entry.value()))
-                .expireAfter(Expiry.<K, Entry<V>>writing((key, entry) -> lifetime.apply(entry.value()).whole()))
+                .expireAfter(Expiry.<K, Entry<V>>writing((key, entry) -> entry.lifetime().whole()))
                 .ticker(limits.ticker())
                 .executor(limits.executor())
                 .recordStats()
@@ -72,26 +76,30 @@ public final class ReadThroughCache<K, V> {
         this.reads = Caffeine.newBuilder().executor(limits.executor()).buildAsync();
     }
 
-    /** The value of one key; waits while it is being read. */
-    public Found<V> get(K key) {
-        return getAll(List.of(key)).get(key);
+    /** The value of one key; there at once where nothing has to be read. */
+    public CompletableFuture<Found<V>> get(K key) {
+        return getAll(List.of(key)).thenApply(found -> new Found<>(found.value().get(key), found.freshness()));
     }
 
-    /** The values of all keys, in their order; waits while those that are missing or not fresh are being read. */
-    public Map<K, Found<V>> getAll(Collection<K> keys) {
+    /**
+     * The values of all keys, in their order, as fresh as the worst of them; there at once where nothing has to be read.
+     * What fails comes as it was thrown, or in a {@link java.util.concurrent.CompletionException}.
+     */
+    public CompletableFuture<Found<Map<K, V>>> getAll(Collection<K> keys) {
+        long now = limits.ticker().read();
         Map<K, Entry<V>> there = kept.getAllPresent(keys);
         List<K> toRead = new ArrayList<>();
         for (K key : keys) {
-            if (!isFresh(there.get(key))) {
+            if (!isFresh(there.get(key), now)) {
                 toRead.add(key);
             }
         }
-        Map<K, Entry<V>> read = toRead.isEmpty() ? Map.of() : readOrStale(toRead, there);
-        Map<K, Found<V>> found = new LinkedHashMap<>();
-        for (K key : keys) {
-            found.put(key, found(key, there.get(key), read.get(key)));
+        if (toRead.isEmpty()) {
+            return CompletableFuture.completedFuture(found(keys, there, Map.of(), now));
         }
-        return found;
+        return Patience.limit(begin(toRead), limits)
+                .exceptionally(thrown -> standIn(toRead, there, thrown))
+                .thenApply(read -> found(keys, there, read, now));
     }
 
     /** Lets operators see under this name how often there was a value, how often not, and how many had to go. */
@@ -99,25 +107,34 @@ public final class ReadThroughCache<K, V> {
         CaffeineCacheMetrics.monitor(meters, kept, name);
     }
 
-    private Found<V> found(K key, Entry<V> there, Entry<V> read) {
-        if (read == null) {
-            requireNonNull(there, () -> "'" + key + "' was not read");
-            return new Found<>(there.value(), new Freshness(isFresh(there) ? Source.HIT : Source.STALE, left(there)));
-        } else if (there != null && !isKept(read)) {
-            return new Found<>(there.value(), new Freshness(Source.STALE, left(there)));
+    /** Nothing that was read, where there is something to stand in for all of it. */
+    private Map<K, Entry<V>> standIn(List<K> keys, Map<K, Entry<V>> there, Throwable thrown) {
+        if (there.keySet().containsAll(keys)) {
+            return Map.of();
         }
-        return new Found<>(read.value(), new Freshness(read.wasKnown() ? Source.REVALIDATED : Source.MISS, left(read)));
+        throw thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
     }
 
-    private Map<K, Entry<V>> readOrStale(List<K> keys, Map<K, Entry<V>> there) {
-        try {
-            return Patience.await(begin(keys), limits);
-        } catch (RuntimeException e) {
-            if (there.keySet().containsAll(keys)) {
-                return Map.of();
+    private Found<Map<K, V>> found(Collection<K> keys, Map<K, Entry<V>> there, Map<K, Entry<V>> read, long asked) {
+        long now = limits.ticker().read();
+        Map<K, V> values = new LinkedHashMap<>();
+        Source worst = Freshness.BEST.source();
+        long left = Freshness.BEST.freshFor().toNanos();
+        for (K key : keys) {
+            Entry<V> before = there.get(key);
+            Entry<V> entry = read.get(key);
+            Source source;
+            if (entry == null || before != null && !isKept(entry)) {
+                entry = requireNonNull(before, () -> "'" + key + "' was not read");
+                source = isFresh(before, asked) ? Source.HIT : Source.STALE;
+            } else {
+                source = entry.wasKnown() ? Source.REVALIDATED : Source.MISS;
             }
-            throw e;
+            values.put(key, entry.value());
+            worst = source.compareTo(worst) > 0 ? source : worst;
+            left = Math.min(left, entry.freshUntil() - now);
         }
+        return new Found<>(values, new Freshness(worst, Duration.ofNanos(left)));
     }
 
     /**
@@ -145,20 +162,20 @@ public final class ReadThroughCache<K, V> {
     }
 
     private Map<K, Entry<V>> read(Set<? extends K> keys) {
+        long now = limits.ticker().read();
         Map<K, Entry<V>> entries = new HashMap<>();
         Map<K, Optional<V>> known = new LinkedHashMap<>();
         for (K key : keys) {
             Entry<V> there = kept.policy().getIfPresentQuietly(key);
-            if (isFresh(there)) {
+            if (isFresh(there, now)) {
                 entries.put(key, there);
             } else {
                 known.put(key, Optional.ofNullable(there).map(Entry::value));
             }
         }
         if (!known.isEmpty()) {
-            long now = limits.ticker().read();
             reader.read(known).forEach((key, value) ->
-                    entries.put(key, new Entry<>(value, now, known.get(key).isPresent())));
+                    entries.put(key, entry(value, now, known.get(key).isPresent())));
         }
         entries.forEach((key, entry) -> {
             if (isKept(entry)) {
@@ -168,15 +185,16 @@ public final class ReadThroughCache<K, V> {
         return entries;
     }
 
-    private boolean isKept(Entry<V> entry) {
-        return lifetime.apply(entry.value()).isKept();
+    private Entry<V> entry(V value, long now, boolean wasKnown) {
+        Lifetime life = lifetime.apply(value);
+        return new Entry<>(value, life, now + life.fresh().toNanos(), wasKnown);
     }
 
-    private boolean isFresh(Entry<V> entry) {
-        return entry != null && left(entry).compareTo(Duration.ZERO) > 0;
+    private static boolean isKept(Entry<?> entry) {
+        return entry.lifetime().isKept();
     }
 
-    private Duration left(Entry<V> entry) {
-        return lifetime.apply(entry.value()).fresh().minusNanos(limits.ticker().read() - entry.readNanos());
+    private static boolean isFresh(Entry<?> entry, long now) {
+        return entry != null && entry.freshUntil() - now > 0;
     }
 }

@@ -3,8 +3,10 @@ package runcomparer.cache;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.images.ImageMetric;
 import runcomparer.images.ImageMetrics;
 import runcomparer.images.RunImages;
@@ -37,27 +39,51 @@ public final class RunImagesCache {
      * The images of the wanted runs by run id; what is not there is read in one go. A run that cannot be read is a
      * failed outcome and hides no other.
      */
-    public Found<Map<String, RunOutcome<RunImages>>> read(WantedImages wanted) {
-        FoundRuns runs = new FoundRuns();
-        List<RunMetric> keys = new ArrayList<>();
-        List<RunPath> withoutMetrics = new ArrayList<>();
-        wanted.metrics().forEach((runId, asked) -> {
-            RunPath run = new RunPath(wanted.project(), runId);
-            asked.forEach(metric -> keys.add(new RunMetric(run, metric)));
-            if (asked.isEmpty()) {
-                withoutMetrics.add(run);
-            }
+    public CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>> read(WantedImages wanted) {
+        Map<RunPath, List<String>> asked = new LinkedHashMap<>();
+        wanted.metrics().forEach((runId, keys) -> asked.put(new RunPath(wanted.project(), runId), keys));
+        List<RunPath> withoutMetrics = asked.keySet().stream().filter(run -> asked.get(run).isEmpty()).toList();
+        return metrics.getAll(withoutMetrics).thenCompose(own -> read(asked, own));
+    }
+
+    private CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>> read(
+            Map<RunPath, List<String>> asked, Found<Map<RunPath, RunOutcome<ImageMetrics>>> own) {
+        Map<RunPath, List<RunMetric>> keys = new LinkedHashMap<>();
+        List<RunMetric> all = new ArrayList<>();
+        asked.forEach((run, metricKeys) -> {
+            RunOutcome<ImageMetrics> logged = own.value().get(run);
+            List<RunMetric> ofRun = (logged == null ? metricKeys : keys(logged)).stream()
+                    .map(metric -> new RunMetric(run, metric))
+                    .toList();
+            keys.put(run, ofRun);
+            all.addAll(ofRun);
         });
-        metrics.getAll(withoutMetrics).forEach((run, own) -> {
-            runs.add(own, (before, value) -> RunImages.of(value.run()));
-            if (!own.value().isFailed()) {
-                own.value().value().metrics().stream()
-                        .map(ImageMetric::metric)
-                        .forEach(metric -> keys.add(new RunMetric(run, metric)));
-            }
+        return images.getAll(all).thenApply(parts -> {
+            Map<String, RunOutcome<RunImages>> runs = new LinkedHashMap<>();
+            keys.forEach((run, ofRun) ->
+                    runs.put(run.runId(), joined(run, own.value().get(run), ofRun, parts.value())));
+            return new Found<>(runs, own.freshness().and(parts.freshness()));
         });
-        images.getAll(keys).values().forEach(part -> runs.add(part, (before, value) ->
-                (before == null ? RunImages.of(value.run()) : before).with(value)));
-        return runs.found();
+    }
+
+    private static List<String> keys(RunOutcome<ImageMetrics> logged) {
+        return logged.isFailed() ? List.of() : logged.value().metrics().stream().map(ImageMetric::metric).toList();
+    }
+
+    /** A run with a failed part has failed. */
+    private static RunOutcome<RunImages> joined(RunPath path, RunOutcome<ImageMetrics> logged, List<RunMetric> keys,
+            Map<RunMetric, RunOutcome<RunMetricImages>> parts) {
+        if (logged != null && logged.isFailed()) {
+            return RunOutcome.failed(path, logged.failure());
+        }
+        List<RunMetricImages> read = new ArrayList<>(keys.size());
+        for (RunMetric key : keys) {
+            RunOutcome<RunMetricImages> part = parts.get(key);
+            if (part.isFailed()) {
+                return RunOutcome.failed(path, part.failure());
+            }
+            read.add(part.value());
+        }
+        return RunOutcome.of(path, RunImages.of(read.isEmpty() ? logged.value().run() : read.get(0).run(), read));
     }
 }

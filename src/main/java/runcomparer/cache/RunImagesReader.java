@@ -37,7 +37,7 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
         Map<RunPath, RunOutcome<Run>> now = now(before.keySet());
         Map<RunMetric, RunOutcome<RunMetricImages>> read = new HashMap<>();
         Map<RunPath, List<String>> anew = new LinkedHashMap<>();
-        Map<RunPath, RunImages> grown = new LinkedHashMap<>();
+        Map<RunPath, List<RunMetricImages>> grown = new LinkedHashMap<>();
         for (RunMetric key : known.keySet()) {
             RunMetricImages images = before.get(key);
             RunOutcome<Run> run = now.get(key.run());
@@ -48,7 +48,7 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
             } else if (newRows(images, run) == 0) {
                 read.put(key, RunOutcome.of(key.run(), images.of(run.value())));
             } else {
-                grown.put(key.run(), grown.getOrDefault(key.run(), RunImages.of(images.run())).with(images));
+                grown.computeIfAbsent(key.run(), path -> new ArrayList<>()).add(images);
             }
         }
         addAnew(read, anew);
@@ -83,13 +83,17 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
         });
     }
 
-    private void addGrown(Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, RunImages> grown) {
+    private void addGrown(
+            Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, List<RunMetricImages>> grown) {
         grown.values().stream()
+                .map(known -> RunImages.of(known.get(0).run(), known))
                 .collect(Collectors.groupingBy(known -> known.run().path().project()))
                 .values().stream()
                 .flatMap(known -> reads.newImages(known).stream())
-                .forEach(whole -> grown.get(whole.path()).rows().keySet().forEach(metric ->
-                        read.put(new RunMetric(whole.path(), metric), part(whole, metric))));
+                .forEach(whole -> grown.get(whole.path()).forEach(known -> {
+                    String metric = known.images().metric();
+                    read.put(new RunMetric(whole.path(), metric), part(whole, metric));
+                }));
     }
 
     /** A metric without images is kept as such, so that it is not read again for every caller. */

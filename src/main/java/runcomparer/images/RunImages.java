@@ -25,9 +25,18 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
-    /** Starts with a run of which no metric was read. */
-    public static RunImages of(Run run) {
-        return new RunImages(run, Map.of(), Map.of());
+    /** Puts what was read of the metrics of a run together. */
+    public static RunImages of(Run run, Collection<RunMetricImages> read) {
+        Map<String, MetricImages> metrics = new LinkedHashMap<>();
+        Map<String, ReadRows> rows = new LinkedHashMap<>();
+        for (RunMetricImages metric : read) {
+            String key = metric.images().metric();
+            rows.put(key, metric.rows());
+            if (!metric.isEmpty()) {
+                metrics.put(key, metric.images());
+            }
+        }
+        return new RunImages(run, metrics, rows);
     }
 
     /** Gives the distinct steps at which any of these metrics has an image, ascending. */
@@ -49,20 +58,6 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
         Map<String, ReadRows> incomplete = new LinkedHashMap<>(rows);
         incomplete.values().removeIf(ReadRows::isComplete);
         return Collections.unmodifiableMap(incomplete);
-    }
-
-    /** Gives this and another metric of the run, in place of what was read of that metric before. */
-    public RunImages with(RunMetricImages metric) {
-        String key = metric.images().metric();
-        Map<String, MetricImages> images = new LinkedHashMap<>(metrics);
-        Map<String, ReadRows> counts = new LinkedHashMap<>(rows);
-        counts.put(key, metric.rows());
-        if (metric.isEmpty()) {
-            images.remove(key);
-        } else {
-            images.put(key, metric.images());
-        }
-        return new RunImages(run, images, counts);
     }
 
     /** Gives what was read of one metric; nothing when it has no images. */

@@ -102,11 +102,7 @@ final class RunHistory {
         if (failure != null) {
             return RunOutcome.failed(path, failure);
         }
-        RunImages images = RunImages.of(run);
-        for (MetricHistory metric : metrics) {
-            images = images.with(metric.of(run));
-        }
-        return RunOutcome.of(path, images);
+        return RunOutcome.of(path, RunImages.of(run, metrics.stream().map(metric -> metric.of(run)).toList()));
     }
 
     private void takeRows(JsonNode lists) {

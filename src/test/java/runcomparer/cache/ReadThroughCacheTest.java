@@ -2,6 +2,7 @@ package runcomparer.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -41,21 +42,21 @@ class ReadThroughCacheTest {
     void get_freshValue_isNotReadAgain() {
         ReadThroughCache<String, String> cache = cache(1_000);
 
-        assertThat(cache.get("a").freshness()).isEqualTo(new Freshness(Source.MISS, Duration.ofSeconds(10)));
+        assertThat(get(cache, "a").freshness()).isEqualTo(new Freshness(Source.MISS, Duration.ofSeconds(10)));
         later(Duration.ofSeconds(9));
 
-        assertThat(cache.get("a")).isEqualTo(new Found<>("a1", new Freshness(Source.HIT, Duration.ofSeconds(1))));
+        assertThat(get(cache, "a")).isEqualTo(new Found<>("a1", new Freshness(Source.HIT, Duration.ofSeconds(1))));
         assertThat(reads).hasSize(1);
     }
 
     @Test
     void get_valueNoLongerFresh_isReadWithWhatIsKnown() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        cache.get("a");
+        get(cache, "a");
         later(Duration.ofSeconds(10));
         upstream = known -> answers(known, "2");
 
-        Found<String> found = cache.get("a");
+        Found<String> found = get(cache, "a");
 
         assertThat(found).isEqualTo(new Found<>("a2", new Freshness(Source.REVALIDATED, Duration.ofSeconds(10))));
         assertThat(reads.get(1)).isEqualTo(Map.of("a", Optional.of("a1")));
@@ -64,11 +65,12 @@ class ReadThroughCacheTest {
     @Test
     void getAll_someThereAndSomeNot_readsTheMissingInOneGo() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        cache.get("a");
+        get(cache, "a");
 
-        Map<String, Found<String>> found = cache.getAll(List.of("c", "a", "b"));
+        Found<Map<String, String>> found = cache.getAll(List.of("c", "a", "b")).join();
 
-        assertThat(found.keySet()).containsExactly("c", "a", "b");
+        assertThat(found.value()).containsExactly(entry("c", "c1"), entry("a", "a1"), entry("b", "b1"));
+        assertThat(found.freshness().source()).isEqualTo(Source.MISS);
         assertThat(reads.get(1).keySet()).isEqualTo(Set.of("b", "c"));
     }
 
@@ -78,25 +80,25 @@ class ReadThroughCacheTest {
         upstream = known -> {
             throw new IllegalArgumentException("no");
         };
-        assertThatThrownBy(() -> cache.get("a")).isInstanceOf(IllegalArgumentException.class).hasMessage("no");
+        assertThatThrownBy(() -> get(cache, "a")).isInstanceOf(IllegalArgumentException.class).hasMessage("no");
         upstream = known -> answers(known, "2");
 
-        assertThat(cache.get("a").value()).isEqualTo("a2");
+        assertThat(get(cache, "a").value()).isEqualTo("a2");
     }
 
     @Test
     void get_readFailsWithSomethingKnown_standsIn() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        cache.get("a");
+        get(cache, "a");
         later(Duration.ofSeconds(40));
         upstream = known -> {
             throw new IllegalArgumentException("no");
         };
 
-        assertThat(cache.get("a"))
+        assertThat(get(cache, "a"))
                 .isEqualTo(new Found<>("a1", new Freshness(Source.STALE, Duration.ofSeconds(-30))));
         later(Duration.ofHours(1));
-        assertThatThrownBy(() -> cache.get("a")).hasMessage("no");
+        assertThatThrownBy(() -> get(cache, "a")).hasMessage("no");
     }
 
     @Test
@@ -104,8 +106,8 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         upstream = known -> answers(known, "failed");
 
-        assertThat(cache.get("a").value()).isEqualTo("afailed");
-        assertThat(cache.get("a").value()).isEqualTo("afailed");
+        assertThat(get(cache, "a").value()).isEqualTo("afailed");
+        assertThat(get(cache, "a").value()).isEqualTo("afailed");
 
         assertThat(reads).hasSize(2);
     }
@@ -113,12 +115,12 @@ class ReadThroughCacheTest {
     @Test
     void get_valueThatIsNotKeptWithSomethingKnown_standsIn() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        cache.get("a");
+        get(cache, "a");
         later(Duration.ofSeconds(11));
         upstream = known -> answers(known, "failed");
 
-        assertThat(cache.get("a").value()).isEqualTo("a1");
-        assertThat(cache.get("a").freshness().source()).isEqualTo(Source.STALE);
+        assertThat(get(cache, "a").value()).isEqualTo("a1");
+        assertThat(get(cache, "a").freshness().source()).isEqualTo(Source.STALE);
     }
 
     @Test
@@ -129,21 +131,42 @@ class ReadThroughCacheTest {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        List<Future<String>> callers = new ArrayList<>();
-        CountDownLatch asking = new CountDownLatch(200);
-        Callable<String> caller = () -> {
-            asking.countDown();
-            return cache.get("a").value();
-        };
+        List<CompletableFuture<Found<String>>> callers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            callers.add(executor.submit(caller));
+            callers.add(cache.get("a"));
         }
-        asking.await();
+        assertThat(callers).noneMatch(CompletableFuture::isDone);
         gate.countDown();
 
-        for (Future<String> answer : callers) {
-            assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("a1");
+        for (CompletableFuture<Found<String>> answer : callers) {
+            assertThat(answer.get(10, TimeUnit.SECONDS).value()).isEqualTo("a1");
         }
+        assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void get_valueIsThere_isDoneAtOnce() {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        get(cache, "a");
+
+        assertThat(cache.get("a")).isDone();
+    }
+
+    @Test
+    void get_callerGivesUp_othersGetTheirValue() throws Exception {
+        ReadThroughCache<String, String> cache = cache(1_000);
+        CountDownLatch gate = new CountDownLatch(1);
+        upstream = known -> {
+            awaitUninterrupted(gate);
+            return answers(known, "1");
+        };
+        CompletableFuture<Found<String>> leaving = cache.get("a");
+        CompletableFuture<Found<String>> staying = cache.get("a");
+
+        leaving.cancel(true);
+        gate.countDown();
+
+        assertThat(staying.get(10, TimeUnit.SECONDS).value()).isEqualTo("a1");
         assertThat(reads).hasSize(1);
     }
 
@@ -155,10 +178,10 @@ class ReadThroughCacheTest {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        assertThatThrownBy(() -> cache.get("a")).isInstanceOf(IllegalStateException.class).hasMessage("too slow");
+        assertThatThrownBy(() -> get(cache, "a")).isInstanceOf(IllegalStateException.class).hasMessage("too slow");
         gate.countDown();
 
-        assertThat(cache(cache, "a")).isEqualTo("a1");
+        assertThat(retried(cache, "a")).isEqualTo("a1");
         assertThat(reads).hasSize(1);
     }
 
@@ -168,15 +191,24 @@ class ReadThroughCacheTest {
         List<String> keys = IntStream.range(0, 500).mapToObj(Integer::toString).toList();
 
         for (int round = 0; round < 3; round++) {
-            cache.getAll(keys).forEach((key, found) -> assertThat(found.value()).isEqualTo(key + "1"));
+            cache.getAll(keys).join().value().forEach((key, value) -> assertThat(value).isEqualTo(key + "1"));
+        }
+    }
+
+    /** The value as soon as it is there, or the exception that it could not be read for. */
+    private static Found<String> get(ReadThroughCache<String, String> cache, String key) {
+        try {
+            return cache.get(key).join();
+        } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
         }
     }
 
     /** Asks until the read that is under way is over; the patience of each call is short. */
-    private static String cache(ReadThroughCache<String, String> cache, String key) {
+    private static String retried(ReadThroughCache<String, String> cache, String key) {
         while (true) {
             try {
-                return cache.get(key).value();
+                return get(cache, key).value();
             } catch (IllegalStateException tooSlow) {
                 Thread.onSpinWait();
             }
@@ -196,7 +228,7 @@ class ReadThroughCacheTest {
                 value -> value.endsWith("failed") ? Lifetime.NONE : LIFETIME,
                 value -> 1, mostWeight,
                 new ReadThroughCache.Limits(executor, nanos::get, patience,
-                        waited -> new IllegalStateException("too slow")));
+                        waited -> new IllegalStateException("too slow"), executor));
     }
 
     private void later(Duration time) {

@@ -35,7 +35,7 @@ class RunImagesTest {
     }
 
     @Test
-    void with_metricWithoutImages_isRememberedAsRead() {
+    void of_metricWithoutImages_isRememberedAsRead() {
         RunMetricImages none = new RunMetricImages(
                 RUN, new MetricImages.Builder("b").build(), new ReadRows(4, 9, 3));
 
@@ -59,11 +59,7 @@ class RunImagesTest {
     }
 
     private static RunImages collect(RunMetricImages... metrics) {
-        RunImages collected = RunImages.of(RUN);
-        for (RunMetricImages metric : metrics) {
-            collected = collected.with(metric);
-        }
-        return collected;
+        return RunImages.of(RUN, List.of(metrics));
     }
 
     private static RunMetricImages metric(Run run, String metric, long... steps) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.api.query.MetricsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.ProjectMetrics;
@@ -17,9 +18,9 @@ public final class ListMetrics {
         this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
-    public Answer answer(MetricsQuery query) {
-        Found<List<String>> found = metrics.of(query.project());
-        return new Answer(List.of("metrics", query.project()), found.value(), found::value,
-                found.freshness(), query.caller(), Map.of());
+    public CompletableFuture<Answer> answer(MetricsQuery query) {
+        return metrics.of(query.project()).thenApply(found ->
+                new Answer(List.of("metrics", query.project()), found.value(), found::value,
+                        found.freshness(), query.caller(), Map.of()));
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.api.query.RunImagesQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.RunImagesCache;
@@ -22,8 +23,11 @@ public final class ListRunImages {
         this.urls = requireNonNull(urls, "urls is null");
     }
 
-    public Answer answer(RunImagesQuery query) {
-        Found<Map<String, RunOutcome<RunImages>>> found = images.read(query.wanted());
+    public CompletableFuture<Answer> answer(RunImagesQuery query) {
+        return images.read(query.wanted()).thenApply(found -> answer(query, found));
+    }
+
+    private Answer answer(RunImagesQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
         RunImages run = found.value().get(query.run().runId()).orThrow();
         Object key = List.of("runImages", query.run(), query.metrics(), query.step(), query.caller().origin());
         return new Answer(key, ImagesOfRun.source(run), () -> metrics(query, run),

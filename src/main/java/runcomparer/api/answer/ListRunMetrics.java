@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.api.query.RunMetricsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.ReadThroughCache;
@@ -22,8 +23,11 @@ public final class ListRunMetrics {
         this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
-    public Answer answer(RunMetricsQuery query) {
-        Found<RunOutcome<ImageMetrics>> found = metrics.get(query.run());
+    public CompletableFuture<Answer> answer(RunMetricsQuery query) {
+        return metrics.get(query.run()).thenApply(found -> answer(query, found));
+    }
+
+    private static Answer answer(RunMetricsQuery query, Found<RunOutcome<ImageMetrics>> found) {
         ImageMetrics ofRun = found.value().orThrow();
         return new Answer(List.of("runMetrics", query.run()), ofRun, () -> runMetrics(ofRun),
                 found.freshness(), query.caller(), Map.of());

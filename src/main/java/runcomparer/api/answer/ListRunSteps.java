@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.api.query.RunStepsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.RunImagesCache;
@@ -20,8 +21,11 @@ public final class ListRunSteps {
         this.images = requireNonNull(images, "images is null");
     }
 
-    public Answer answer(RunStepsQuery query) {
-        Found<Map<String, RunOutcome<RunImages>>> found = images.read(query.wanted());
+    public CompletableFuture<Answer> answer(RunStepsQuery query) {
+        return images.read(query.wanted()).thenApply(found -> answer(query, found));
+    }
+
+    private static Answer answer(RunStepsQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
         RunImages run = found.value().get(query.run().runId()).orThrow();
         return new Answer(List.of("runSteps", query.run(), query.metrics()), ImagesOfRun.source(run),
                 () -> Arrays.stream(ImagesOfRun.steps(run, query.metrics())).mapToObj(StepInfo::new).toList(),

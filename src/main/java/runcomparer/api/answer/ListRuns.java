@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.api.query.RunsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.ReadThroughCache;
@@ -22,8 +23,11 @@ public final class ListRuns {
         this.urls = requireNonNull(urls, "urls is null");
     }
 
-    public Answer answer(RunsQuery query) {
-        Found<RunPage> found = pages.get(query.range());
+    public CompletableFuture<Answer> answer(RunsQuery query) {
+        return pages.get(query.range()).thenApply(found -> answer(query, found));
+    }
+
+    private Answer answer(RunsQuery query, Found<RunPage> found) {
         RunPage page = found.value();
         return new Answer(List.of("runs", query.range()), page, () -> page.runs().stream().map(this::info).toList(),
                 found.freshness(), query.caller(), Map.of(

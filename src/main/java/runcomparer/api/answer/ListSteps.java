@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import runcomparer.api.problem.Problems;
 import runcomparer.api.query.StepsQuery;
 import runcomparer.cache.Found;
@@ -23,8 +24,11 @@ public final class ListSteps {
         this.images = requireNonNull(images, "images is null");
     }
 
-    public Answer answer(StepsQuery query) {
-        Found<Map<String, RunOutcome<RunImages>>> found = images.read(query.wanted());
+    public CompletableFuture<Answer> answer(StepsQuery query) {
+        return images.read(query.wanted()).thenApply(found -> answer(query, found));
+    }
+
+    private static Answer answer(StepsQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
         Map<String, RunOutcome<RunImages>> runs = found.value();
         throwIfNoneCouldBeAsked(runs.values());
         List<RunImages> read = runs.values().stream().filter(run -> !run.isFailed()).map(RunOutcome::value).toList();
