@@ -38,6 +38,8 @@ import runcomparer.api.http.ApiHttpEngine;
 import runcomparer.api.http.ApiServer;
 import runcomparer.api.http.Contract;
 import runcomparer.api.http.FrontDoor;
+import runcomparer.api.http.MemoryRoutes;
+import runcomparer.api.http.PostponedOperations;
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
@@ -122,8 +124,11 @@ final class Wiring implements AutoCloseable {
     }
 
     private void server(Map<String, Object> beans) {
+        MemoryRoutes memoryRoutes = new MemoryRoutes();
         beans.put("vertx", vertx);
-        beans.put(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ApiHttpEngine(settings.api().port()));
+        beans.put(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ApiHttpEngine(settings.api().port(), memoryRoutes));
+        beans.put("memoryRoutes", memoryRoutes);
+        beans.put("postponedOperations", new PostponedOperations());
         beans.put(server.routerName(), server.router());
         beans.put("answerHeaders", new AnswerHeaders());
     }
@@ -156,7 +161,7 @@ final class Wiring implements AutoCloseable {
                 new Callers(settings.publicUrl(), settings.api().url()), settings.metrics(), json));
         beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
-        beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, memory.answerBytes())));
+        beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, memory.answerBytes(), this::onWorker)));
         beans.put("imageWriter", new ImageWriter(
                 new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
         beans.put("problemWriter", new ProblemWriter(json));

@@ -3,12 +3,15 @@ package runcomparer.api.answer;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import runcomparer.api.NeverWaits;
 import runcomparer.cache.Freshness;
 
 /** The last step of an operation: writes an answer as JSON with its cache headers, or 304 when the caller has it. */
+@NeverWaits
 public final class AnswerWriter {
 
     private static final int SERVE_STALE_SECONDS = 60;
@@ -19,17 +22,19 @@ public final class AnswerWriter {
         this.rendered = requireNonNull(rendered, "rendered is null");
     }
 
-    /** Replaces the body by the bytes to send and sets status and headers. */
-    public void write(@Body Answer answer, Exchange exchange) {
-        Rendered bytes = rendered.of(answer);
+    /** Replaces the body by the bytes to send and sets status and headers; done when the future is, whose value is null. */
+    public CompletableFuture<Void> write(@Body Answer answer, Exchange exchange) {
+        return rendered.of(answer).thenAccept(bytes -> write(answer, bytes, exchange.getMessage()));
+    }
+
+    private static void write(Answer answer, Rendered bytes, Message message) {
         boolean gzip = bytes.gzipped() != null && answer.caller().takesGzip();
         EntityTag tag = gzip ? bytes.tag().gzipped() : bytes.tag();
-        Message message = exchange.getMessage();
         answer.headers().forEach(message::setHeader);
         message.setHeader("ETag", tag.text());
         message.setHeader("Vary", "Accept-Encoding, Origin");
-        message.setHeader("Cache-Control", "private, max-age=%d, stale-while-revalidate=%d"
-                .formatted(Math.max(0, answer.freshness().freshFor().toSeconds()), SERVE_STALE_SECONDS));
+        message.setHeader("Cache-Control", "private, max-age=" + Math.max(0, answer.freshness().freshFor().toSeconds())
+                + ", stale-while-revalidate=" + SERVE_STALE_SECONDS);
         message.setHeader("Cache-Status", cacheStatus(answer.freshness()));
         if (tag.isIn(answer.caller().ifNoneMatch())) {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.query.MetricsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.ProjectMetrics;
 
 /** Answers {@code GET /metrics}. */
+@NeverWaits
 public final class ListMetrics {
 
     private final ProjectMetrics metrics;

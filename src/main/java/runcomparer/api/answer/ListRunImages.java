@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.query.RunImagesQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.RunImagesCache;
@@ -13,6 +14,7 @@ import runcomparer.images.RunImages;
 import runcomparer.runs.RunOutcome;
 
 /** Answers {@code GET /runs/{run_id}/images}. */
+@NeverWaits
 public final class ListRunImages {
 
     private final RunImagesCache images;

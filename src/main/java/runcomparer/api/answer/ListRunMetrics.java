@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.query.RunMetricsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.ReadThroughCache;
@@ -15,6 +16,7 @@ import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 /** Answers {@code GET /runs/{run_id}/metrics}. */
+@NeverWaits
 public final class ListRunMetrics {
 
     private final ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> metrics;

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.query.RunStepsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.RunImagesCache;
@@ -13,6 +14,7 @@ import runcomparer.images.RunImages;
 import runcomparer.runs.RunOutcome;
 
 /** Answers {@code GET /runs/{run_id}/steps}. */
+@NeverWaits
 public final class ListRunSteps {
 
     private final RunImagesCache images;

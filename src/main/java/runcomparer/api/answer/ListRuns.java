@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.query.RunsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.ReadThroughCache;
@@ -13,6 +14,7 @@ import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
 
 /** Answers {@code GET /runs}. */
+@NeverWaits
 public final class ListRuns {
 
     private final ReadThroughCache<RunRange, RunPage> pages;

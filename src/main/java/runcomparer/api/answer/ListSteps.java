@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.problem.Problems;
 import runcomparer.api.query.StepsQuery;
 import runcomparer.cache.Found;
@@ -16,6 +17,7 @@ import runcomparer.runs.RunOutcome;
 import runcomparer.wandb.WandbException;
 
 /** Answers {@code POST /steps}: a run that could not be read keeps its place. */
+@NeverWaits
 public final class ListSteps {
 
     private final RunImagesCache images;

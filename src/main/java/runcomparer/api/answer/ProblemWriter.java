@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Problems;
@@ -18,6 +19,7 @@ import runcomparer.api.query.Callers;
 import runcomparer.wandb.WandbBusy;
 
 /** Answers a failed exchange with its problem, and tells operators of those that are not the caller's doing. */
+@NeverWaits
 public final class ProblemWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);

@@ -9,11 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** The OpenAPI document: its two written forms, and which methods which paths have. */
+/** The OpenAPI document: its two written forms, and which operations which paths have. */
 public final class Contract {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options");
@@ -22,7 +23,7 @@ public final class Contract {
     private final String json;
     private final List<Path> paths = new ArrayList<>();
 
-    private record Path(Pattern pattern, Set<String> methods) {
+    private record Path(Pattern pattern, Map<String, String> operations) {
     }
 
     private Contract(String yaml) throws IOException {
@@ -30,7 +31,7 @@ public final class Contract {
         JsonNode tree = new YAMLMapper().readTree(yaml);
         this.json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
         tree.path("paths").fields().forEachRemaining(path ->
-                paths.add(new Path(pattern(path.getKey()), methods(path.getValue()))));
+                paths.add(new Path(pattern(path.getKey()), operations(path.getValue()))));
     }
 
     /** Loads the document from the class path. */
@@ -53,13 +54,14 @@ public final class Contract {
         return json;
     }
 
-    /** The methods of a path as it stands in a request, in upper case; empty for an unknown path. */
-    public Set<String> methods(String path) {
-        return paths.stream()
-                .filter(known -> known.pattern().matcher(path).matches())
-                .findFirst()
-                .map(Path::methods)
-                .orElse(Set.of());
+    /** The operation ids by method, in upper case, of a path as it stands in a request; empty for an unknown path. */
+    public Map<String, String> operations(String path) {
+        for (Path known : paths) {
+            if (known.pattern().matcher(path).matches()) {
+                return known.operations();
+            }
+        }
+        return Map.of();
     }
 
     private static Pattern pattern(String template) {
@@ -70,13 +72,13 @@ public final class Contract {
         return Pattern.compile(pattern.toString());
     }
 
-    private static Set<String> methods(JsonNode path) {
-        Set<String> methods = new TreeSet<>();
-        path.fieldNames().forEachRemaining(name -> {
-            if (METHODS.contains(name)) {
-                methods.add(name.toUpperCase(Locale.ROOT));
+    private static Map<String, String> operations(JsonNode path) {
+        Map<String, String> operations = new TreeMap<>();
+        path.fields().forEachRemaining(field -> {
+            if (METHODS.contains(field.getKey())) {
+                operations.put(field.getKey().toUpperCase(Locale.ROOT), field.getValue().path("operationId").asText());
             }
         });
-        return methods;
+        return operations;
     }
 }

@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import runcomparer.api.problem.ProblemType;
 
 /**
@@ -15,6 +15,9 @@ import runcomparer.api.problem.ProblemType;
  * body: unknown paths, other methods, bodies that are no JSON.
  */
 final class ContractGate implements Handler<RoutingContext> {
+
+    /** Under which name a request knows the operation that it asks for. */
+    static final String OPERATION = ContractGate.class.getName();
 
     private final Contract contract;
     private final ProblemResponse problems;
@@ -27,24 +30,25 @@ final class ContractGate implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext request) {
         String path = request.normalizedPath();
-        Set<String> methods = contract.methods(path);
-        if (methods.isEmpty()) {
+        Map<String, String> operations = contract.operations(path);
+        String operation = operations.get(request.request().method().name());
+        if (operations.isEmpty()) {
             unknownPath(request, path);
-        } else if (!methods.contains(request.request().method().name())) {
-            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));
+        } else if (operation == null) {
+            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
             problems.end(request, ProblemType.METHOD_NOT_ALLOWED, "method must be one of %s but was '%s'"
-                    .formatted(methods, request.request().method().name()));
+                    .formatted(operations.keySet(), request.request().method().name()));
         } else if (hasOtherThanJson(request)) {
             problems.end(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "the request body must be 'application/json' but was '%s'"
                     .formatted(request.request().getHeader(HttpHeaders.CONTENT_TYPE)));
         } else {
-            request.next();
+            request.put(OPERATION, operation).next();
         }
     }
 
     private void unknownPath(RoutingContext request, String path) {
         String bare = path.replaceAll("/+$", "");
-        if (!bare.equals(path) && !contract.methods(bare).isEmpty()) {
+        if (!bare.equals(path) && !contract.operations(bare).isEmpty()) {
             request.response().setStatusCode(307).putHeader(HttpHeaders.LOCATION, bare + queryOf(request)).end();
         } else {
             problems.end(request, ProblemType.NOT_FOUND, "path '%s' was not found".formatted(path));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Message;
+import runcomparer.api.NeverWaits;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
 
@@ -15,6 +16,7 @@ import runcomparer.runs.RunPath;
  * <p>All throw {@link runcomparer.api.problem.InvalidRequest} for what cannot be and
  * {@link runcomparer.api.problem.ProjectForbidden} for a project that callers may not read.
  */
+@NeverWaits
 public final class Queries {
 
     private static final int MOST_PAGES = 1_000_000;
