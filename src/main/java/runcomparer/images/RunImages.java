@@ -53,6 +53,15 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
         return images == null ? List.of() : images.at(step);
     }
 
+    public boolean isComplete() {
+        for (ReadRows read : rows.values()) {
+            if (!read.isComplete()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Gives the metrics of which W&amp;B said to have more rows than could be read. */
     public Map<String, ReadRows> incomplete() {
         Map<String, ReadRows> incomplete = new LinkedHashMap<>(rows);

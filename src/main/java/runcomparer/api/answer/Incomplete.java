@@ -16,6 +16,9 @@ final class Incomplete {
 
     /** The header that lists {@code run/metric; read=n; expected=m}, or none when everything was read. */
     static Map<String, String> headers(Collection<RunImages> runs) {
+        if (runs.stream().allMatch(RunImages::isComplete)) {
+            return Map.of();
+        }
         String metrics = runs.stream()
                 .flatMap(run -> run.incomplete().entrySet().stream()
                         .map(metric -> "%s/%s; read=%d; expected=%d".formatted(
@@ -23,6 +26,6 @@ final class Incomplete {
                                 PercentEncoding.segment(metric.getKey()),
                                 metric.getValue().read(), metric.getValue().expected())))
                 .collect(Collectors.joining(", "));
-        return metrics.isEmpty() ? Map.of() : Map.of(HEADER, metrics);
+        return Map.of(HEADER, metrics);
     }
 }

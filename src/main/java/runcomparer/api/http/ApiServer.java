@@ -61,7 +61,9 @@ public final class ApiServer implements AutoCloseable {
     /** Listens; returns when requests are answered, throws when the address cannot be listened on. */
     public void listen() {
         server = vertx.createHttpServer(new HttpServerOptions()
-                .setHost(host).setPort(port).setMaxInitialLineLength(MOST_ADDRESS_BYTES)).requestHandler(router);
+                .setHost(host).setPort(port).setMaxInitialLineLength(MOST_ADDRESS_BYTES)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)).requestHandler(router);
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 

@@ -22,7 +22,9 @@ final class EncodingGate implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        if (!isReadable(request::normalizedPath)) {
+        if (request.request().uri().indexOf('%') < 0) {
+            request.next();
+        } else if (!isReadable(request::normalizedPath)) {
             problems.end(request, ProblemType.NOT_FOUND, "path '%s' is not percent-encoded as it should be"
                     .formatted(request.request().path()));
         } else if (!isReadable(request::queryParams)) {

@@ -53,15 +53,14 @@ public final class Callers {
     }
 
     private static boolean takesGzip(Message message) {
-        String encodings = message.getHeader("Accept-Encoding", "", String.class);
-        return GZIP.matcher(encodings).find();
+        String encodings = message.getHeader("Accept-Encoding", String.class);
+        return encodings != null && GZIP.matcher(encodings).find();
     }
 
     private static List<String> entityTags(Message message) {
-        return Optional.ofNullable(message.getHeader("If-None-Match", String.class)).stream()
-                .flatMap(text -> Stream.of(text.split(",")))
-                .map(String::strip)
-                .filter(tag -> !tag.isEmpty())
-                .toList();
+        String tags = message.getHeader("If-None-Match", String.class);
+        return tags == null
+                ? List.of()
+                : Stream.of(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList();
     }
 }

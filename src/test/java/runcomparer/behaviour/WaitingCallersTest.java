@@ -1,0 +1,117 @@
+package runcomparer.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.testing.EditableHome;
+import runcomparer.testing.HeldWandb;
+import runcomparer.testing.Reply;
+import runcomparer.testing.RunningService;
+
+/** However many callers wait for W&amp;B, those who ask for what is in memory get it. */
+class WaitingCallersTest {
+
+    private static final String WARM = "/runs/early000/steps?metrics=main/reals";
+    private static final String COLD = "/runs/rf60b468/steps?metrics=main/reals";
+
+    /** Four times as many as the service has worker threads. */
+    private static final int CALLERS = 1_000;
+
+    private static final Pattern MISSES =
+            Pattern.compile("cache_gets_total\\{cache=\"run-images\",result=\"miss\"} (\\S+)");
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private DemoWandb demo;
+    private HeldWandb wandb;
+
+    @BeforeEach
+    void start() throws IOException {
+        demo = DemoWandb.start(DemoOptions.defaults());
+        wandb = HeldWandb.before(demo, "rf60b468");
+    }
+
+    @AfterEach
+    void stop() {
+        wandb.close();
+        demo.close();
+    }
+
+    @Test
+    void warmAnswers_goOnWhileAThousandCallersWait() throws Exception {
+        try (RunningService service = RunningService.with(wandb.settings())) {
+            Reply warm = service.get(WARM);
+            double before = misses(service);
+
+            List<CompletableFuture<HttpResponse<String>>> waiting =
+                    IntStream.range(0, CALLERS).mapToObj(caller -> sent(service, COLD)).toList();
+            await().atMost(Duration.ofSeconds(60)).until(() -> misses(service) >= before + CALLERS);
+
+            for (int call = 0; call < 300; call++) {
+                assertThat(service.get(WARM).text()).isEqualTo(warm.text());
+            }
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
+            wandb.release();
+            String cold = waiting.get(0).get(30, TimeUnit.SECONDS).body();
+            assertThat(cold).startsWith("[{\"step\":100},");
+            for (CompletableFuture<HttpResponse<String>> caller : waiting) {
+                assertThat(caller.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+                assertThat(caller.get().body()).isEqualTo(cold);
+            }
+        }
+    }
+
+    @Test
+    void routeWithAStepOfAnotherKind_runsOnAWorkerAndAnswersAsBefore(@TempDir Path folder) throws Exception {
+        EditableHome home = EditableHome.in(folder);
+        home.edit("routes/list-run-steps.camel.yaml", route -> route + """
+                        - setHeader:
+                            id: listRunSteps-thread
+                            name: Link
+                            expression:
+                              simple:
+                                expression: <urn:${threadName}>
+                """);
+        try (RunningService service = RunningService.in(home.folder(), wandb.settings())) {
+            assertThat(service.get(WARM).header("Cache-Status")).contains("fwd=miss");
+
+            Reply warm = service.get(WARM);
+
+            assertThat(warm.header("Cache-Status")).contains("hit");
+            assertThat(warm.header("Link")).startsWith("<urn:vert.x-worker-thread");
+            assertThat(service.get("/runs/nosuchrun/steps?metrics=main/reals").status()).isEqualTo(404);
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> sent(RunningService service, String path) {
+        return http.sendAsync(HttpRequest.newBuilder(URI.create(service.url() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private double misses(RunningService service) throws IOException, InterruptedException {
+        String metrics = http.send(
+                HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/metrics")).build(),
+                HttpResponse.BodyHandlers.ofString()).body();
+        Matcher line = MISSES.matcher(metrics);
+        assertThat(line.find()).isTrue();
+        return Double.parseDouble(line.group(1));
+    }
+}

@@ -1,0 +1,87 @@
+package runcomparer.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import runcomparer.demo.DemoWandb;
+
+/** The demo behind a door: requests that hold a text wait there until they are released. */
+public final class HeldWandb implements AutoCloseable {
+
+    private final CountDownLatch released = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final DemoWandb demo;
+    private final String held;
+    private final HttpServer door;
+
+    private HeldWandb(DemoWandb demo, String held) throws IOException {
+        this.demo = demo;
+        this.held = held;
+        this.door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        door.setExecutor(threads);
+        door.createContext("/", this::pass);
+        door.start();
+    }
+
+    public static HeldWandb before(DemoWandb demo, String held) throws IOException {
+        return new HeldWandb(demo, held);
+    }
+
+    /** The settings that make a patient service a reader of the demo's main project through the door. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = RunningService.settingsFor(demo);
+        settings.put("WANDB_BASE_URL", "http://127.0.0.1:" + door.getAddress().getPort());
+        settings.put("WANDB_TIMEOUT", "60s");
+        return settings;
+    }
+
+    /** Lets all pass from now on. */
+    public void release() {
+        released.countDown();
+    }
+
+    private void pass(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        try {
+            if (new String(body, StandardCharsets.UTF_8).contains(held)
+                    && !released.await(60, TimeUnit.SECONDS)) {
+                throw new IOException("requests with '" + held + "' were never released");
+            }
+            HttpResponse<byte[]> reply = http.send(
+                    HttpRequest.newBuilder(URI.create(demo.baseUrl() + exchange.getRequestURI().toString()))
+                            .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(reply.statusCode(), reply.body().length);
+            exchange.getResponseBody().write(reply.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException(e));
+        } finally {
+            exchange.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        release();
+        door.stop(0);
+        threads.shutdownNow();
+    }
+}
