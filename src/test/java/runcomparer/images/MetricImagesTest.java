@@ -112,6 +112,21 @@ class MetricImagesTest {
     }
 
     @Test
+    void at_thousandsOfImages_givesEachItsPath() {
+        MetricImages.Builder builder = new MetricImages.Builder("m");
+        for (int step = 0; step < 5_000; step++) {
+            builder.add(step, List.of(image("media/images/m_" + step + "_a.png"), image("other/" + step)));
+        }
+
+        MetricImages images = builder.build();
+
+        for (int step = 0; step < 5_000; step++) {
+            assertThat(images.at(step)).containsExactly(
+                    image("media/images/m_" + step + "_a.png"), image("other/" + step));
+        }
+    }
+
+    @Test
     void at_imagesWithAndWithoutPaths_tellsWhichHaveNone() {
         LoggedImage inArtifact = new LoggedImage(null, "b", 1, 2, LoggedImage.ARTIFACT);
 
