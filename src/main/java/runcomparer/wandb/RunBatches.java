@@ -16,10 +16,13 @@ import runcomparer.runs.RunPath;
  */
 public final class RunBatches {
 
+    /** What a run costs whose images are read, where one costs 1 of which only the image keys are. */
+    private static final int COST_OF_IMAGES = 10;
+
     private final int most;
 
     /**
-     * @param most how many runs one request asks for
+     * @param most how many runs one request asks for; ten times as many when it asks for their image keys only
      */
     public RunBatches(int most) {
         if (most < 1) {
@@ -31,12 +34,16 @@ public final class RunBatches {
     public List<WantedImages> split(WantedImages wanted) {
         List<WantedImages> batches = new ArrayList<>();
         Map<String, List<String>> batch = new LinkedHashMap<>();
+        int cost = 0;
         for (Map.Entry<String, List<String>> run : wanted.metrics().entrySet()) {
-            batch.put(run.getKey(), run.getValue());
-            if (batch.size() == most) {
+            int ofRun = run.getValue().isEmpty() ? 1 : COST_OF_IMAGES;
+            if (cost + ofRun > most * COST_OF_IMAGES) {
                 batches.add(new WantedImages(wanted.project(), batch));
                 batch.clear();
+                cost = 0;
             }
+            batch.put(run.getKey(), run.getValue());
+            cost += ofRun;
         }
         if (!batch.isEmpty()) {
             batches.add(new WantedImages(wanted.project(), batch));
@@ -49,15 +56,17 @@ public final class RunBatches {
      *
      * @param before those of earlier batches, or null before the first
      */
-    public List<RunOutcome<RunImages>> join(List<RunOutcome<RunImages>> before, List<RunOutcome<RunImages>> next) {
-        List<RunOutcome<RunImages>> all = new ArrayList<>(before == null ? List.of() : before);
+    public <T> List<RunOutcome<T>> join(List<RunOutcome<T>> before, List<RunOutcome<T>> next) {
+        List<RunOutcome<T>> all = new ArrayList<>(before == null ? List.of() : before);
         all.addAll(next);
         return all;
     }
 
     /** Parts a batch that failed into batches of one run each, so that one run that W&amp;B cannot read hides no other. */
     public List<WantedImages> single(WantedImages batch) {
-        return new RunBatches(1).split(batch);
+        return batch.metrics().entrySet().stream()
+                .map(run -> new WantedImages(batch.project(), Map.of(run.getKey(), run.getValue())))
+                .toList();
     }
 
     /**

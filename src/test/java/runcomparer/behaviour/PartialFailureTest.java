@@ -81,8 +81,9 @@ class PartialFailureTest {
         assertThat(steps.get(1).path("steps").toString()).isEqualTo("[5]");
     }
 
-    @Test
-    void runThatFailsTheRequestOfItsBatch_hidesNoOther() {
+    @ParameterizedTest
+    @ValueSource(strings = {"?metrics=a", ""})
+    void runThatFailsTheRequestOfItsBatch_hidesNoOther(String query) {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
             List<String> runIds = IntStream.range(0, 7).mapToObj(number -> "run" + number).toList();
             runIds.forEach(runId -> demo.project("team", "project")
@@ -92,7 +93,7 @@ class PartialFailureTest {
             wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
             wandb.answersThoseWith("\"run3\"", ScriptedWandb.json(502, "{}"));
             try (RunningService reader = RunningService.with(settings)) {
-                JsonNode steps = reader.post("/steps?metrics=a", "{\"run_ids\": [\"%s\"]}"
+                JsonNode steps = reader.post("/steps" + query, "{\"run_ids\": [\"%s\"]}"
                         .formatted(String.join("\", \"", runIds))).json();
 
                 assertThat(steps).extracting(run -> run.path("run_id").asText()).isEqualTo(runIds);

@@ -30,6 +30,10 @@ class FreshnessOverHttpTest {
             .mapToObj(metric -> "metrics=m" + metric)
             .collect(Collectors.joining("&"));
 
+    private static final String ALL_RUNS = IntStream.range(0, 20)
+            .mapToObj(run -> "\"run" + run + "\"")
+            .collect(Collectors.joining(","));
+
     private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
     private final DemoProject project = demo.project("demo", "freshness");
     private RunningService service;
@@ -66,6 +70,15 @@ class FreshnessOverHttpTest {
         assertThat(again.text()).isEqualTo(before);
         assertThat(again.header("Cache-Status")).contains("fwd=stale");
         assertThat(operations()).containsExactly("ReadRuns");
+    }
+
+    @Test
+    void postSteps_noMetricsGiven_asksForTheKeysOfAllRunsAtOnce() {
+        JsonNode runs = service.post("/steps", "{\"run_ids\": [" + ALL_RUNS + "]}").json();
+
+        assertThat(runs).hasSize(20).allMatch(run -> run.path("steps").size() == 80);
+        assertThat(operations()).containsExactlyInAnyOrder("ReadRunMetrics",
+                "ReadRunImages", "ReadRunImages", "ReadRunImages", "ReadRunImages");
     }
 
     @Test
@@ -146,8 +159,7 @@ class FreshnessOverHttpTest {
     }
 
     private Reply allSteps() {
-        List<String> ids = IntStream.range(0, 20).mapToObj(run -> "\"run" + run + "\"").toList();
-        Reply reply = service.post("/steps?" + EIGHT_METRICS, "{\"run_ids\": [" + String.join(",", ids) + "]}");
+        Reply reply = service.post("/steps?" + EIGHT_METRICS, "{\"run_ids\": [" + ALL_RUNS + "]}");
         assertThat(reply.status()).isEqualTo(200);
         return reply;
     }
