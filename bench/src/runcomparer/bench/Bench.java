@@ -83,7 +83,7 @@ public final class Bench {
         table.addAll(warm);
         table.add("resident memory of the service after the bench", "256 MiB",
                 Figures.text("%.0f MiB", mostResident), mostResident <= MOST_RESIDENT,
-                "`VmHWM`, the most it ever was; " + String.join(" ", ServiceProcess.FLAGS));
+                "`VmHWM`, the most it ever was; " + String.join(" ", work.memoryFlags()));
         System.err.println("waiting");
         table.attempt("warm load while others wait", new WaitingRows(work, options, load)::addTo);
         return machine + " " + Machine.others("After") + "\n\n" + table.markdown();

@@ -42,7 +42,7 @@ final class ReferenceProcess implements AutoCloseable {
         }
         Path file = work.folder().resolve("reference.json");
         JSON.writeValue(file.toFile(), answers);
-        JavaProcess process = JavaProcess.main(work, Reference.class, ServiceProcess.FLAGS, file.toString());
+        JavaProcess process = JavaProcess.main(work, Reference.class, work.memoryFlags(), file.toString());
         return new ReferenceProcess(process, URI.create(process.line()));
     }
 

@@ -13,11 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** The service, started from its jar as the README says. */
+/** The service, started as the README says. */
 final class ServiceProcess implements AutoCloseable {
-
-    /** The flags of the start command; the reference gets the same. */
-    static final List<String> FLAGS = List.of("-Xmx128m");
 
     private static final AtomicInteger STARTS = new AtomicInteger();
     private static final long START_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -44,9 +41,8 @@ final class ServiceProcess implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(upstream.settings());
         settings.put("COMPARER_PORT", Integer.toString(url.getPort()));
         settings.put("COMPARER_MANAGEMENT_PORT", Integer.toString(freePort()));
-        List<String> command = new ArrayList<>(FLAGS);
-        command.addAll(List.of(moreFlags));
-        command.addAll(List.of("-jar", work.jar().toString()));
+        List<String> command = new ArrayList<>(List.of(moreFlags));
+        command.add("@" + Workspace.ARGUMENTS);
         Client client = new Client(url);
         long start = System.nanoTime();
         JavaProcess process = JavaProcess.start(work, name, home, settings, command);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * @param folder temporary, holds everything that the bench writes
  */
 record Workspace(Path project, Path folder) {
+
+    /** The file that holds the arguments of the start command. */
+    static final String ARGUMENTS = "run-comparer.args";
 
     Path jar() {
         return project.resolve("target/run-comparer.jar");
@@ -39,6 +43,13 @@ record Workspace(Path project, Path folder) {
         }
     }
 
+    /** The heap and the collector of the start command. */
+    List<String> memoryFlags() throws IOException {
+        return Files.readAllLines(project.resolve(ARGUMENTS)).stream()
+                .filter(line -> line.startsWith("-X") && !line.startsWith("-XX:SharedArchiveFile"))
+                .toList();
+    }
+
     /** Makes a folder to start the service in, as the README asks for. */
     Path home(String name, Map<String, String> properties) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name));
@@ -48,6 +59,8 @@ record Workspace(Path project, Path folder) {
                 Files.copy(file, routes.resolve(file.getFileName()));
             }
         }
+        Files.createSymbolicLink(home.resolve("target"), project.resolve("target"));
+        Files.copy(project.resolve(ARGUMENTS), home.resolve(ARGUMENTS));
         String added = properties.entrySet().stream()
                 .map(property -> property.getKey() + " = " + property.getValue() + "\n")
                 .collect(Collectors.joining());

@@ -11,11 +11,14 @@ package runcomparer;
 record MemoryBudget(long imageBytes, long answerBytes, int historiesAtOnce) {
 
     private static final long MIB = 1024 * 1024;
-    private static final long HEAP_OF_A_HISTORY = 24 * MIB;
+    private static final long HEAP_OF_THE_REST = 16 * MIB;
+    private static final long HEAP_OF_A_HISTORY = 12 * MIB;
     private static final int MOST_HISTORIES = 8;
 
     static MemoryBudget of(long heapBytes) {
-        long histories = Math.max(1, Math.min(MOST_HISTORIES, heapBytes / HEAP_OF_A_HISTORY));
-        return new MemoryBudget(heapBytes / 4, Math.min(32 * MIB, heapBytes / 16), (int) histories);
+        long images = heapBytes / 4;
+        long answers = Math.min(32 * MIB, heapBytes / 16);
+        long histories = (heapBytes - images - answers - HEAP_OF_THE_REST) / HEAP_OF_A_HISTORY;
+        return new MemoryBudget(images, answers, (int) Math.max(1, Math.min(MOST_HISTORIES, histories)));
     }
 }

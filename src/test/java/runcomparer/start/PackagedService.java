@@ -21,7 +21,10 @@ import java.util.concurrent.TimeUnit;
 /** The packaged service as a process of its own, in a folder that holds what an operator would put there. */
 final class PackagedService implements AutoCloseable {
 
-    private static final Path JAR = Path.of("target/run-comparer.jar").toAbsolutePath();
+    private static final String ARGUMENTS = "run-comparer.args";
+
+    /** What the README says after {@code java}, to start the service. */
+    static final String COMMAND = "@" + ARGUMENTS;
 
     private final Process process;
     private final Path output;
@@ -31,13 +34,23 @@ final class PackagedService implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts {@code java -jar} in a folder; only the given variables are set, beside those a JVM needs. */
+    /** Puts what the build made and the start command needs into a folder. */
+    static void install(Path folder) {
+        try {
+            Files.createSymbolicLink(folder.resolve("target"), Path.of("target").toAbsolutePath());
+            Files.copy(Path.of(ARGUMENTS), folder.resolve(ARGUMENTS));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts as the README says, in a folder; only the given variables are set, beside those a JVM needs. */
     static PackagedService start(Path folder, Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(quietAboutUnsafe());
         command.addAll(List.of(jvmOptions));
-        command.addAll(List.of("-jar", JAR.toString()));
+        command.add(COMMAND);
         File output = folder.resolve("output.txt").toFile();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -1,13 +1,16 @@
 package runcomparer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,9 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.FreePorts;
 
-/** {@code java -jar target/run-comparer.jar}, as README tells it. */
+/** {@code java @run-comparer.args}, as README tells it. */
 class PackagedServiceIT {
 
+    private static final String ARCHIVE = "target/run-comparer.jsa";
     private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
     private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(30);
 
@@ -32,6 +36,7 @@ class PackagedServiceIT {
     @BeforeEach
     void prepare() {
         home = EditableHome.in(folder);
+        PackagedService.install(folder);
         port = FreePorts.next();
         managementPort = FreePorts.next();
         environment.put("COMPARER_PORT", Integer.toString(port));
@@ -72,6 +77,44 @@ class PackagedServiceIT {
                     .until(() -> service.output().contains("get-root.camel.yaml was loaded"));
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void start_takesItsClassesFromTheArchiveOfTheBuild() throws Exception {
+        assumeThat(Path.of(ARCHIVE)).exists();
+        try (PackagedService service = PackagedService.start(folder, environment, "-Xlog:class+load:file=classes.txt")
+                .awaitAnswers(port)) {
+            assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
+
+            List<String> classes = Files.readAllLines(folder.resolve("classes.txt"));
+            for (String name : List.of("runcomparer.Service", "org.apache.camel.main.Main", "io.vertx.core.impl.VertxImpl")) {
+                assertThat(classes).anyMatch(line -> line.contains(" " + name + " source: shared objects file (top)"));
+            }
+        }
+    }
+
+    @Test
+    void start_withoutAnArchive_answers() throws Exception {
+        home.replace("run-comparer.args", ARCHIVE, "target/none.jsa");
+        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+            assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
+            assertThat(service.output()).contains("Run Comparer\n");
+        }
+    }
+
+    @Test
+    void start_withAnArchiveThatJavaCannotUse_answers() throws Exception {
+        home.write("other.jsa", "made by another Java");
+        home.replace("run-comparer.args", ARCHIVE, "other.jsa");
+        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+            assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
+            assertThat(service.output()).contains("Run Comparer\n");
+        }
+    }
+
+    @Test
+    void startCommand_isThatOfTheReadme() throws Exception {
+        assertThat(Path.of("README.md")).content().contains("`java " + PackagedService.COMMAND + "`");
     }
 
     @Test
