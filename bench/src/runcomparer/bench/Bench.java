@@ -41,7 +41,7 @@ public final class Bench {
         if (options.profile()) {
             System.out.println(new Profile(bench.work, options, bench.load).take());
         } else if (!options.features().isEmpty()) {
-            System.out.println(new FeatureTable(bench.work, options, bench.load).measured());
+            new FeatureTable(bench.work, options, bench.load).print();
         } else {
             System.out.println(bench.measured());
         }

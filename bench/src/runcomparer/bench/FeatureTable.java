@@ -11,8 +11,8 @@ final class FeatureTable {
 
     private static final int PAIRS = 3;
     private static final int WARM_UP_SECONDS = 4;
-    private static final int LEAST_WARM_UPS = 3;
-    private static final int MOST_WARM_UPS = 8;
+    private static final int LEAST_WARM_UPS = 2;
+    private static final int MOST_WARM_UPS = 5;
     private static final double STEADY = 0.95;
 
     private final Workspace work;
@@ -26,24 +26,24 @@ final class FeatureTable {
         this.load = load;
     }
 
-    String measured() throws IOException, InterruptedException {
-        StringBuilder text = new StringBuilder();
-        String machine = Machine.describe() + " " + Machine.others("Before");
-        System.err.println(machine);
-        text.append(Figures.text("%s%n%nWarm `…/steps`; for each row %d pairs of runs of %d s; %s.%n%n",
-                machine, PAIRS, options.seconds(), load.name()));
-        text.append("| feature | setting | answers, relative to as shipped | CPU per answer, as shipped and so |\n");
-        text.append("|---|---|---|---|\n");
+    /** Prints each row as soon as it is measured. */
+    void print() throws IOException, InterruptedException {
+        System.out.println(Machine.describe() + " " + Machine.others("Before"));
+        System.out.println(Figures.text("""
+
+                Warm `…/steps`; for each row %d pairs of runs of %d s; %s.
+
+                | feature | setting | answers, relative to as shipped | CPU per answer, as shipped and so |
+                |---|---|---|---|""", PAIRS, options.seconds(), load.name()));
         try (UpstreamProcess upstream = UpstreamProcess.start(work, 0);
                 ServiceProcess shipped = start(upstream, Variant.of(options.properties()))) {
             warmUp(shipped);
             for (Feature feature : options.features()) {
-                System.err.println(feature.name());
-                text.append(Figures.text("| %s | %s | %s |%n",
+                System.out.println(Figures.text("| %s | %s | %s |",
                         feature.what(), feature.setting(), cells(feature, upstream, shipped)));
             }
         }
-        return text.append("\n").append(Machine.others("After")).toString();
+        System.out.println("\n" + Machine.others("After"));
     }
 
     private ServiceProcess start(UpstreamProcess upstream, Variant variant) throws IOException {
