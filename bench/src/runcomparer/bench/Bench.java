@@ -40,6 +40,8 @@ public final class Bench {
         }
         if (options.profile()) {
             System.out.println(new Profile(bench.work, options, bench.load).take());
+        } else if (!options.features().isEmpty()) {
+            new FeatureTable(bench.work, options, bench.load).print();
         } else {
             System.out.println(bench.measured());
         }

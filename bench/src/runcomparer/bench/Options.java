@@ -12,8 +12,10 @@ import java.util.Map;
  * @param seconds of each load run
  * @param properties added to the service's {@code application.properties}
  * @param profile whether to profile the warm load instead of measuring
+ * @param features whose costs are measured instead of everything else; empty for none
  */
-record Options(List<Integer> latencies, int seconds, Map<String, String> properties, boolean profile) {
+record Options(List<Integer> latencies, int seconds, Map<String, String> properties, boolean profile,
+        List<Feature> features) {
 
     private static final List<Integer> LATENCIES = List.of(0, 50, 150);
 
@@ -22,6 +24,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
         Map<String, String> properties = new LinkedHashMap<>();
         int seconds = 3;
         boolean profile = false;
+        List<Feature> features = new ArrayList<>();
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case "--latency" -> latencies.add(number("--latency", arguments.get(++i), 0, 5_000));
@@ -34,10 +37,13 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
                     properties.put(property[0].strip(), property[1].strip());
                 }
                 case "--profile" -> profile = true;
+                case "--features" -> features.addAll(Features.ALL);
+                case "--feature" -> features.add(Features.named(arguments.get(++i)));
                 default -> throw new IllegalArgumentException("option '" + arguments.get(i) + "' is not known");
             }
         }
-        return new Options(latencies.isEmpty() ? LATENCIES : List.copyOf(latencies), seconds, properties, profile);
+        return new Options(latencies.isEmpty() ? LATENCIES : List.copyOf(latencies), seconds, properties, profile,
+                features);
     }
 
     private static int number(String option, String text, int least, int most) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -20,11 +21,13 @@ final class ProfileReader {
 
     private static final Map<String, String> GROUPS = groups();
     private static final String JDK = "JDK";
-    private static final int LINES = 30;
+    private static final Pattern OWN_OR_CAMEL = Pattern.compile("runcomparer\\.|org\\.apache\\.camel\\.");
+    private static final int LINES = 40;
 
     private final Map<String, Double> running = new TreeMap<>();
     private final Map<String, Double> responsible = new TreeMap<>();
     private final Map<String, Double> packages = new TreeMap<>();
+    private final Map<String, Double> alone = new TreeMap<>();
     private final Map<String, Double> inclusive = new TreeMap<>();
     private final Map<String, Double> threads = new TreeMap<>();
     private final Map<String, Double> allocated = new TreeMap<>();
@@ -74,12 +77,13 @@ final class ProfileReader {
         RecordedFrame library = library(frames);
         count(responsible, group(library), 1);
         count(packages, packageOf(library), 1);
+        count(alone, method(library), 1);
         RecordedThread thread = event.getThread("sampledThread");
         count(threads, thread == null ? "?" : String.valueOf(thread.getJavaName()).replaceAll("[\\d-]+$", ""), 1);
         Set<String> seen = new HashSet<>();
         for (RecordedFrame frame : frames) {
             String method = method(frame);
-            if (method.startsWith("runcomparer.") && seen.add(method)) {
+            if (OWN_OR_CAMEL.matcher(method).lookingAt() && seen.add(method)) {
                 count(inclusive, method, 1);
             }
         }
@@ -128,7 +132,8 @@ final class ProfileReader {
                 + part("CPU by the code that ran", running, samples)
                 + part("CPU by thread", threads, samples)
                 + part("CPU by package (the JDK is charged to its caller)", packages, samples)
-                + part("CPU of this service's methods, including what they call", inclusive, samples)
+                + part("CPU by method (the JDK is charged to its caller)", alone, samples)
+                + part("CPU of the methods of this service and of Camel, including what they call", inclusive, samples)
                 + "For each answer, %.0f bytes were allocated.%n%n".formatted(sum(allocated) / answers)
                 + part("Allocation by library", allocated, sum(allocated))
                 + part("Allocation by method", allocators, sum(allocators));

@@ -35,13 +35,17 @@ final class ServiceProcess implements AutoCloseable {
     /** Starts it as a reader of the stand-in and returns when it has answered a first request. */
     static ServiceProcess start(Workspace work, UpstreamProcess upstream, Map<String, String> properties,
             String... moreFlags) throws IOException {
+        return start(work, upstream, new Variant(properties, List.of(), List.of(moreFlags)));
+    }
+
+    static ServiceProcess start(Workspace work, UpstreamProcess upstream, Variant variant) throws IOException {
         String name = "service-" + STARTS.incrementAndGet();
-        Path home = work.home(name, properties);
+        Path home = work.home(name, variant);
         URI url = URI.create("http://127.0.0.1:" + freePort());
         Map<String, String> settings = new HashMap<>(upstream.settings());
         settings.put("COMPARER_PORT", Integer.toString(url.getPort()));
         settings.put("COMPARER_MANAGEMENT_PORT", Integer.toString(freePort()));
-        List<String> command = new ArrayList<>(List.of(moreFlags));
+        List<String> command = new ArrayList<>(variant.flags());
         command.add("@" + Workspace.ARGUMENTS);
         Client client = new Client(url);
         long start = System.nanoTime();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /** How many answers from memory the service gives, beside a bare Vert.x router that gives the same bytes. */
 final class WarmRows {
@@ -81,7 +80,7 @@ final class WarmRows {
             for (int round = 0; round < rounds; round++) {
                 ours.add(measure(service.process(), service.url(), work));
                 theirs.add(measure(reference.process(), reference.url(), work));
-                ratios.add(ours.get(round).result.rate() / theirs.get(round).result.rate());
+                ratios.add(ours.get(round).result().rate() / theirs.get(round).result().rate());
             }
             Figures ratioFigures = new Figures(ratios);
             ratio = ratioFigures.median();
@@ -89,28 +88,15 @@ final class WarmRows {
         }
 
         private Measured measure(JavaProcess process, URI url, Workload work) throws IOException {
-            long before = process.cpuMicros();
-            Load.Result result = load.run(url, work, seconds);
-            return new Measured(result, (process.cpuMicros() - before) / (result.rate() * seconds));
+            return Measured.of(load, process, url, work, seconds);
         }
 
         private static String told(List<Measured> ours, List<Measured> theirs, Figures ratios) {
-            long failed = ours.stream().mapToLong(it -> it.result.failed()).sum();
             return Figures.text("%s; %.0f of %.0f/s; p50 %.1f ms, p99 %.1f ms; CPU %.0f of %.0f µs each%s",
-                    ratios.text("%.2f"), median(ours, it -> it.result.rate()), median(theirs, it -> it.result.rate()),
-                    median(ours, it -> it.result.median()), median(ours, it -> it.result.high()),
-                    median(ours, Measured::cpuMicros), median(theirs, Measured::cpuMicros),
-                    failed == 0 ? "" : "; **" + failed + " failed**");
+                    ratios.text("%.2f"), Measured.median(ours, it -> it.result().rate()), Measured.median(theirs, it -> it.result().rate()),
+                    Measured.median(ours, it -> it.result().median()), Measured.median(ours, it -> it.result().high()),
+                    Measured.median(ours, Measured::cpuMicros), Measured.median(theirs, Measured::cpuMicros),
+                    Measured.failures(ours));
         }
-
-        private static double median(List<Measured> runs, ToDoubleFunction<Measured> figure) {
-            return new Figures(runs.stream().map(figure::applyAsDouble).toList()).median();
-        }
-    }
-
-    /**
-     * @param cpuMicros CPU time of the process for each answer
-     */
-    private record Measured(Load.Result result, double cpuMicros) {
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,7 +50,7 @@ record Workspace(Path project, Path folder) {
     }
 
     /** Makes a folder to start the service in, as the README asks for. */
-    Path home(String name, Map<String, String> properties) throws IOException {
+    Path home(String name, Variant variant) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name));
         Path routes = Files.createDirectories(home.resolve("routes"));
         try (Stream<Path> files = Files.list(project.resolve("routes"))) {
@@ -61,7 +60,9 @@ record Workspace(Path project, Path folder) {
         }
         Files.createSymbolicLink(home.resolve("target"), project.resolve("target"));
         Files.copy(project.resolve(ARGUMENTS), home.resolve(ARGUMENTS));
-        String added = properties.entrySet().stream()
+        Path edited = routes.resolve(Variant.EDITED_ROUTE);
+        Files.writeString(edited, variant.route(Files.readString(edited)));
+        String added = variant.properties().entrySet().stream()
                 .map(property -> property.getKey() + " = " + property.getValue() + "\n")
                 .collect(Collectors.joining());
         Files.writeString(home.resolve("application.properties"),
