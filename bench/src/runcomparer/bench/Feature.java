@@ -8,8 +8,8 @@ import java.util.List;
  * @param name by which the command line names it
  * @param what for the table
  * @param setting what an operator would write
- * @param proof a class of which there are instances only where the variant is as it should be; with a minus before it, only
- *     where it is not; empty where nothing shows
+ * @param proof a class of which there are instances only with this setting; with a minus before it, only without it;
+ *     empty where nothing shows
  */
 record Feature(String name, String what, String setting, Variant variant, String proof) {
 

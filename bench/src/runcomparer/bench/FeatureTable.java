@@ -50,7 +50,8 @@ final class FeatureTable {
         return ServiceProcess.start(work, upstream, variant);
     }
 
-    private String cells(Feature feature, UpstreamProcess upstream, ServiceProcess shipped) throws InterruptedException {
+    private String cells(Feature feature, UpstreamProcess upstream, ServiceProcess shipped)
+            throws InterruptedException {
         try (ServiceProcess service = start(upstream, feature.variant().under(options.properties()))) {
             requireSameAnswer(service, shipped);
             warmUp(service);

@@ -27,43 +27,47 @@ final class Features {
 
     static final List<Feature> ALL = List.of(
             new Feature("nothing", "nothing changed: what chance does", "as shipped", Variant.of(Map.of()), ""),
-            Feature.set("no-route-metrics", "without counts and times by route", "camel.metrics.enable-route-policy", "false",
-                    "-" + MICROMETER + "routepolicy.MicrometerRoutePolicy"),
-            Feature.set("all-route-metrics", "counts and times by route and of all routes", "camel.metrics.route-policy-level",
-                    "all", MICROMETER + "routepolicy.ContextMetricsStatistics"),
+            Feature.set("no-route-metrics", "without counts and times by route", "camel.metrics.enable-route-policy",
+                    "false", "-" + MICROMETER + "routepolicy.MicrometerRoutePolicy"),
+            Feature.set("all-route-metrics", "counts and times by route and of all routes",
+                    "camel.metrics.route-policy-level", "all", MICROMETER + "routepolicy.ContextMetricsStatistics"),
             Feature.set("route-metrics", "counts and times by route only", "camel.metrics.route-policy-level", "route",
                     "-" + MICROMETER + "routepolicy.ContextMetricsStatistics"),
-            Feature.set("exchange-notifier", "times by endpoint", "camel.metrics.enable-exchange-event-notifier", "true",
-                    MICROMETER + "eventnotifier.MicrometerExchangeEventNotifier"),
+            Feature.set("exchange-notifier", "times by endpoint", "camel.metrics.enable-exchange-event-notifier",
+                    "true", MICROMETER + "eventnotifier.MicrometerExchangeEventNotifier"),
             Feature.set("route-notifier", "counts of routes", "camel.metrics.enable-route-event-notifier", "true",
                     MICROMETER + "eventnotifier.MicrometerRouteEventNotifier"),
             new Feature("step-metrics", "times by step of a route",
                     "`camel.main.message-history`, `camel.metrics.enable-message-history = true`",
-                    Variant.of(Map.of("camel.main.message-history", "true", "camel.metrics.enable-message-history", "true")),
+                    Variant.of(Map.of("camel.main.message-history", "true",
+                            "camel.metrics.enable-message-history", "true")),
                     MICROMETER + "messagehistory.MicrometerMessageHistoryFactory"),
             Feature.set("message-history", "message history", "camel.main.message-history", "true",
                     CORE + "DefaultMessageHistoryFactory"),
             Feature.set("jmx", "JMX", "camel.main.jmx-enabled", "true",
                     "org.apache.camel.management.mbean.ManagedSuspendableRoute"),
-            Feature.set("tracing", "tracing, without an agent to take the spans", "camel.opentelemetry2.enabled", "true",
-                    "org.apache.camel.opentelemetry2.OpenTelemetryTracer"),
+            Feature.set("tracing", "tracing, without an agent to take the spans", "camel.opentelemetry2.enabled",
+                    "true", "org.apache.camel.opentelemetry2.OpenTelemetryTracer"),
             Feature.set("mdc", "the exchange's id on log lines", "camel.main.use-mdc-logging", "true",
                     CORE + "MDCThreadFactoryListener"),
             Feature.set("breadcrumb", "a breadcrumb header", "camel.main.use-breadcrumb", "true", ""),
-            Feature.set("inflight-browse", "requests in flight can be looked at", "camel.main.inflight-repository-browse-enabled",
-                    "true", ""),
+            Feature.set("inflight-browse", "requests in flight can be looked at",
+                    "camel.main.inflight-repository-browse-enabled", "true", ""),
             Feature.set("load-statistics", "load averages", "camel.main.load-statistics-enabled", "true", ""),
             Feature.set("stream-caching", "stream caching", "camel.main.stream-caching-enabled", "true",
                     CORE + "CamelInternalProcessor$StreamCachingAdvice"),
-            Feature.set("original-message", "the original message is kept", "camel.main.allow-use-original-message", "true", ""),
-            Feature.set("pooled", "pooled exchanges", "camel.main.exchange-factory", "pooled", CORE + "PooledExchangeFactory"),
+            Feature.set("original-message", "the original message is kept", "camel.main.allow-use-original-message",
+                    "true", ""),
+            Feature.set("pooled", "pooled exchanges", "camel.main.exchange-factory", "pooled",
+                    CORE + "PooledExchangeFactory"),
             Feature.set("pooled-consumers", "pooled exchanges for consumers only", "camel.beans.exchanges",
                     "#class:" + CORE + "PooledExchangeFactory", CORE + "PooledExchangeFactory"),
             Feature.set("uuid-simple", "counted exchange ids", "camel.main.uuid-generator", "simple",
                     "-" + SUPPORT + "DefaultUuidGenerator"),
-            Feature.set("uuid-off", "no exchange ids", "camel.main.uuid-generator", "off", SUPPORT + "OffUuidGenerator"),
-            Feature.set("case-sensitive", "header names as they were sent", "camel.main.case-insensitive-headers", "false",
-                    CORE + "HashMapHeadersMapFactory"),
+            Feature.set("uuid-off", "no exchange ids", "camel.main.uuid-generator", "off",
+                    SUPPORT + "OffUuidGenerator"),
+            Feature.set("case-sensitive", "header names as they were sent", "camel.main.case-insensitive-headers",
+                    "false", CORE + "HashMapHeadersMapFactory"),
             Feature.set("camel-headers", "Camel's own header filter",
                     "camel.component.platform-http.headerFilterStrategy",
                     "#class:org.apache.camel.http.base.HttpHeaderFilterStrategy", ""),
@@ -74,8 +78,8 @@ final class Features {
                     "camel.component.platform-http.server-request-validation", "false", ""),
             Feature.set("write-errors", "failed writes as failed exchanges",
                     "camel.component.platform-http.handle-write-response-error", "true", ""),
-            Feature.set("streaming", "request bodies as streams", "camel.rest.endpoint-properties[useStreaming]", "true",
-                    "org.apache.camel.component.platform.http.vertx.StreamingHttpRequestBodyHandler"),
+            Feature.set("streaming", "request bodies as streams", "camel.rest.endpoint-properties[useStreaming]",
+                    "true", "org.apache.camel.component.platform.http.vertx.StreamingHttpRequestBodyHandler"),
             Feature.set("no-management", "no server for health and metrics", "camel.management.enabled", "false",
                     "-org.apache.camel.component.platform.http.main.ManagementHttpServer"),
             new Feature("keep-headers", "the request's headers stay to the end", "route without `removeHeaders`",
@@ -97,7 +101,8 @@ final class Features {
                                         loggingLevel: WARN
                                         message: ${exchangeId} ${body}
                             """)), "org.apache.camel.processor.LogProcessor"),
-            new Feature("json", "JSON made anew for each answer, by Camel", "route with `marshal` in place of `answerWriter`",
+            new Feature("json", "JSON made anew for each answer, by Camel",
+                    "route with `marshal` in place of `answerWriter`",
                     Variant.edited(new Variant.Edit(WRITE, """
                                     - setBody:
                                         expression:
@@ -113,9 +118,7 @@ final class Features {
                                         expression:
                                           constant:
                                             expression: application/json
-                            """)), "org.apache.camel.support.processor.MarshalProcessor"),
-            new Feature("serial", "not of Camel: the serial collector", "`-XX:+UseSerialGC`",
-                    Variant.flag("-XX:+UseSerialGC"), ""));
+                            """)), "org.apache.camel.support.processor.MarshalProcessor"));
 
     private Features() {
     }

@@ -31,10 +31,6 @@ record Variant(Map<String, String> properties, List<Edit> edits, List<String> fl
         return new Variant(Map.of(), List.of(edits), List.of());
     }
 
-    static Variant flag(String flag) {
-        return new Variant(Map.of(), List.of(), List.of(flag));
-    }
-
     /** The same where other properties are set too; its own come last and win. */
     Variant under(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(others);

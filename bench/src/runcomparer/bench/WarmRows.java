@@ -93,7 +93,8 @@ final class WarmRows {
 
         private static String told(List<Measured> ours, List<Measured> theirs, Figures ratios) {
             return Figures.text("%s; %.0f of %.0f/s; p50 %.1f ms, p99 %.1f ms; CPU %.0f of %.0f µs each%s",
-                    ratios.text("%.2f"), Measured.median(ours, it -> it.result().rate()), Measured.median(theirs, it -> it.result().rate()),
+                    ratios.text("%.2f"),
+                    Measured.median(ours, it -> it.result().rate()), Measured.median(theirs, it -> it.result().rate()),
                     Measured.median(ours, it -> it.result().median()), Measured.median(ours, it -> it.result().high()),
                     Measured.median(ours, Measured::cpuMicros), Measured.median(theirs, Measured::cpuMicros),
                     Measured.failures(ours));
