@@ -12,7 +12,7 @@ record MemoryBudget(long imageBytes, long answerBytes, int historiesAtOnce) {
 
     private static final long MIB = 1024 * 1024;
     private static final long HEAP_OF_THE_REST = 16 * MIB;
-    private static final long HEAP_OF_A_HISTORY = 12 * MIB;
+    private static final long HEAP_OF_A_HISTORY = 11 * MIB;
     private static final int MOST_HISTORIES = 8;
 
     static MemoryBudget of(long heapBytes) {
