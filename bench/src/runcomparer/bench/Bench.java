@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Bench {
 
     private static final int MOST_MINUTES = 25;
+    private static final int MOST_MINUTES_OF_FEATURES = 60;
     private static final int STARTS = 5;
     private static final double MOST_RESIDENT = 256;
     private static final double MOST_START_MILLIS = 2_000;
@@ -31,8 +32,8 @@ public final class Bench {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        endAfter(MOST_MINUTES);
         Options options = options(Arrays.asList(args).subList(2, args.length));
+        endAfter(options.features().isEmpty() ? MOST_MINUTES : MOST_MINUTES_OF_FEATURES);
         Bench bench = new Bench(new Workspace(Path.of(args[0]), Path.of(args[1])), options);
         if (bench.load instanceof VertxLoad) {
             System.err.println("wrk is not installed (Debian, Ubuntu: apt-get install wrk):"
