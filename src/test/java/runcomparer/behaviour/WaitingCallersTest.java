@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +78,27 @@ class WaitingCallersTest {
                 assertThat(caller.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
                 assertThat(caller.get().body()).isEqualTo(cold);
             }
+        }
+    }
+
+    @Test
+    void callerThatGoesAway_cancelsNoOther() throws Exception {
+        try (RunningService service = RunningService.with(wandb.settings())) {
+            service.get(WARM);
+            double before = misses(service);
+            demo.journal().clear();
+            CompletableFuture<HttpResponse<String>> staying;
+            try (Socket leaving = new Socket(service.url().getHost(), service.url().getPort())) {
+                leaving.getOutputStream().write(("GET " + COLD + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                await().until(() -> misses(service) >= before + 1);
+                staying = sent(service, COLD);
+                await().until(() -> misses(service) >= before + 2);
+            }
+            wandb.release();
+
+            assertThat(staying.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(demo.journal().graphQl()).hasSize(1);
         }
     }
 
