@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import runcomparer.cache.Lifetime;
 import runcomparer.cache.Lifetimes;
+import runcomparer.cache.Limits;
 import runcomparer.cache.ProjectMetrics;
 import runcomparer.cache.ReadThroughCache;
 import runcomparer.cache.Reader;
@@ -23,6 +24,7 @@ import runcomparer.runs.RunPage;
 import runcomparer.runs.RunPath;
 import runcomparer.runs.RunRange;
 import runcomparer.settings.Settings;
+import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbTimeout;
 
 /** What is kept of what was read of W&amp;B: one cache for each kind of read. */
@@ -35,7 +37,7 @@ final class Caches {
     final ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics;
     final RunImagesCache runImages;
 
-    private final ReadThroughCache.Limits limits;
+    private final Limits limits;
 
     /**
      * @param readers where reading is done
@@ -46,8 +48,9 @@ final class Caches {
     Caches(Settings settings, RouteReads reads, Executor readers, Executor workers, long imageBytes,
             MeterRegistry meters) {
         Lifetimes lifetimes = new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
-        limits = new ReadThroughCache.Limits(readers, Ticker.systemTicker(), settings.wandbTimeout(),
-                patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"), workers);
+        limits = new Limits(readers, Ticker.systemTicker(), settings.wandbTimeout(),
+                patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"),
+                () -> new WandbBusy("too much is being read already"), workers);
         runPages = lists(Reader.each(reads::page), page -> lifetimes.ofList());
         ReadThroughCache<ProjectPath, List<String>> newestMetrics =
                 lists(Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList());

@@ -1,8 +1,13 @@
 package runcomparer;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import runcomparer.cache.RunReads;
 import runcomparer.images.ImageMetrics;
@@ -13,13 +18,21 @@ import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
+import runcomparer.wandb.Deadline;
 
 /** Reads through the routes {@code direct:read-…}. */
 final class RouteReads implements RunReads {
 
-    private final Supplier<ProducerTemplate> routes;
+    private static final String DEADLINE = "deadline";
 
-    RouteReads(Supplier<ProducerTemplate> routes) {
+    private final Supplier<ProducerTemplate> routes;
+    private final Duration patience;
+
+    /**
+     * @param patience how long one read is of use to anybody
+     */
+    RouteReads(Supplier<ProducerTemplate> routes, Duration patience) {
+        this.patience = requireNonNull(patience, "patience is null");
         this.routes = routes;
     }
 
@@ -53,6 +66,13 @@ final class RouteReads implements RunReads {
 
     @SuppressWarnings("unchecked")
     private <T> T ask(String route, Object body) {
-        return (T) routes.get().requestBody("direct:" + route, body);
+        Exchange read = routes.get().request("direct:" + route, exchange -> {
+            exchange.setVariable(DEADLINE, Deadline.in(patience));
+            exchange.getMessage().setBody(body);
+        });
+        if (read.getException() != null) {
+            throw new CompletionException(read.getException());
+        }
+        return (T) read.getMessage().getBody();
     }
 }

@@ -3,12 +3,14 @@ package runcomparer;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import runcomparer.wandb.AnswerDeadline;
 import runcomparer.wandb.WandbCredentials;
 
 /** Lets Camel's HTTP client say who asks, and give the key to W&amp;B alone. */
@@ -16,15 +18,21 @@ final class WandbHttp implements HttpClientConfigurer {
 
     private final WandbCredentials credentials;
     private final String userAgent;
+    private final Duration timeout;
 
-    WandbHttp(WandbCredentials credentials, String userAgent) {
+    /**
+     * @param timeout within which an answer must have ended
+     */
+    WandbHttp(WandbCredentials credentials, String userAgent, Duration timeout) {
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.userAgent = requireNonNull(userAgent, "userAgent is null");
+        this.timeout = requireNonNull(timeout, "timeout is null");
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder client) {
-        client.setUserAgent(userAgent).addRequestInterceptorFirst(this::authorize);
+        client.setUserAgent(userAgent).addRequestInterceptorFirst(this::authorize)
+                .addExecInterceptorFirst("deadline", new AnswerDeadline(timeout));
     }
 
     private void authorize(HttpRequest request, EntityDetails entity, HttpContext context) throws HttpException {

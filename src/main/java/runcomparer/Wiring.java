@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
-import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -43,18 +43,15 @@ import runcomparer.api.http.PostponedOperations;
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
+import runcomparer.cache.ReaderThreads;
 import runcomparer.demo.DemoWandb;
 import runcomparer.files.WandbImages;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
 import runcomparer.settings.Secret;
 import runcomparer.settings.Settings;
-import runcomparer.wandb.AnswerReader;
-import runcomparer.wandb.GraphQlDocuments;
-import runcomparer.wandb.RunBatches;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbCredentials;
-import runcomparer.wandb.WandbReadings;
 
 /** Makes every bean that a route names, and nothing else. */
 final class Wiring implements AutoCloseable {
@@ -63,7 +60,6 @@ final class Wiring implements AutoCloseable {
     private static final long MOST_BODY_BYTES = 262_144;
 
     private static final int WORKERS = 256;
-    private static final int READERS = 64;
 
     private final MemoryBudget memory = MemoryBudget.of(Runtime.getRuntime().maxMemory());
     private final Settings settings;
@@ -76,7 +72,7 @@ final class Wiring implements AutoCloseable {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, Wiring::readerThread);
+    private final ExecutorService readers;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Supplier<ProducerTemplate> routes;
     private final ApiServer server;
@@ -87,6 +83,8 @@ final class Wiring implements AutoCloseable {
     Wiring(Settings settings, Optional<DemoWandb> demo, Supplier<ProducerTemplate> routes) {
         this.settings = settings;
         this.routes = routes;
+        this.readers = ReaderThreads.waitingAtMost(settings.waitingReads());
+        new ExecutorServiceMetrics(readers, "readers", List.of()).bindTo(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
                 settings.token().map(Secret::reveal), MOST_BODY_BYTES, json);
         this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES, frontDoor);
@@ -117,7 +115,7 @@ final class Wiring implements AutoCloseable {
     Map<String, Object> beans() {
         Map<String, Object> beans = new LinkedHashMap<>();
         server(beans);
-        wandb(beans);
+        new WandbWiring(settings, credentials, "run-comparer/" + version(), meters).addTo(beans);
         operations(beans);
         edge(beans);
         return beans;
@@ -133,16 +131,9 @@ final class Wiring implements AutoCloseable {
         beans.put("answerHeaders", new AnswerHeaders());
     }
 
-    private void wandb(Map<String, Object> beans) {
-        beans.put("wandbHttp", new WandbHttp(credentials, "run-comparer/" + version()));
-        beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
-        beans.put("wandbAnswers", new AnswerReader(Clock.systemUTC()));
-        beans.put("runBatches", new RunBatches(settings.runsInRequest()));
-    }
-
     private void operations(Map<String, Object> beans) {
         Caches caches = new Caches(
-                settings, new RouteReads(routes), readers, this::onWorker, memory.imageBytes(), meters);
+                settings, new RouteReads(routes, settings.wandbTimeout()), readers, this::onWorker, memory.imageBytes(), meters);
         beans.put(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
         beans.put("listRuns", new ListRuns(caches.runPages, address::page));
         beans.put("listMetrics", new ListMetrics(caches.projectMetrics));
@@ -172,12 +163,6 @@ final class Wiring implements AutoCloseable {
             work.run();
             return null;
         }, false);
-    }
-
-    private static Thread readerThread(Runnable work) {
-        Thread thread = new Thread(work, "reader");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static String version() {

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import runcomparer.cache.ReadThroughCache.Limits;
 
 /** Waits for a read as long as a caller may. */
 final class Patience {

@@ -6,7 +6,6 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import runcomparer.cache.Freshness.Source;
@@ -43,18 +43,6 @@ public final class ReadThroughCache<K, V> {
 
     /** A value, and the ticker's time at which it ceases to be fresh. */
     private record Entry<V>(V value, Lifetime lifetime, long freshUntil, boolean wasKnown) {
-    }
-
-    /**
-     * What all caches of the service share.
-     *
-     * @param executor where reading is done
-     * @param patience how long a caller waits for a read
-     * @param tooSlow the exception for a caller whose patience ended; the read itself goes on
-     * @param withoutValue where callers go on who got no value in time, or whose read failed
-     */
-    public record Limits(Executor executor, Ticker ticker, Duration patience,
-            Function<Duration, RuntimeException> tooSlow, Executor withoutValue) {
     }
 
     /**
@@ -149,16 +137,28 @@ public final class ReadThroughCache<K, V> {
 
     /**
      * Starts the one read of keys that nobody reads yet. It counts as over before anybody has its values: who asks then
-     * finds what was kept, or reads anew what was not.
+     * finds what was kept, or reads anew what was not. A read whose turn comes when nobody waits any more is not done.
      */
     private CompletableFuture<Map<K, Entry<V>>> start(Set<? extends K> keys, Executor executor) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return read(keys);
-            } finally {
-                reads.synchronous().invalidateAll(keys);
-            }
-        }, executor);
+        long asked = limits.ticker().read();
+        try {
+            return CompletableFuture.supplyAsync(() -> {
+                try {
+                    requireInTime(asked);
+                    return read(keys);
+                } finally {
+                    reads.synchronous().invalidateAll(keys);
+                }
+            }, executor);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedFuture(limits.tooMany().get());
+        }
+    }
+
+    private void requireInTime(long asked) {
+        if (limits.ticker().read() - asked > limits.patience().toNanos()) {
+            throw limits.tooSlow().apply(limits.patience());
+        }
     }
 
     private Map<K, Entry<V>> read(Set<? extends K> keys) {

@@ -18,6 +18,7 @@ import runcomparer.runs.ProjectPath;
  * @param freshEnded the same for a run that has ended
  * @param staleFor how long after that it may stand in while W&amp;B cannot be asked
  * @param runsInRequest how many runs one request to W&amp;B asks for
+ * @param waitingReads how many reads may wait until one of those under way has ended
  * @param wandbTimeout how long one call may wait for W&amp;B
  * @param routes the folder of the YAML routes, relative to the working directory
  */
@@ -37,6 +38,7 @@ public record Settings(
         Duration freshEnded,
         Duration staleFor,
         int runsInRequest,
+        int waitingReads,
         Duration wandbTimeout,
         String routes) {
 

@@ -20,6 +20,9 @@ public final class AnswerReader {
 
     private static final int FIRST_BYTES = 2000;
 
+    /** A row, what is told of a metric key, or a run: each is a few kilobytes. */
+    private static final int MOST_PART_BYTES = 8 << 20;
+
     private final AnswerParser parser = new AnswerParser();
     private final RetryAfter retryAfter;
 
@@ -34,14 +37,16 @@ public final class AnswerReader {
      * @param retryAfterHeader null when the answer had none
      * @param body null is an empty body
      * @throws WandbException when there is no data to read
-     * @throws IOException when the answer breaks off
+     * @throws IOException when the connection breaks
      */
     public GraphQlAnswer read(WandbReading reading, int status, String retryAfterHeader, InputStream body)
             throws IOException {
         try (InputStream in = body == null ? InputStream.nullInputStream() : body) {
             byte[] first = in.readNBytes(FIRST_BYTES);
-            JsonNode answer = parse(new SequenceInputStream(new ByteArrayInputStream(first), in), reading);
-            return read(answer, status, retryAfterHeader, first);
+            PartBound parts = new PartBound(new SequenceInputStream(new ByteArrayInputStream(first), in), MOST_PART_BYTES);
+            return read(parse(parts, reading), status, retryAfterHeader, first);
+        } catch (PartBound.Exceeded tooLarge) {
+            throw new WandbFailed(tooLarge.getMessage());
         }
     }
 
@@ -71,12 +76,15 @@ public final class AnswerReader {
         if (status == 504 || errors.stream().anyMatch(GraphQlError::saysTimeout)) {
             return new WandbTimeout(said);
         }
+        if (status >= 500) {
+            return new WandbServerError(status, said);
+        }
         return status == 200 && errors.isEmpty()
                 ? new WandbFailed("'" + said + "' instead of GraphQL data")
                 : new WandbFailed(status, said);
     }
 
-    private JsonNode parse(InputStream body, WandbReading reading) throws IOException {
+    private JsonNode parse(PartBound body, WandbReading reading) throws IOException {
         try {
             return parser.parse(body, reading);
         } catch (JsonProcessingException noJson) {

@@ -19,6 +19,7 @@ public final class HistoryKeys {
 
     static final Set<String> IMAGE_TYPES = Set.of(
             MediaType.IMAGE_FILE, MediaType.IMAGES_SEPARATED, MediaType.IMAGES);
+    private static final Set<String> SCALARS = Set.of("number", "string", "bool", "nil");
     private static final String LIST = "list";
     private static final String SYSTEM = "system/";
     private static final String INTERNAL = "_";
@@ -66,6 +67,17 @@ public final class HistoryKeys {
             rows += count.getAsLong();
         }
         return key.path("typeCounts").isArray() ? OptionalLong.of(rows) : OptionalLong.empty();
+    }
+
+    /** Tells of what is told of a key that only numbers, texts and the like were logged under it. */
+    static boolean isScalar(JsonNode key) {
+        JsonNode types = key.path("typeCounts");
+        for (JsonNode type : types) {
+            if (!SCALARS.contains(type.path("type").asText())) {
+                return false;
+            }
+        }
+        return types.isArray();
     }
 
     /** Gives the step of the last row of the run, when the summary tells. */

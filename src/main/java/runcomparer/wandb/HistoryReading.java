@@ -60,6 +60,11 @@ public final class HistoryReading implements WandbReading {
     }
 
     @Override
+    public boolean isOfSeveral() {
+        return asked.size() > 1;
+    }
+
+    @Override
     public WandbRequest nextRequest() {
         if (next == null) {
             throw new IllegalStateException("the history of '" + project + "' was read completely");

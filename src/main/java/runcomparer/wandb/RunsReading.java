@@ -56,6 +56,11 @@ public final class RunsReading<T> implements WandbReading {
     }
 
     @Override
+    public boolean isOfSeveral() {
+        return runIds.size() > 1;
+    }
+
+    @Override
     public WandbRequest nextRequest() {
         return request;
     }

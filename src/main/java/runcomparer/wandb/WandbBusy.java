@@ -17,6 +17,12 @@ public final class WandbBusy extends WandbException {
         this.retryAfter = retryAfter;
     }
 
+    /** Tells that this service leaves W&amp;B alone of its own accord. */
+    public WandbBusy(String why) {
+        super("W&B is left alone for a moment: " + why);
+        this.retryAfter = null;
+    }
+
     /** Gives how long W&amp;B wants to be left alone, or null when it did not say. */
     public Duration retryAfter() {
         return retryAfter;

@@ -1,7 +1,7 @@
 package runcomparer.wandb;
 
 /** W&amp;B failed, or answered something that is not an answer to the question. */
-public final class WandbFailed extends WandbException {
+public class WandbFailed extends WandbException {
 
     private final int status;
     private final String what;

@@ -12,6 +12,11 @@ public interface WandbReading {
     /** Tells whether another request is needed. */
     boolean isIncomplete();
 
+    /** Tells whether the next request asks for several runs, of which one may make it fail. */
+    default boolean isOfSeveral() {
+        return false;
+    }
+
     /** Gives the request to send; asked again before an answer came, the same one, to be answered from the start. */
     WandbRequest nextRequest();
 

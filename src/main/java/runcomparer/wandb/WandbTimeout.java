@@ -4,6 +4,10 @@ package runcomparer.wandb;
 public final class WandbTimeout extends WandbException {
 
     public WandbTimeout(String what) {
-        super("W&B is too slow: '" + what + "'");
+        this(what, null);
+    }
+
+    public WandbTimeout(String what, Throwable cause) {
+        super("W&B is too slow: '" + what + "'", cause);
     }
 }

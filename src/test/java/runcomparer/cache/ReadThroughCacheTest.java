@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -124,6 +127,29 @@ class ReadThroughCacheTest {
     }
 
     @Test
+    void get_readThatIsRejected_isToldAndNotKept() {
+        ExecutorService readers = ReaderThreads.waitingAtMost(1);
+        readers.shutdown();
+        ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), readers);
+
+        assertThatThrownBy(() -> get(cache, "a")).hasMessage("too many");
+        assertThatThrownBy(() -> get(cache, "a")).hasMessage("too many");
+        assertThat(reads).isEmpty();
+    }
+
+    @Test
+    void get_readWhoseTurnComesTooLate_isNotDone() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), waiting::add);
+        CompletableFuture<Found<String>> caller = cache.get("a");
+        later(Duration.ofSeconds(31));
+        waiting.remove().run();
+
+        assertThatThrownBy(caller::join).hasRootCauseMessage("too slow");
+        assertThat(reads).isEmpty();
+    }
+
+    @Test
     void get_manyAtOnce_isReadOnce() throws Exception {
         ReadThroughCache<String, String> cache = cache(1_000);
         CountDownLatch gate = new CountDownLatch(1);
@@ -220,6 +246,10 @@ class ReadThroughCacheTest {
     }
 
     private ReadThroughCache<String, String> cache(long mostWeight, Duration patience) {
+        return cache(mostWeight, patience, executor);
+    }
+
+    private ReadThroughCache<String, String> cache(long mostWeight, Duration patience, Executor readers) {
         return new ReadThroughCache<>(
                 known -> {
                     reads.add(known);
@@ -227,8 +257,9 @@ class ReadThroughCacheTest {
                 },
                 value -> value.endsWith("failed") ? Lifetime.NONE : LIFETIME,
                 value -> 1, mostWeight,
-                new ReadThroughCache.Limits(executor, nanos::get, patience,
-                        waited -> new IllegalStateException("too slow"), executor));
+                new Limits(readers, nanos::get, patience,
+                        waited -> new IllegalStateException("too slow"),
+                        () -> new IllegalStateException("too many"), executor));
     }
 
     private void later(Duration time) {

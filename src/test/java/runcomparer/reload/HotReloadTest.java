@@ -116,7 +116,7 @@ class HotReloadTest {
 
     @Test
     void save_ofTheRouteThatAsksWandb_changesWhatIsAsked() {
-        home.replace("routes/wandb.camel.yaml", "{{wandb.graphql}}", "{{wandb.graphql}}/elsewhere");
+        home.replace("routes/wandb-request.camel.yaml", "{{wandb.graphql}}", "{{wandb.graphql}}/elsewhere");
 
         until(() -> ask("/runs"), reply -> reply.status() == 502);
     }

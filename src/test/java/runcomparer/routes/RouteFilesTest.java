@@ -146,7 +146,8 @@ class RouteFilesTest {
                 .filter(file -> !file.routes().isEmpty())
                 .filter(file -> !operations.contains(file.routeIds().get(0)));
         assertThat(inner).isNotEmpty().allSatisfy(file -> {
-            assertThat(file.routes().get(0).path("errorHandler").has("noErrorHandler")).isTrue();
+            JsonNode errors = file.routes().get(0).path("errorHandler");
+            assertThat(errors.has("noErrorHandler") || errors.at("/defaultErrorHandler/retryWhileRef").isTextual()).isTrue();
             String name = file.name().replace(".camel.yaml", "");
             assertThat(from(file)).isIn(name, name.replaceFirst("s$", ""));
         });
@@ -168,9 +169,9 @@ class RouteFilesTest {
     @Test
     void wandb_isAskedByOneRouteOnly() {
         assertThat(FILES.stream().filter(file -> file.text().contains("{{wandb.graphql}}") || file.text().contains("http:")))
-                .extracting(RouteFile::name).containsExactly("wandb.camel.yaml");
-        assertThat(FILES.stream().filter(file -> file.text().contains("direct:wandb")))
-                .extracting(RouteFile::name).containsExactly("read-from-wandb.camel.yaml");
+                .extracting(RouteFile::name).containsExactly("wandb-request.camel.yaml");
+        assertThat(FILES.stream().filter(file -> file.text().contains("direct:wandb"))).extracting(RouteFile::name)
+                .containsExactlyInAnyOrder("read-from-wandb.camel.yaml", "wandb.camel.yaml", "wandb-turn.camel.yaml");
     }
 
     private static String from(RouteFile file) {

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -19,7 +20,8 @@ import java.util.Map;
 public final class ScriptedWandb implements AutoCloseable {
 
     private final WireMockServer server =
-            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().containerThreads(40));
+            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort()
+                    .containerThreads(40));
 
     private ScriptedWandb() {
         server.start();
@@ -30,7 +32,12 @@ public final class ScriptedWandb implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create(server.baseUrl());
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** The same with a certificate that nobody knows. */
+    public String secureUrl() {
+        return "https://127.0.0.1:" + server.httpsPort();
     }
 
     /** The settings that make a service a reader of project {@code team/project} here. */
@@ -56,6 +63,12 @@ public final class ScriptedWandb implements AutoCloseable {
     /** Answers requests whose body holds a text differently. */
     public void answersThoseWith(String text, ResponseDefinitionBuilder response) {
         server.stubFor(post(anyUrl()).withRequestBody(containing(text)).atPriority(1).willReturn(response));
+    }
+
+    /** Answers the first request whose body holds a text differently, and those after it as all others. */
+    public void answersOnceThoseWith(String text, ResponseDefinitionBuilder response) {
+        server.stubFor(post(anyUrl()).withRequestBody(containing(text)).atPriority(1)
+                .inScenario(text).whenScenarioStateIs(STARTED).willSetStateTo("answered").willReturn(response));
     }
 
     public static ResponseDefinitionBuilder json(int status, String json) {

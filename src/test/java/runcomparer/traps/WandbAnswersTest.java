@@ -13,6 +13,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,16 @@ class WandbAnswersTest {
 
     private static final WireMockServer WANDB = new WireMockServer(
             wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
-    private static RunningService service;
+    private RunningService service;
 
     @BeforeAll
-    static void start() {
+    static void startWandb() {
         WANDB.start();
+    }
+
+    @BeforeEach
+    void start() {
+        WANDB.resetAll();
         service = RunningService.with(Map.of(
                 "WANDB_BASE_URL", "http://127.0.0.1:" + WANDB.port(),
                 "WANDB_API_KEY", "key-of-this-test",
@@ -37,15 +43,14 @@ class WandbAnswersTest {
                 "WANDB_PROJECT", "project"));
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         service.close();
-        WANDB.stop();
     }
 
-    @BeforeEach
-    void forget() {
-        WANDB.resetAll();
+    @AfterAll
+    static void stopWandb() {
+        WANDB.stop();
     }
 
     private static void wandbAnswers(ResponseDefinitionBuilder response) {

@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +170,54 @@ class AnswerReaderTest {
                 {'viewer': {'sampledHistory': [[1]]}, 'project': {
                    'r0': {'sampledHistory': [[], null, [7]], 'name': 'a'},
                    'r1': null, 'r2': {'sampledHistory': 'x'}}}"""));
+    }
+
+    @Test
+    void read_keysWithoutImages_areLeftOut() throws IOException {
+        GraphQlAnswer answer = read(200, """
+                {'data': {'project': {'r0': {'historyKeys': {'lastStep': 7, 'keys': {
+                    'loss': {'typeCounts': [{'type': 'number', 'count': 3}, {'type': 'string', 'count': 1}]},
+                    'images': {'typeCounts': [{'type': 'number', 'count': 3}, {'type': 'image-file', 'count': 2}]},
+                    'list': {'typeCounts': [{'type': 'list', 'count': 3}]}, 'odd': 7}}}}}}""");
+
+        JsonNode summary = answer.data().at("/project/r0/historyKeys");
+        assertThat(summary.path("keys").fieldNames()).toIterable().containsExactly("images", "list", "odd");
+        assertThat(new HistoryKeys(summary).rows("images")).hasValue(5);
+        assertThat(summary.path("lastStep").intValue()).isEqualTo(7);
+    }
+
+    @Test
+    void read_manyKeysWithoutImages_areNotTooMuch() throws IOException {
+        String keys = IntStream.range(0, 200_000)
+                .mapToObj(key -> "'metric%d': {'typeCounts': [{'type': 'number', 'count': 1}]}".formatted(key))
+                .collect(Collectors.joining(","));
+
+        GraphQlAnswer answer = read(200, "{'data': {'project': {'runs': {'edges': [{'node': {'historyKeys': {'keys': {"
+                + keys + "}}}}]}}}}");
+
+        assertThat(answer.data().at("/project/runs/edges/0/node/historyKeys/keys")).isEmpty();
+    }
+
+    @Test
+    void read_manyRows_areNotTooMuch() throws IOException {
+        String row = "{'_step': 1, 'a': '" + "x".repeat(1_000_000) + "'}";
+        List<String> taken = new ArrayList<>();
+
+        reader.read(new RowsTaken(taken, 1), 200, null, bytes("{'data': {'project': {'r0': {'sampledHistory': [["
+                + String.join(",", Collections.nCopies(20, row)) + "]]}}}}"));
+
+        assertThat(taken).hasSize(20);
+    }
+
+    @Test
+    void read_onePartThatIsTooLarge_isWandbFailed() {
+        String texts = String.join(",", Collections.nCopies(20, "'" + "x".repeat(1_000_000) + "'"));
+
+        for (String body : List.of("{'data': {'project': {'r0': [%s]}}}", "{'data': 1, 'x': [%s]}",
+                "{'data': {'project': {'r0': {'sampledHistory': [[%s]]}}}}")) {
+            assertThatThrownBy(() -> reader.read(new RowsTaken(new ArrayList<>(), 0), 200, null,
+                    bytes(body.formatted(texts)))).isInstanceOf(WandbFailed.class).hasMessageContaining("8388608 bytes");
+        }
     }
 
     @Test

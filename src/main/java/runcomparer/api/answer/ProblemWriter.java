@@ -16,6 +16,7 @@ import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Problems;
 import runcomparer.api.query.Asked;
 import runcomparer.api.query.Callers;
+import runcomparer.logging.InnermostCause;
 import runcomparer.wandb.WandbBusy;
 
 /** Answers a failed exchange with its problem, and tells operators of those that are not the caller's doing. */
@@ -59,10 +60,16 @@ public final class ProblemWriter {
             LOG.error("{} answered {}", problem.instance(), problem.status(), cause);
         } else if (problem.status() > ProblemType.INTERNAL_ERROR.status()) {
             LOG.warn("{} answered {} {}: {} ({})", problem.instance(), problem.status(), problem.type(),
-                    problem.detail(), cause.getClass().getSimpleName());
+                    problem.detail(), told(cause));
         } else {
             LOG.debug("{} answered {}: {}", problem.instance(), problem.status(), problem.detail());
         }
+    }
+
+    /** The kind of an exception, and what caused it, which callers are not told. */
+    private static String told(Throwable cause) {
+        String kind = cause.getClass().getSimpleName();
+        return cause.getCause() == null ? kind : kind + ": " + InnermostCause.of(cause);
     }
 
     private byte[] bytes(Problem problem) {
