@@ -2,6 +2,7 @@ package runcomparer.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,11 @@ public final class Bench {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Options options = options(Arrays.asList(args).subList(2, args.length));
-        endAfter(options.features().isEmpty() ? MOST_MINUTES : MOST_MINUTES_OF_FEATURES);
+        endAfter(options.soakMinutes() + (options.features().isEmpty() ? MOST_MINUTES : MOST_MINUTES_OF_FEATURES));
+        if (options.soakMinutes() > 0) {
+            Workspace work = new Workspace(Path.of(args[0]), Path.of(args[1]));
+            System.exit(new Soak(work, Duration.ofMinutes(options.soakMinutes()), options.seed()).run() ? 0 : 1);
+        }
         Bench bench = new Bench(new Workspace(Path.of(args[0]), Path.of(args[1])), options);
         if (bench.load instanceof VertxLoad) {
             System.err.println("wrk is not installed (Debian, Ubuntu: apt-get install wrk):"

@@ -21,12 +21,14 @@ final class ServiceProcess implements AutoCloseable {
     private static final Workload FIRST = Workload.get("/runs");
 
     private final Workspace work;
+    private final Path home;
     private final JavaProcess process;
     private final URI url;
     private final double startMillis;
 
-    private ServiceProcess(Workspace work, JavaProcess process, URI url, double startMillis) {
+    private ServiceProcess(Workspace work, Path home, JavaProcess process, URI url, double startMillis) {
         this.work = work;
+        this.home = home;
         this.process = process;
         this.url = url;
         this.startMillis = startMillis;
@@ -39,10 +41,14 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     static ServiceProcess start(Workspace work, UpstreamProcess upstream, Variant variant) throws IOException {
+        return start(work, upstream.settings(), variant);
+    }
+
+    static ServiceProcess start(Workspace work, Map<String, String> reading, Variant variant) throws IOException {
         String name = "service-" + STARTS.incrementAndGet();
         Path home = work.home(name, variant);
         URI url = URI.create("http://127.0.0.1:" + freePort());
-        Map<String, String> settings = new HashMap<>(upstream.settings());
+        Map<String, String> settings = new HashMap<>(reading);
         settings.put("COMPARER_PORT", Integer.toString(url.getPort()));
         settings.put("COMPARER_MANAGEMENT_PORT", Integer.toString(freePort()));
         List<String> command = new ArrayList<>(variant.flags());
@@ -56,7 +62,7 @@ final class ServiceProcess implements AutoCloseable {
             process.close();
             throw e;
         }
-        return new ServiceProcess(work, process, url, (System.nanoTime() - start) / 1e6);
+        return new ServiceProcess(work, home, process, url, (System.nanoTime() - start) / 1e6);
     }
 
     private static void awaitFirstAnswer(Client client, JavaProcess process, long start) throws IOException {
@@ -83,6 +89,11 @@ final class ServiceProcess implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    /** The folder that it was started in, with its routes. */
+    Path home() {
+        return home;
     }
 
     Workspace workspace() {

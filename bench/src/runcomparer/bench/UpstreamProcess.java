@@ -50,6 +50,11 @@ final class UpstreamProcess implements AutoCloseable {
         control.send(Workload.post("/clear", "")).require(200);
     }
 
+    /** Lets a run log an image. */
+    void log(String run, String metric, long step) {
+        control.send(Workload.post("/log?run=" + run + "&metric=" + metric + "&step=" + step, "")).require(200);
+    }
+
     /** The requests since the last {@link #clear()}, by operation. */
     Map<String, Integer> requests() {
         try {

@@ -60,6 +60,7 @@ record Workspace(Path project, Path folder) {
         }
         Files.createSymbolicLink(home.resolve("target"), project.resolve("target"));
         Files.copy(project.resolve(ARGUMENTS), home.resolve(ARGUMENTS));
+        Files.copy(project.resolve("application-dev.properties"), home.resolve("application-dev.properties"));
         Path edited = routes.resolve(Variant.EDITED_ROUTE);
         Files.writeString(edited, variant.route(Files.readString(edited)));
         String added = variant.properties().entrySet().stream()
