@@ -124,7 +124,8 @@ final class Wiring implements AutoCloseable {
     private void server(Map<String, Object> beans) {
         MemoryRoutes memoryRoutes = new MemoryRoutes();
         beans.put("vertx", vertx);
-        beans.put(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME, new ApiHttpEngine(settings.api().port(), memoryRoutes));
+        beans.put(PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
+                new ApiHttpEngine(settings.api().port(), memoryRoutes, settings.wandbTimeout()));
         beans.put("memoryRoutes", memoryRoutes);
         beans.put("postponedOperations", new PostponedOperations());
         beans.put(server.routerName(), server.router());

@@ -3,16 +3,18 @@ package runcomparer.files;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import runcomparer.runs.RunPath;
@@ -25,11 +27,15 @@ import runcomparer.wandb.WandbRefused;
 
 /**
  * Opens the images that runs logged: W&amp;B redirects a file's address to a signed one at its storage, and that is asked
- * without the key. Thread-safe; every call blocks until the storage begins to answer.
+ * without the key. Thread-safe; no call blocks.
  */
 public final class WandbImages {
 
     private static final int MOST_REDIRECTS = 3;
+
+    /** What is asked for: the type is that of the name. */
+    private record Wanted(String path, String type, Optional<String> range) {
+    }
 
     private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
     private final HttpClient http;
@@ -51,41 +57,37 @@ public final class WandbImages {
     }
 
     /**
-     * Opens one image.
+     * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, or it is no image, and with
+     * an {@link IOException} when W&amp;B or its storage cannot be reached or begins to answer too slowly.
      *
      * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
-     * @throws FileNotFound when W&amp;B has no such file, or it is no image
-     * @throws IOException when W&amp;B or its storage cannot be reached or answers too slowly
      */
-    public ImageReply open(RunPath run, String path, Optional<String> range) throws IOException {
+    public CompletableFuture<ImageReply> open(RunPath run, String path, Optional<String> range) {
         String type = ImagePath.type(path).filter(image -> ImagePath.isWithin(run))
                 .orElseThrow(() -> new FileNotFound(path));
-        URI address = URI.create(addresses.file(run, path));
-        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-            HttpResponse<InputStream> response = get(address, range);
-            Optional<String> location = location(response);
-            if (location.isEmpty()) {
-                return bytes(response, path, type, range);
-            }
-            response.body().close();
-            address = target(address, location.get(), path);
-            if (form == ImageForm.REDIRECT && credentials.headerFor(address).isEmpty()) {
-                return new ImageReply.Elsewhere(address);
-            }
-        }
-        throw new WandbFailed("image '%s' was redirected more than %d times".formatted(path, MOST_REDIRECTS));
+        return follow(new Wanted(path, type, range), URI.create(addresses.file(run, path)), MOST_REDIRECTS);
     }
 
-    private HttpResponse<InputStream> get(URI address, Optional<String> range) throws IOException {
+    private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
         credentials.headerFor(address).ifPresent(value -> request.header("Authorization", value));
-        range.ifPresent(value -> request.header("Range", value));
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while an image was opened", e);
+        wanted.range().ifPresent(value -> request.header("Range", value));
+        return http.sendAsync(request.build(), new ImageBodies())
+                .thenCompose(response -> answered(wanted, address, redirects, response));
+    }
+
+    private CompletableFuture<ImageReply> answered(Wanted wanted, URI address, int redirects,
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+        Optional<String> location = location(response);
+        if (location.isEmpty()) {
+            return CompletableFuture.completedFuture(bytes(response, wanted));
+        } else if (redirects == 0) {
+            throw new WandbFailed("image '%s' was redirected more than %d times".formatted(wanted.path(), MOST_REDIRECTS));
         }
+        URI target = target(address, location.get(), wanted.path());
+        return form == ImageForm.REDIRECT && credentials.headerFor(target).isEmpty()
+                ? CompletableFuture.completedFuture(new ImageReply.Elsewhere(target))
+                : follow(wanted, target, redirects - 1);
     }
 
     private static Optional<String> location(HttpResponse<?> response) {
@@ -105,20 +107,19 @@ public final class WandbImages {
         throw new WandbFailed("image '%s' was redirected to no web address".formatted(path));
     }
 
-    private ImageReply bytes(
-            HttpResponse<InputStream> response, String path, String typeByName, Optional<String> range) {
+    private ImageReply bytes(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, Wanted wanted) {
         int status = response.statusCode();
         if (status != 200 && status != 206) {
-            close(response.body());
-            throw refusal(response, path, range);
+            throw refusal(response, wanted.path(), wanted.range());
         }
         String told = response.headers().firstValue("Content-Type").orElse("");
         if (told.startsWith("text/") || told.startsWith("application/json")) {
-            close(response.body());
-            throw new WandbFailed("'%s' for image '%s'".formatted(told, path));
+            ImageBodies.drop(response.body());
+            throw new WandbFailed("'%s' for image '%s'".formatted(told, wanted.path()));
         }
-        String type = told.startsWith("image/") && !told.startsWith("image/svg") ? told : typeByName;
-        return new ImageReply.Bytes(status == 206, type, ImagePath.isHashed(path), headers(response), response.body());
+        String type = told.startsWith("image/") && !told.startsWith("image/svg") ? told : wanted.type();
+        return new ImageReply.Bytes(
+                status == 206, type, ImagePath.isHashed(wanted.path()), headers(response), response.body());
     }
 
     private RuntimeException refusal(HttpResponse<?> response, String path, Optional<String> range) {
@@ -136,13 +137,5 @@ public final class WandbImages {
         return Stream.of("Content-Length", "Content-Range", "ETag", "Accept-Ranges")
                 .filter(name -> response.headers().firstValue(name).isPresent())
                 .collect(Collectors.toMap(name -> name, name -> response.headers().firstValue(name).orElseThrow()));
-    }
-
-    private static void close(InputStream body) {
-        try {
-            body.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,14 +1,16 @@
 package runcomparer.api.answer;
 
-import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import runcomparer.api.NeverWaits;
 import runcomparer.api.query.FileQuery;
 import runcomparer.files.ImageReply;
 import runcomparer.files.WandbImages;
 
 /** Answers {@code GET /files/…} with an image's bytes as they arrive, or with the address where they are. */
+@NeverWaits
 public final class ImageWriter {
 
     private static final String FOREVER = "private, max-age=31536000, immutable";
@@ -20,26 +22,29 @@ public final class ImageWriter {
         this.images = images;
     }
 
-    public void write(FileQuery query, Exchange exchange) throws IOException {
-        ImageReply reply = images.open(query.run(), query.path(), query.range());
-        if (reply instanceof ImageReply.Bytes bytes) {
-            write(bytes, query.caller().ifNoneMatch(), exchange.getMessage());
-        } else if (reply instanceof ImageReply.Elsewhere elsewhere) {
+    /** The bytes, as a publisher; null where the answer has none. */
+    public CompletableFuture<Object> write(FileQuery query, Exchange exchange) {
+        return images.open(query.run(), query.path(), query.range()).thenApply(reply -> {
             Message message = exchange.getMessage();
-            message.setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
-            message.setHeader("Location", elsewhere.address().toString());
-            message.setHeader("Cache-Control", SHORTLY);
-            message.setBody(null);
-        }
+            if (reply instanceof ImageReply.Bytes bytes) {
+                write(bytes, query.caller().ifNoneMatch(), message);
+            } else if (reply instanceof ImageReply.Elsewhere elsewhere) {
+                message.setHeader(Exchange.HTTP_RESPONSE_CODE, 302);
+                message.setHeader("Location", elsewhere.address().toString());
+                message.setHeader("Cache-Control", SHORTLY);
+                message.setBody(null);
+            }
+            return message.getBody();
+        });
     }
 
-    private static void write(ImageReply.Bytes bytes, List<String> ifNoneMatch, Message message) throws IOException {
+    private static void write(ImageReply.Bytes bytes, List<String> ifNoneMatch, Message message) {
         bytes.headers().forEach(message::setHeader);
         message.setHeader("Cache-Control", bytes.immutable() ? FOREVER : SHORTLY);
         message.setHeader("X-Content-Type-Options", "nosniff");
         String tag = bytes.headers().get("ETag");
         if (tag != null && new EntityTag(tag).isIn(ifNoneMatch)) {
-            bytes.body().close();
+            bytes.drop();
             message.removeHeader("Content-Length");
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
             message.setBody(null);

@@ -3,11 +3,14 @@ package runcomparer.api.http;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.InvalidPayloadException;
@@ -25,23 +28,40 @@ import org.apache.camel.spi.HeaderFilterStrategy;
 final class ApiConsumer extends VertxPlatformHttpConsumer {
 
     private final MemoryRoutes memoryRoutes;
+    private final Duration patience;
 
-    ApiConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName, MemoryRoutes memoryRoutes) {
+    /**
+     * @param patience how long a body that is sent as it arrives may stand still
+     */
+    ApiConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName, MemoryRoutes memoryRoutes,
+            Duration patience) {
         super(endpoint, processor, List.of(), routerName);
         this.memoryRoutes = requireNonNull(memoryRoutes, "memoryRoutes is null");
+        this.patience = requireNonNull(patience, "patience is null");
     }
 
     @Override
     protected void handleRequest(RoutingContext request) {
         String operation = request.get(ContractGate.OPERATION);
-        if (operation == null || isSuspended() || !memoryRoutes.isStarted(operation)) {
+        if (operation == null || isSuspended()) {
             super.handleRequest(request);
+            return;
+        }
+        Exchange exchange = createExchange(false);
+        exchange.setPattern(ExchangePattern.InOut);
+        processHttpRequest(exchange, request)
+                .onSuccess(read -> route(operation, exchange, request))
+                .onFailure(request::fail);
+    }
+
+    private void route(String operation, Exchange exchange, RoutingContext request) {
+        if (memoryRoutes.isStarted(operation)) {
+            route(exchange, request);
         } else {
-            Exchange exchange = createExchange(false);
-            exchange.setPattern(ExchangePattern.InOut);
-            processHttpRequest(exchange, request)
-                    .onSuccess(read -> route(exchange, request))
-                    .onFailure(request::fail);
+            request.vertx().executeBlocking(() -> {
+                route(exchange, request);
+                return null;
+            }, false);
         }
     }
 
@@ -54,9 +74,8 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
             return;
         }
         OperationRoutes.Postponed operation = OperationRoutes.postpone(exchange);
-        Thread here = Thread.currentThread();
         getAsyncProcessor().process(exchange, contract -> operation.process(done -> {
-            if (Thread.currentThread() == here) {
+            if (Context.isOnEventLoopThread() && Vertx.currentContext() == context) {
                 answer(exchange, request);
             } else {
                 context.runOnContext(now -> answer(exchange, request));
@@ -69,7 +88,7 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
             if (exchange.getException() != null) {
                 request.fail(exchange.getException());
             } else if (!request.response().ended() && !request.response().closed()) {
-                send(exchange.getMessage(), request.response());
+                send(exchange.getMessage(), request);
             }
         } catch (InvalidPayloadException | RuntimeException e) {
             request.fail(e);
@@ -79,7 +98,9 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
         }
     }
 
-    private void send(Message message, HttpServerResponse response) throws InvalidPayloadException {
+    @SuppressWarnings("unchecked")
+    private void send(Message message, RoutingContext request) throws InvalidPayloadException {
+        HttpServerResponse response = request.response();
         response.setStatusCode(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class));
         HeaderFilterStrategy filter = getEndpoint().getHeaderFilterStrategy();
         message.getHeaders().forEach((name, value) -> {
@@ -89,6 +110,9 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
         });
         if (message.getBody() == null) {
             response.end();
+        } else if (message.getBody() instanceof Flow.Publisher<?> body) {
+            ReloadPause.left(request);
+            ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(new BodyPipe(request, patience));
         } else if (message.getBody() instanceof ByteBuffer bytes) {
             response.end(Buffer.buffer(bytes.remaining()).setBytes(0, bytes));
         } else {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps requests and the reloading of routes apart, because a request that meets a stopped route fails: reloading waits
@@ -54,8 +55,22 @@ public final class ReloadPause implements Handler<RoutingContext> {
             return false;
         }
         running++;
-        request.put(BEGUN, true).addEndHandler(end -> ended());
+        AtomicBoolean left = new AtomicBoolean();
+        Runnable leave = () -> {
+            if (left.compareAndSet(false, true)) {
+                ended();
+            }
+        };
+        request.put(BEGUN, leave).addEndHandler(end -> leave.run());
         return true;
+    }
+
+    /** Says that a request needs no route any more, though its answer may take a while. */
+    static void left(RoutingContext request) {
+        Runnable leave = request.get(BEGUN);
+        if (leave != null) {
+            leave.run();
+        }
     }
 
     private void comeAgain(HttpServerRequest request) {

@@ -1,0 +1,123 @@
+package runcomparer.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Flow;
+
+/**
+ * Sends a body as it arrives, no faster than the caller takes it. It holds no thread and little memory; when the caller
+ * goes away, or nothing moves for a while at either end, it drops both ends. A body of which nothing came is a problem. All
+ * of it happens on the event loop of the request.
+ */
+final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
+
+    /** What an answer without that body must not tell. */
+    private static final List<String> OF_THE_BODY = List.of("Content-Length", "Content-Range", "Content-Type", "ETag",
+            "Cache-Control", "Accept-Ranges", "Transfer-Encoding");
+
+    private final RoutingContext request;
+    private final HttpServerResponse response;
+    private final Context context;
+    private final Duration patience;
+    private Flow.Subscription arriving;
+    private long watch;
+    private boolean moved = true;
+    private boolean over;
+
+    /**
+     * @param patience a pipe in which nothing moves is dropped after this time, and before twice of it
+     */
+    BodyPipe(RoutingContext request, Duration patience) {
+        this.request = requireNonNull(request, "request is null");
+        this.response = request.response();
+        this.context = request.vertx().getOrCreateContext();
+        this.patience = requireNonNull(patience, "patience is null");
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        context.runOnContext(now -> {
+            arriving = subscription;
+            watch = request.vertx().setPeriodic(patience.toMillis(), tick -> watch());
+            response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
+            response.exceptionHandler(gone -> drop()).closeHandler(gone -> drop()).drainHandler(taken -> more());
+            if (response.closed()) {
+                drop();
+            } else {
+                more();
+            }
+        });
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> bytes) {
+        context.runOnContext(now -> {
+            if (over) {
+                return;
+            }
+            moved = true;
+            response.write(Buffer.buffer(Unpooled.wrappedBuffer(bytes.toArray(ByteBuffer[]::new))));
+            if (!response.writeQueueFull()) {
+                more();
+            }
+        });
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        context.runOnContext(now -> drop());
+    }
+
+    @Override
+    public void onComplete() {
+        context.runOnContext(now -> {
+            if (!over) {
+                stop();
+                response.end();
+            }
+        });
+    }
+
+    private void more() {
+        moved = true;
+        if (!over) {
+            arriving.request(1);
+        }
+    }
+
+    private void watch() {
+        if (!moved) {
+            drop();
+        }
+        moved = false;
+    }
+
+    private void drop() {
+        if (!over) {
+            stop();
+            arriving.cancel();
+            if (response.headWritten() || response.closed()) {
+                // an answer that ends like any other would pass for whole
+                response.reset();
+            } else {
+                OF_THE_BODY.forEach(response.headers()::remove);
+                request.fail(HttpResponseStatus.BAD_GATEWAY.code());
+            }
+        }
+    }
+
+    private void stop() {
+        over = true;
+        request.vertx().cancelTimer(watch);
+    }
+}

@@ -1,0 +1,151 @@
+package runcomparer.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import runcomparer.testing.EditableHome;
+import runcomparer.testing.LargeImageWandb;
+import runcomparer.testing.LogLines;
+import runcomparer.testing.Reply;
+import runcomparer.testing.RunningService;
+
+/** Images on their way hold no thread and little memory, whoever is slow, and nobody waits for ever. */
+class StreamedImagesTest {
+
+    private static final String IMAGE = "/files/team/project/r1/media/images/large_1_0123456789abcdef0123.png";
+    private static final long LARGE = 200_000_000;
+
+    /** More than there are worker threads. */
+    private static final int READERS = 300;
+
+    @Test
+    void largeImage_arrivesWhole() {
+        int bytes = 20_000_003;
+        try (LargeImageWandb wandb = LargeImageWandb.ofBytes(bytes);
+                RunningService service = RunningService.with(wandb.settings())) {
+            Reply reply = service.sendUnchecked("GET", IMAGE, null);
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.header("Content-Length")).isEqualTo("20000003");
+            assertThat(reply.body()).hasSize(bytes);
+            for (int position = 0; position < bytes; position++) {
+                if (reply.body()[position] != LargeImageWandb.at(position)) {
+                    assertThat(position).as("the first wrong byte").isEqualTo(-1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void readersThatTakeNothing_holdNoWorker_andArriveNoFasterThanTheyAreTaken() throws IOException {
+        try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
+                RunningService service = RunningService.with(wandb.settings())) {
+            List<Socket> readers = new ArrayList<>();
+            try {
+                for (int reader = 0; reader < READERS; reader++) {
+                    readers.add(asked(service.url()));
+                }
+                await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == READERS);
+
+                assertThat(service.get("/").status()).isEqualTo(200);
+                assertThat(wandb.sent()).isLessThan(READERS * LARGE / 10);
+            } finally {
+                for (Socket reader : readers) {
+                    reader.close();
+                }
+            }
+            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 0);
+        }
+    }
+
+    @Test
+    void readerThatTakesNothing_isCutOff() throws IOException {
+        try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
+                RunningService service = RunningService.with(impatient(wandb));
+                Socket reader = asked(service.url())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 1);
+            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 0);
+
+            assertThat(taken(reader)).isLessThan(LARGE);
+        }
+    }
+
+    @Test
+    void storageThatStops_endsInABrokenAnswer() {
+        try (LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 100_000);
+                RunningService service = RunningService.with(impatient(wandb))) {
+            assertThatThrownBy(() -> service.sendUnchecked("GET", IMAGE, null)).isInstanceOf(UncheckedIOException.class);
+        }
+    }
+
+    @Test
+    void storageThatSendsNothing_isToldAsAFailure() {
+        try (LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 0);
+                RunningService service = RunningService.with(impatient(wandb))) {
+            Reply reply = service.get(IMAGE);
+
+            assertThat(reply.status()).isEqualTo(502);
+            assertThat(reply.json().path("type").asText()).isEqualTo("/problems/wandb-failed");
+            assertThat(reply.header("ETag")).isNull();
+        }
+    }
+
+    @Test
+    void routeThatIsSaved_whileAnImageIsOnItsWay_waitsForNoReader(@TempDir Path folder) throws IOException {
+        EditableHome home = EditableHome.in(folder);
+        try (LogLines log = LogLines.listen(); LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
+                RunningService service = home.start(wandb.settings());
+                Socket reader = asked(service.url())) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 1);
+            home.replace("routes/get-file.camel.yaml", "The bytes of one image", "Bytes of an image");
+
+            log.awaitLine("get-file.camel.yaml was loaded");
+
+            assertThat(taken(reader)).isGreaterThan(LARGE);
+        }
+    }
+
+    private static Map<String, String> impatient(LargeImageWandb wandb) {
+        Map<String, String> settings = wandb.settings();
+        settings.put("WANDB_TIMEOUT", "500ms");
+        return settings;
+    }
+
+    /** A caller who asked for the image and has not read anything yet. */
+    private static Socket asked(URI service) throws IOException {
+        Socket socket = new Socket(service.getHost(), service.getPort());
+        socket.getOutputStream().write(("GET " + IMAGE + " HTTP/1.1\r\nHost: " + service.getAuthority()
+                + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    /** Reads what comes until the end, in whatever way it ends; gives the number of bytes. */
+    private static long taken(Socket reader) throws IOException {
+        long taken = 0;
+        byte[] bytes = new byte[65_536];
+        InputStream in = reader.getInputStream();
+        try {
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                taken += read;
+            }
+        } catch (SocketException cutOff) {
+            // as expected of a reader that was too slow
+        }
+        return taken;
+    }
+}

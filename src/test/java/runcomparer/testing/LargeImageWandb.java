@@ -1,0 +1,104 @@
+package runcomparer.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A W&amp;B that has nothing but large images: their bytes count up, and may stop in the middle. */
+public final class LargeImageWandb implements AutoCloseable {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong sent = new AtomicLong();
+    private final long bytes;
+    private final long stopAfter;
+    private final HttpServer server;
+
+    private LargeImageWandb(long bytes, long stopAfter) {
+        this.bytes = bytes;
+        this.stopAfter = stopAfter;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    public static LargeImageWandb ofBytes(long bytes) {
+        return new LargeImageWandb(bytes, bytes);
+    }
+
+    /** One that says no more after so many bytes, and keeps the connection. */
+    public static LargeImageWandb ofBytesStoppingAfter(long bytes, long stopAfter) {
+        return new LargeImageWandb(bytes, stopAfter);
+    }
+
+    /** The byte at a position of each image. */
+    public static byte at(long position) {
+        return (byte) (position % 251);
+    }
+
+    public Map<String, String> settings() {
+        return new java.util.HashMap<>(Map.of(
+                "WANDB_BASE_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
+                "WANDB_API_KEY", "a-key-for-large-images",
+                "WANDB_ENTITY", "team",
+                "WANDB_PROJECT", "project"));
+    }
+
+    /** How many images are on their way. */
+    public int open() {
+        return open.get();
+    }
+
+    /** How many bytes of all images went into connections. */
+    public long sent() {
+        return sent.get();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        open.incrementAndGet();
+        try (exchange) {
+            exchange.getResponseHeaders().add("Content-Type", "image/png");
+            exchange.sendResponseHeaders(200, bytes);
+            OutputStream body = exchange.getResponseBody();
+            byte[] piece = new byte[16_064];
+            for (long position = 0; position < stopAfter; position += piece.length) {
+                for (int index = 0; index < piece.length; index++) {
+                    piece[index] = at(position + index);
+                }
+                int length = (int) Math.min(piece.length, stopAfter - position);
+                body.write(piece, 0, length);
+                sent.addAndGet(length);
+            }
+            if (stopAfter < bytes) {
+                over.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            open.decrementAndGet();
+        }
+    }
+
+    @Override
+    public void close() {
+        over.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
