@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import runcomparer.files.WandbImages;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
 import runcomparer.wandb.GraphQlDocuments;
+import runcomparer.wandb.InFlight;
 import runcomparer.wandb.RateLimit;
 import runcomparer.wandb.RunBatches;
+import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbBreaker;
 import runcomparer.wandb.WandbConnection;
 import runcomparer.wandb.WandbCredentials;
@@ -19,21 +22,28 @@ import runcomparer.wandb.WandbTraffic;
 /** Makes the beans with which the routes ask W&amp;B. */
 final class WandbWiring {
 
+    /** As many as W&amp;B's own client makes, and two less. */
+    private static final int MOST_REQUESTS = 8;
+
     private final Settings settings;
     private final WandbCredentials credentials;
     private final String userAgent;
-    private final MeterRegistry meters;
+    private final RateLimit limit = new RateLimit(System::nanoTime, Clock.systemUTC());
+    private final WandbTraffic traffic;
 
     WandbWiring(Settings settings, WandbCredentials credentials, String userAgent, MeterRegistry meters) {
         this.settings = requireNonNull(settings, "settings is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.userAgent = requireNonNull(userAgent, "userAgent is null");
-        this.meters = requireNonNull(meters, "meters is null");
+        this.traffic = new WandbTraffic(meters, limit, new InFlight(MOST_REQUESTS, settings.waitingReads()));
+    }
+
+    /** Opens the images of runs. */
+    WandbImages images(WandbAddress address) {
+        return new WandbImages(address, credentials, settings.images(), settings.wandbTimeout(), limit, traffic);
     }
 
     void addTo(Map<String, Object> beans) {
-        RateLimit limit = new RateLimit(System::nanoTime, Clock.systemUTC());
-        WandbTraffic traffic = new WandbTraffic(meters, limit);
         beans.put("wandbHttp", new WandbHttp(credentials, userAgent, settings.wandbTimeout()));
         beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
         beans.put("runBatches", new RunBatches(settings.runsInRequest()));

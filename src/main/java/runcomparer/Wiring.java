@@ -45,7 +45,6 @@ import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
 import runcomparer.cache.ReaderThreads;
 import runcomparer.demo.DemoWandb;
-import runcomparer.files.WandbImages;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
 import runcomparer.settings.Secret;
@@ -65,7 +64,7 @@ final class Wiring implements AutoCloseable {
     private final Settings settings;
     private final Optional<ProjectPath> project;
     private final WandbAddress address;
-    private final WandbCredentials credentials;
+    private final WandbWiring wandb;
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -91,8 +90,9 @@ final class Wiring implements AutoCloseable {
         this.project = settings.project().or(() -> demo.map(it -> new ProjectPath(it.entity(), it.project())));
         URI base = settings.wandbUrl().orElseGet(() -> demo.orElseThrow().baseUrl());
         this.address = WandbAddress.of(base.toString());
-        this.credentials = new WandbCredentials(base,
+        WandbCredentials credentials = new WandbCredentials(base,
                 settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey)));
+        this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), meters);
     }
 
     Optional<ProjectPath> project() {
@@ -115,7 +115,7 @@ final class Wiring implements AutoCloseable {
     Map<String, Object> beans() {
         Map<String, Object> beans = new LinkedHashMap<>();
         server(beans);
-        new WandbWiring(settings, credentials, "run-comparer/" + version(), meters).addTo(beans);
+        wandb.addTo(beans);
         operations(beans);
         edge(beans);
         return beans;
@@ -154,8 +154,7 @@ final class Wiring implements AutoCloseable {
         beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
         beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, memory.answerBytes(), this::onWorker)));
-        beans.put("imageWriter", new ImageWriter(
-                new WandbImages(address, credentials, settings.images(), settings.wandbTimeout())));
+        beans.put("imageWriter", new ImageWriter(wandb.images(address)));
         beans.put("problemWriter", new ProblemWriter(json));
     }
 

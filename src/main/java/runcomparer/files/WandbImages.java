@@ -2,7 +2,6 @@ package runcomparer.files;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,16 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import runcomparer.runs.RunPath;
+import runcomparer.wandb.RateLimit;
 import runcomparer.wandb.RetryAfter;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbBusy;
+import runcomparer.wandb.WandbConnection;
 import runcomparer.wandb.WandbCredentials;
+import runcomparer.wandb.WandbException;
 import runcomparer.wandb.WandbFailed;
 import runcomparer.wandb.WandbRefused;
+import runcomparer.wandb.WandbServerError;
+import runcomparer.wandb.WandbTraffic;
 
 /**
  * Opens the images that runs logged: W&amp;B redirects a file's address to a signed one at its storage, and that is asked
@@ -43,8 +49,13 @@ public final class WandbImages {
     private final WandbCredentials credentials;
     private final ImageForm form;
     private final Duration timeout;
+    private final RateLimit limit;
+    private final WandbTraffic traffic;
 
-    public WandbImages(WandbAddress addresses, WandbCredentials credentials, ImageForm form, Duration timeout) {
+    public WandbImages(WandbAddress addresses, WandbCredentials credentials, ImageForm form, Duration timeout,
+            RateLimit limit, WandbTraffic traffic) {
+        this.limit = requireNonNull(limit, "limit is null");
+        this.traffic = requireNonNull(traffic, "traffic is null");
         this.addresses = requireNonNull(addresses, "addresses is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.form = requireNonNull(form, "form is null");
@@ -58,7 +69,7 @@ public final class WandbImages {
 
     /**
      * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, or it is no image, and with
-     * an {@link IOException} when W&amp;B or its storage cannot be reached or begins to answer too slowly.
+     * a {@link WandbException} when W&amp;B or its storage cannot be reached, or begins to answer too slowly.
      *
      * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
      */
@@ -69,11 +80,42 @@ public final class WandbImages {
     }
 
     private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects) {
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
+                addresses.isOf(address) ? askWandb(wanted, address) : get(wanted, address);
+        return response.thenCompose(answer -> answered(wanted, address, redirects, answer));
+    }
+
+    /** Asks W&amp;B itself: when it is this request's turn, and heeding what the answer says of limits. */
+    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> askWandb(Wanted wanted, URI address) {
+        Executor later = CompletableFuture.delayedExecutor(limit.turn(timeout).toMillis(), TimeUnit.MILLISECONDS);
+        return traffic.send("GetFile").orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(tooLate -> {
+                    throw new WandbBusy("too many requests are under way");
+                })
+                .thenComposeAsync(sent -> get(wanted, address).whenComplete((answer, thrown) -> {
+                    if (answer != null) {
+                        limit.hear(answer.statusCode(), header(answer, "Retry-After"),
+                                header(answer, "RateLimit-Remaining"), header(answer, "RateLimit-Reset"));
+                    }
+                    traffic.end(sent, thrown == null ? outage(answer.statusCode()) : thrown);
+                }), later);
+    }
+
+    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> get(Wanted wanted, URI address) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
         credentials.headerFor(address).ifPresent(value -> request.header("Authorization", value));
         wanted.range().ifPresent(value -> request.header("Range", value));
-        return http.sendAsync(request.build(), new ImageBodies())
-                .thenCompose(response -> answered(wanted, address, redirects, response));
+        return http.sendAsync(request.build(), new ImageBodies()).exceptionally(thrown -> {
+            throw WandbConnection.told(thrown);
+        });
+    }
+
+    private static WandbException outage(int status) {
+        return status >= 500 ? new WandbServerError(status, "a file") : null;
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse(null);
     }
 
     private CompletableFuture<ImageReply> answered(Wanted wanted, URI address, int redirects,
@@ -113,7 +155,7 @@ public final class WandbImages {
             throw refusal(response, wanted.path(), wanted.range());
         }
         String told = response.headers().firstValue("Content-Type").orElse("");
-        if (told.startsWith("text/") || told.startsWith("application/json")) {
+        if (told.isBlank() || told.startsWith("text/") || told.startsWith("application/json")) {
             ImageBodies.drop(response.body());
             throw new WandbFailed("'%s' for image '%s'".formatted(told, wanted.path()));
         }

@@ -63,7 +63,7 @@ public final class RateLimit {
      * @return how long to wait before the request is sent; zero when all is well
      * @throws WandbBusy when the turn would come too late; it is not taken then
      */
-    synchronized Duration turn(Duration patience) {
+    public synchronized Duration turn(Duration patience) {
         long now = nanoTime.getAsLong();
         long stop = stoppedUntil - now;
         if (stop > Math.min(LONGEST_PAUSE.toNanos(), patience.toNanos())) {

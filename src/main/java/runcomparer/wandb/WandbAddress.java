@@ -49,6 +49,13 @@ public record WandbAddress(String base, String app) {
                 + "/" + PercentEncoding.path(path);
     }
 
+    /** Tells whether an address is one of this W&amp;B, and not of the storage to which it redirects. */
+    public boolean isOf(URI address) {
+        URI ours = URI.create(base);
+        return ours.getScheme().equalsIgnoreCase(address.getScheme())
+                && ours.getAuthority().equalsIgnoreCase(address.getAuthority());
+    }
+
     private static String project(RunPath run) {
         return PercentEncoding.segment(run.project().entity()) + "/"
                 + PercentEncoding.segment(run.project().project());

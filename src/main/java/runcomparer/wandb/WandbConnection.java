@@ -5,10 +5,9 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 
 import javax.net.ssl.SSLException;
-
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** Turns what goes wrong with the connection to W&amp;B into what callers are told, who need not know W&amp;B's address. */
 public final class WandbConnection {
@@ -19,13 +18,15 @@ public final class WandbConnection {
      * @param thrown an {@link IOException}, or what carries one
      */
     public void failed(Throwable thrown) {
+        throw told(thrown);
+    }
+
+    /** What callers are told of a connection that failed with an {@link IOException}, or with what carries one. */
+    public static WandbException told(Throwable thrown) {
         Throwable cause = ioException(thrown);
-        if (cause instanceof ConnectionRequestTimeoutException) {
-            throw new WandbBusy("too many requests are under way");
-        } else if (cause instanceof InterruptedIOException) {
-            throw new WandbTimeout("no answer in time", thrown);
-        }
-        throw new WandbUnreachable(what(cause), thrown);
+        return cause instanceof InterruptedIOException || cause instanceof HttpTimeoutException
+                ? new WandbTimeout("no answer in time", thrown)
+                : new WandbUnreachable(what(cause), thrown);
     }
 
     private static Throwable ioException(Throwable thrown) {

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeoutException;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,7 +32,7 @@ public final class WandbTraffic {
         Duration.ofSeconds(10), Duration.ofSeconds(20)};
 
     private final MeterRegistry meters;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final InFlight inFlight;
     private int failedInARow;
     private String failure;
     private Deadline recent = Deadline.in(Duration.ZERO);
@@ -39,18 +41,47 @@ public final class WandbTraffic {
     public record Sent(String operation, long at) {
     }
 
-    public WandbTraffic(MeterRegistry meters, RateLimit limit) {
+    public WandbTraffic(MeterRegistry meters, RateLimit limit, InFlight inFlight) {
         this.meters = requireNonNull(meters, "meters is null");
-        Gauge.builder("wandb.requests.in.flight", inFlight, AtomicInteger::get)
+        this.inFlight = requireNonNull(inFlight, "inFlight is null");
+        Gauge.builder("wandb.requests.in.flight", inFlight, InFlight::count)
                 .description("requests to W&B that are not answered yet").register(meters);
         Gauge.builder("wandb.rate.limit.remaining", limit, RateLimit::remaining)
                 .description("what W&B said last is left of its limit, of 1000").register(meters);
     }
 
-    /** Notes that a request is sent. */
-    public Sent send(WandbRequest request) {
-        inFlight.incrementAndGet();
-        return new Sent(request.operation(), System.nanoTime());
+    /**
+     * Waits until a request may be sent, and notes that it is.
+     *
+     * @param deadline null for a caller who does not say how long it waits
+     * @throws WandbBusy when others were under way for all that time
+     */
+    public Sent send(WandbRequest request, Deadline deadline) throws InterruptedException {
+        CompletableFuture<Sent> turn = send(request.operation());
+        try {
+            return turn.get((deadline == null ? RECENT : deadline.left()).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooLate) {
+            turn.cancel(false);
+            throw new WandbBusy("too many requests are under way");
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /**
+     * The same without waiting. Who cancels the future, or gives up on it in another way, sends nothing and ends nothing.
+     *
+     * @throws WandbBusy when too many wait already
+     */
+    public CompletableFuture<Sent> send(String operation) {
+        CompletableFuture<Void> turn = inFlight.enter();
+        CompletableFuture<Sent> sent = new CompletableFuture<>();
+        turn.thenRun(() -> {
+            if (!sent.complete(new Sent(operation, System.nanoTime()))) {
+                inFlight.leave();
+            }
+        });
+        return sent;
     }
 
     /**
@@ -59,7 +90,7 @@ public final class WandbTraffic {
      * @param failed null when it was answered
      */
     public void end(Sent sent, Throwable failed) {
-        inFlight.decrementAndGet();
+        inFlight.leave();
         WandbException failure = WandbException.in(failed);
         Timer.builder("wandb.requests").description("requests to W&B")
                 .tag("operation", sent.operation())

@@ -7,8 +7,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.io.UncheckedIOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,12 +26,12 @@ class ImageFailuresTest {
 
     private static final String IMAGE = "/files/team/project/r1/media/images/a_1_0123456789abcdef0123.png";
 
-    private static LogCapture log;
-    private static ScriptedWandb wandb;
-    private static RunningService service;
+    private LogCapture log;
+    private ScriptedWandb wandb;
+    private RunningService service;
 
-    @BeforeAll
-    static void start() {
+    @BeforeEach
+    void start() {
         log = LogCapture.start();
         wandb = ScriptedWandb.start();
         var settings = wandb.settings();
@@ -39,8 +39,8 @@ class ImageFailuresTest {
         service = RunningService.with(settings);
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         service.close();
         wandb.close();
         log.close();
@@ -64,6 +64,7 @@ class ImageFailuresTest {
                 Arguments.of("script", aResponse().withStatus(200).withHeader("Content-Type",
                         "application/json")
                         .withBody("{}"), 502),
+                Arguments.of("bytes of no type", aResponse().withStatus(200).withBody("{}"), 502),
                 Arguments.of("redirect without end", aResponse().withStatus(302).withHeader("Location",
                         "/files/again.png"),
                         502),
@@ -98,7 +99,7 @@ class ImageFailuresTest {
         assertThat(arrivesWhole()).isFalse();
     }
 
-    private static boolean arrivesWhole() {
+    private boolean arrivesWhole() {
         try {
             return service.sendUnchecked("GET", IMAGE, null).status() == 200;
         } catch (UncheckedIOException brokenOff) {

@@ -73,13 +73,14 @@ class KeySecrecyTest {
         return List.of(
                 ScriptedWandb.json(200, json), ScriptedWandb.json(400, json), ScriptedWandb.json(401, json),
                 ScriptedWandb.json(403, json), ScriptedWandb.json(404, json), ScriptedWandb.json(500, json),
-                ScriptedWandb.json(429, json).withHeader("Retry-After", KEY),
                 aResponse().withStatus(502).withBody("<html>Authorization: Basic " + inBase64("api:" + KEY)
                         + "</html>"),
                 aResponse().withStatus(302).withHeader("Location", wandb.url() + "/login?key=" + KEY),
                 aResponse().withFault(Fault.EMPTY_RESPONSE), aResponse()
                         .withFault(Fault.MALFORMED_RESPONSE_CHUNK),
-                aResponse().withStatus(200).withFixedDelay(400));
+                aResponse().withStatus(200).withFixedDelay(400),
+                // the last one: nothing is asked for a while after it
+                ScriptedWandb.json(429, json).withHeader("Retry-After", KEY));
     }
 
     private void hear(Reply reply) {

@@ -72,7 +72,11 @@ class PolitenessTest {
                         .mapToObj(run -> inThread(() -> service.get(steps(run))))
                         .toList();
 
+                List<CompletableFuture<Reply>> images = IntStream.range(0, 30)
+                        .mapToObj(image -> inThread(() -> service.get("/files/team/project/run1/a_" + image + ".png"))).toList();
+
                 assertThat(calls).allMatch(call -> call.join().status() == 200);
+                assertThat(images).allMatch(call -> call.join().status() == 404);
                 assertThat(slow.journal().mostInFlight()).isEqualTo(8);
             }
         }
@@ -125,6 +129,20 @@ class PolitenessTest {
             assertThat(stale.text()).isEqualTo(known);
             assertThat(stale.header("Cache-Status")).contains("detail=wandb-failed");
             assertThat(wandb.requests()).hasSize(asked);
+        }
+    }
+
+    @Test
+    void limitThatIsReached_stopsImages() {
+        try (RunningService service = service()) {
+            wandb.answers(ScriptedWandb.json(429, "{}").withHeader("Retry-After", "30"));
+            assertThat(service.get("/files/team/project/run1/a.png").status()).isEqualTo(503);
+
+            Reply limited = service.get("/files/team/project/run1/b.png");
+
+            assertThat(limited.status()).isEqualTo(503);
+            assertThat(limited.header("Retry-After")).isIn("29", "30");
+            assertThat(wandb.requests()).hasSize(1);
         }
     }
 
