@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import runcomparer.files.FileRequests;
 import runcomparer.files.WandbImages;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
@@ -40,7 +41,8 @@ final class WandbWiring {
 
     /** Opens the images of runs. */
     WandbImages images(WandbAddress address) {
-        return new WandbImages(address, credentials, settings.images(), settings.wandbTimeout(), limit, traffic);
+        return new WandbImages(address, settings.images(),
+                new FileRequests(address, credentials, settings.wandbTimeout(), limit, traffic));
     }
 
     void addTo(Map<String, Object> beans) {

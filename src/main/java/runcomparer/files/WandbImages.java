@@ -3,33 +3,22 @@ package runcomparer.files;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import runcomparer.runs.RunPath;
-import runcomparer.wandb.RateLimit;
 import runcomparer.wandb.RetryAfter;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbBusy;
-import runcomparer.wandb.WandbConnection;
-import runcomparer.wandb.WandbCredentials;
-import runcomparer.wandb.WandbException;
 import runcomparer.wandb.WandbFailed;
 import runcomparer.wandb.WandbRefused;
-import runcomparer.wandb.WandbServerError;
-import runcomparer.wandb.WandbTraffic;
 
 /**
  * Opens the images that runs logged: W&amp;B redirects a file's address to a signed one at its storage, and that is asked
@@ -39,97 +28,66 @@ public final class WandbImages {
 
     private static final int MOST_REDIRECTS = 3;
 
-    /** What is asked for: the type is that of the name. */
-    private record Wanted(String path, String type, Optional<String> range) {
+    /** What is asked for: the file as W&amp;B addresses it; the type is that of the name. */
+    private record Wanted(URI file, String path, String type, Optional<String> range) {
     }
 
     private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
-    private final HttpClient http;
+    private final SignedAddresses signed = new SignedAddresses(Clock.systemUTC());
     private final WandbAddress addresses;
-    private final WandbCredentials credentials;
     private final ImageForm form;
-    private final Duration timeout;
-    private final RateLimit limit;
-    private final WandbTraffic traffic;
+    private final FileRequests requests;
 
-    public WandbImages(WandbAddress addresses, WandbCredentials credentials, ImageForm form, Duration timeout,
-            RateLimit limit, WandbTraffic traffic) {
-        this.limit = requireNonNull(limit, "limit is null");
-        this.traffic = requireNonNull(traffic, "traffic is null");
+    public WandbImages(WandbAddress addresses, ImageForm form, FileRequests requests) {
         this.addresses = requireNonNull(addresses, "addresses is null");
-        this.credentials = requireNonNull(credentials, "credentials is null");
         this.form = requireNonNull(form, "form is null");
-        this.timeout = requireNonNull(timeout, "timeout is null");
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeout)
-                .build();
+        this.requests = requireNonNull(requests, "requests is null");
     }
 
     /**
      * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, or it is no image, and with
-     * a {@link WandbException} when W&amp;B or its storage cannot be reached, or begins to answer too slowly.
+     * a {@link runcomparer.wandb.WandbException} when W&amp;B or its storage cannot be reached, or begins to answer too slowly.
      *
      * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
      */
     public CompletableFuture<ImageReply> open(RunPath run, String path, Optional<String> range) {
         String type = ImagePath.type(path).filter(image -> ImagePath.isWithin(run))
                 .orElseThrow(() -> new FileNotFound(path));
-        return follow(new Wanted(path, type, range), URI.create(addresses.file(run, path)), MOST_REDIRECTS);
+        URI file = URI.create(addresses.file(run, path));
+        Wanted wanted = new Wanted(file, path, type, range);
+        return signed.of(file)
+                .map(address -> located(wanted, address, MOST_REDIRECTS, true))
+                .orElseGet(() -> follow(wanted, file, MOST_REDIRECTS, false));
     }
 
-    private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects) {
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
-                addresses.isOf(address) ? askWandb(wanted, address) : get(wanted, address);
-        return response.thenCompose(answer -> answered(wanted, address, redirects, answer));
-    }
-
-    /** Asks W&amp;B itself: when it is this request's turn, and heeding what the answer says of limits. */
-    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> askWandb(Wanted wanted, URI address) {
-        Executor later = CompletableFuture.delayedExecutor(limit.turn(timeout).toMillis(), TimeUnit.MILLISECONDS);
-        return traffic.send("GetFile").orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(tooLate -> {
-                    throw new WandbBusy("too many requests are under way");
-                })
-                .thenComposeAsync(sent -> get(wanted, address).whenComplete((answer, thrown) -> {
-                    if (answer != null) {
-                        limit.hear(answer.statusCode(), header(answer, "Retry-After"),
-                                header(answer, "RateLimit-Remaining"), header(answer, "RateLimit-Reset"));
-                    }
-                    traffic.end(sent, thrown == null ? outage(answer.statusCode()) : thrown);
-                }), later);
-    }
-
-    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> get(Wanted wanted, URI address) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(timeout);
-        credentials.headerFor(address).ifPresent(value -> request.header("Authorization", value));
-        wanted.range().ifPresent(value -> request.header("Range", value));
-        return http.sendAsync(request.build(), new ImageBodies()).exceptionally(thrown -> {
-            throw WandbConnection.told(thrown);
-        });
-    }
-
-    private static WandbException outage(int status) {
-        return status >= 500 ? new WandbServerError(status, "a file") : null;
-    }
-
-    private static String header(HttpResponse<?> response, String name) {
-        return response.headers().firstValue(name).orElse(null);
-    }
-
-    private CompletableFuture<ImageReply> answered(Wanted wanted, URI address, int redirects,
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
-        Optional<String> location = location(response);
-        if (location.isEmpty()) {
-            return CompletableFuture.completedFuture(bytes(response, wanted));
-        } else if (redirects == 0) {
-            throw new WandbFailed("image '%s' was redirected more than %d times".formatted(wanted.path(), MOST_REDIRECTS));
+    /** Goes on where the bytes are said to be. */
+    private CompletableFuture<ImageReply> located(Wanted wanted, URI address, int redirects, boolean known) {
+        boolean atStorage = !addresses.isOf(address);
+        if (atStorage) {
+            signed.keep(wanted.file(), address);
         }
-        URI target = target(address, location.get(), wanted.path());
-        return form == ImageForm.REDIRECT && credentials.headerFor(target).isEmpty()
-                ? CompletableFuture.completedFuture(new ImageReply.Elsewhere(target))
-                : follow(wanted, target, redirects - 1);
+        return form == ImageForm.REDIRECT && atStorage
+                ? CompletableFuture.completedFuture(new ImageReply.Elsewhere(address))
+                : follow(wanted, address, redirects, known);
+    }
+
+    /**
+     * @param known whether the address was known from before, and may be one that the storage takes no more
+     */
+    private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects, boolean known) {
+        return requests.get(address, wanted.range()).thenCompose(response -> {
+            Optional<String> location = location(response);
+            if (known && (response.statusCode() == 400 || response.statusCode() == 403)) {
+                signed.forget(wanted.file());
+                return follow(wanted, wanted.file(), MOST_REDIRECTS, false);
+            } else if (location.isEmpty()) {
+                return CompletableFuture.completedFuture(bytes(response, wanted));
+            } else if (redirects == 0) {
+                throw new WandbFailed(
+                        "image '%s' was redirected more than %d times".formatted(wanted.path(), MOST_REDIRECTS));
+            }
+            return located(wanted, target(address, location.get(), wanted.path()), redirects - 1, false);
+        });
     }
 
     private static Optional<String> location(HttpResponse<?> response) {

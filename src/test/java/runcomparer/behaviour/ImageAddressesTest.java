@@ -51,16 +51,18 @@ class ImageAddressesTest {
 
     @Test
     void proxy_loadsWithoutCookieOrKey_andAsksTheStorageWithoutTheKey() {
-        String url = url(service.get(IMAGES));
-        demo.journal().clear();
+        try (RunningService unused = RunningService.reading(demo)) {
+            String url = url(unused.get(IMAGES));
+            demo.journal().clear();
 
-        Reply reply = service.get(URI.create(url).getRawPath());
+            Reply reply = unused.get(URI.create(url).getRawPath());
 
-        assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.header("Content-Type")).isEqualTo("image/png");
-        assertThat(reply.header("Set-Cookie")).isNull();
-        assertThat(demo.journal().files()).hasSize(1).allMatch(request -> request.authorized());
-        assertThat(demo.journal().bucket()).hasSize(1).noneMatch(request -> request.authorized());
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.header("Content-Type")).isEqualTo("image/png");
+            assertThat(reply.header("Set-Cookie")).isNull();
+            assertThat(demo.journal().files()).hasSize(1).allMatch(request -> request.authorized());
+            assertThat(demo.journal().bucket()).hasSize(1).noneMatch(request -> request.authorized());
+        }
     }
 
     @Test

@@ -71,6 +71,12 @@ public final class ScriptedWandb implements AutoCloseable {
                 .inScenario(text).whenScenarioStateIs(STARTED).willSetStateTo("answered").willReturn(response));
     }
 
+    /** Answers the next request differently, and those after it as before. */
+    public void answersOnce(ResponseDefinitionBuilder response) {
+        server.stubFor(any(anyUrl()).atPriority(1)
+                .inScenario("once").whenScenarioStateIs(STARTED).willSetStateTo("answered").willReturn(response));
+    }
+
     public static ResponseDefinitionBuilder json(int status, String json) {
         return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(json);
     }
