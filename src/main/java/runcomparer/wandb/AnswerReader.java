@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -87,7 +88,7 @@ public final class AnswerReader {
     private JsonNode parse(PartBound body, WandbReading reading) throws IOException {
         try {
             return parser.parse(body, reading);
-        } catch (JsonProcessingException noJson) {
+        } catch (JsonProcessingException | CharConversionException noJson) {
             return JsonNodeFactory.instance.missingNode();
         }
     }

@@ -64,6 +64,15 @@ class BadRequestsTest {
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
     }
 
+    /** Bytes that begin like UTF-32 and go on like none. */
+    @Test
+    void bodyOfNoEncoding_isTold() {
+        Reply reply = service.post("/steps", "\u0000\u0000\u0000{aaaa");
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().at("/errors/0/loc").toString()).isEqualTo("[\"body\"]");
+    }
+
     @Test
     void bodyThatIsMissing_isTold() {
         Reply reply = service.send("POST", "/steps", null);

@@ -123,6 +123,13 @@ class AnswerReaderTest {
         assertThatThrownBy(() -> read(200, body)).isInstanceOf(WandbFailed.class);
     }
 
+    /** A text that begins like UTF-32 and goes on like none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0000\u0000\u0000{aaaa", "{\u0000\u0000\u0000aaaa", "\u0000{\u0000\u0000aaaa"})
+    void read_bytesOfNoEncoding_isWandbFailed(String body) {
+        assertThatThrownBy(() -> read(200, body)).isInstanceOf(WandbFailed.class);
+    }
+
     @Test
     void read_noBody_isWandbFailed() {
         assertThatThrownBy(() -> reader.read(reading, 200, null, null)).isInstanceOf(WandbFailed.class);

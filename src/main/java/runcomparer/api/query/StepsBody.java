@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class StepsBody {
                 return tree;
             }
             violations.add(List.of("body"), "must be a JSON object", "type_error.dict");
-        } catch (JacksonException e) {
+        } catch (JacksonException | CharConversionException e) {
             violations.add(List.of("body"), "must be JSON", "value_error.jsondecode");
         } catch (IOException e) {
             throw new IllegalStateException("bytes in memory could not be read", e);
