@@ -162,6 +162,16 @@ class AnswerReaderTest {
                         .doesNotContain("Signature", key, "\n", "\u0000").hasSizeLessThan(300));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {180, 550, 560, 565, 590, 1930, 1955, 1960, 1965, 1990})
+    void read_keyThatIsCutOff_isNotRepeated(int before) {
+        String address = "https://storage.host/" + "a/".repeat((before - 21) / 2) + "b".repeat((before - 21) % 2);
+        String said = address.replaceFirst(".$", " ") + "0123456789abcdef0123456789abcdef01234567" + " x".repeat(1000);
+
+        assertThatThrownBy(() -> read(500, said)).isInstanceOf(WandbFailed.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).contains("[address]").doesNotContain("0123456"));
+    }
+
     @Test
     void read_historyRows_areTakenWhileTheyArriveAndAreNotInTheAnswer() throws IOException {
         List<String> taken = new ArrayList<>();
