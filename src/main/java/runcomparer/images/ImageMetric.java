@@ -36,6 +36,10 @@ public record ImageMetric(String metric, Map<String, Long> types) {
 
     /** Gives the number of image values of all types; a value may hold several images. */
     public long values() {
-        return types.values().stream().mapToLong(Long::longValue).sum();
+        return types.values().stream().mapToLong(Long::longValue).reduce(0, ImageMetric::sum);
+    }
+
+    private static long sum(long count, long other) {
+        return other > Long.MAX_VALUE - count ? Long.MAX_VALUE : count + other;
     }
 }

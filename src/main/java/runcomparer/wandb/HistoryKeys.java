@@ -64,7 +64,7 @@ public final class HistoryKeys {
             if (count.isEmpty() || count.getAsLong() < 0) {
                 return OptionalLong.empty();
             }
-            rows += count.getAsLong();
+            rows = sum(rows, count.getAsLong());
         }
         return key.path("typeCounts").isArray() ? OptionalLong.of(rows) : OptionalLong.empty();
     }
@@ -90,10 +90,15 @@ public final class HistoryKeys {
         for (JsonNode type : key.path("typeCounts")) {
             String name = type.path("type").asText();
             if (IMAGE_TYPES.contains(name) || name.equals(LIST) && holdsImages(type.path("items"))) {
-                types.merge(name, Math.max(0, WireJson.wholeNumber(type.path("count")).orElse(0)), Long::sum);
+                types.merge(name, Math.max(0, WireJson.wholeNumber(type.path("count")).orElse(0)), HistoryKeys::sum);
             }
         }
         return types;
+    }
+
+    /** Adds counts, which are not negative. */
+    private static long sum(long count, long other) {
+        return other > Long.MAX_VALUE - count ? Long.MAX_VALUE : count + other;
     }
 
     /** Looks for an image type among the items of a list and of the lists in it. */

@@ -39,6 +39,16 @@ class HistoryKeysTest {
     }
 
     @Test
+    void counts_thatAreTooLarge_doNotWrapAround() {
+        HistoryKeys keys = new HistoryKeys(TestJson.of("""
+                {'keys': {'a': {'typeCounts': [{'type': 'image-file', 'count': 9223372036854775807},
+                  {'type': 'image-file', 'count': 2}, {'type': 'images', 'count': 3}]}}}"""));
+
+        assertThat(keys.rows("a")).hasValue(Long.MAX_VALUE);
+        assertThat(keys.imageMetrics().get(0).values()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void imageMetrics_ofLists_areThoseThatHoldImages() {
         HistoryKeys keys = new HistoryKeys(TestJson.of("""
                 {'keys': {
