@@ -17,6 +17,9 @@ final class ImagePath {
     /** W&amp;B's newer clients end a name with the first digits of the content's hash. */
     private static final Pattern HASHED = Pattern.compile(".*_[0-9a-f]{8,64}\\.[A-Za-z]+");
 
+    /** A segment that is empty or leads up; the path stands between slashes. */
+    private static final Pattern NO_FILE = Pattern.compile("/\\.{0,2}/");
+
     private static final Pattern NO_SEGMENT = Pattern.compile("\\.{1,2}|.*[/\\\\\\p{Cntrl}].*", Pattern.DOTALL);
 
     private ImagePath() {
@@ -25,7 +28,7 @@ final class ImagePath {
     /** The content type by the name's ending; empty for what is no image, or leads out of the run's files. */
     static Optional<String> type(String path) {
         boolean outside = path.startsWith("/") || path.contains("\\") || path.chars().anyMatch(c -> c < ' ')
-                || ("/" + path + "/").matches(".*/\\.{0,2}/.*");
+                || NO_FILE.matcher("/" + path + "/").find();
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return outside ? Optional.empty() : Optional.ofNullable(TYPES.get(ending));
     }

@@ -101,6 +101,7 @@ class NoTraversalTest {
         "media/images/../../../../../other-team/hidden/s3cr3t01/media/images/a.png",
         "..%2f..%2f..%2fother-team%2fhidden%2fs3cr3t01%2fmedia%2fimages%2fa.png",
         "media/%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/other-team/hidden/s3cr3t01/a.png",
+        "media%E2%80%A8%2F..%2F..%2F..%2F..%2Fother-team%2Fhidden%2Fs3cr3t01%2Fa.png", "a%C2%85b%2F..%2F..%2Fa.png",
         "media/images/..%5c..%5ca.png", "%2e%2e%2fearly000%2fa.png", "media//images/a.png",
         "media/images/a%00.png",
         "%2Fetc%2Fpasswd.png", "https:%2F%2Fevil.example.org%2Fa.png", "media/images/a.png%0d%0aX: y.png"})
