@@ -131,6 +131,12 @@ class ImageAddressesTest {
         assertThat(runs.header("Link")).startsWith("<http://" + host + "/runs?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[1::2::3]", "[:]:80", "[1.2.3]", ""})
+    void hostThatIsNone_isNotUsed(String host) {
+        assertThat(url(RawCaller.get(service.url(), IMAGES, "Host: " + host))).startsWith(service.url() + "/files/");
+    }
+
     @Test
     void forwardingHeaders_areNotBelieved() {
         Reply images = RawCaller.get(service.url(), IMAGES, "X-Forwarded-Host: evil.example.org",

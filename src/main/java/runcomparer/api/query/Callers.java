@@ -3,6 +3,7 @@ package runcomparer.api.query;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,7 +50,19 @@ public final class Callers {
     /** Forwarding headers are not believed: whoever runs a proxy sets the public address. */
     private String asked(Message message) {
         String host = message.getHeader("Host", "", String.class);
-        return HOST.matcher(host).matches() ? "http://" + host : listenUrl;
+        return HOST.matcher(host).matches() && isAddress("http://" + host) ? "http://" + host : listenUrl;
+    }
+
+    /** Not everything of digits and colons between brackets is an address. */
+    private static boolean isAddress(String origin) {
+        if (origin.indexOf('[') < 0) {
+            return true;
+        }
+        try {
+            return new URI(origin).getHost() != null;
+        } catch (URISyntaxException noAddress) {
+            return false;
+        }
     }
 
     private static boolean takesGzip(Message message) {
