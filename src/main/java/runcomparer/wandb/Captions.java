@@ -25,14 +25,24 @@ record Captions(JsonNode logged) {
     static String text(JsonNode caption) {
         if (caption.isArray()) {
             List<String> lines = new ArrayList<>();
-            caption.forEach(line -> {
-                String text = text(line);
-                if (text != null) {
-                    lines.add(text);
-                }
-            });
+            addLines(caption, lines);
             return lines.isEmpty() ? null : String.join("\n", lines);
         }
+        return line(caption);
+    }
+
+    private static void addLines(JsonNode caption, List<String> lines) {
+        for (JsonNode entry : caption) {
+            String line = entry.isArray() ? null : line(entry);
+            if (entry.isArray()) {
+                addLines(entry, lines);
+            } else if (line != null) {
+                lines.add(line);
+            }
+        }
+    }
+
+    private static String line(JsonNode caption) {
         if (WireJson.isAbsent(caption) || caption.isBoolean() && !caption.booleanValue()) {
             return null;
         }
