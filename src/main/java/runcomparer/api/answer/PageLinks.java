@@ -14,7 +14,7 @@ final class PageLinks {
     }
 
     static String of(RunsQuery query, long total) {
-        long last = Math.max(1, (total + query.perPage() - 1) / query.perPage());
+        long last = total < 1 ? 1 : (total - 1) / query.perPage() + 1;
         Map<String, Long> pages = new LinkedHashMap<>();
         pages.put("first", 1L);
         if (query.page() > 1) {

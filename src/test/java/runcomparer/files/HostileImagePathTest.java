@@ -1,0 +1,60 @@
+package runcomparer.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import runcomparer.hostile.HostileTexts;
+import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunPath;
+import runcomparer.wandb.WandbAddress;
+
+/** Whatever path is asked, it is no image or the address is one file under the run. */
+class HostileImagePathTest {
+
+    private final WandbAddress addresses = WandbAddress.of("https://wandb.example.org");
+
+    @Provide
+    Arbitrary<String> paths() {
+        return HostileTexts.any().map(text -> text + ".png");
+    }
+
+    @Provide
+    Arbitrary<String> names() {
+        return HostileTexts.names();
+    }
+
+    @Property(tries = 3000)
+    void image_isUnderTheRun(@ForAll("names") String name, @ForAll("paths") String path) {
+        RunPath run = new RunPath(new ProjectPath(name, "p"), name);
+        if (ImagePath.type(path).isEmpty() || !ImagePath.isWithin(run)) {
+            return;
+        }
+        URI address = URI.create(addresses.file(run, path));
+
+        // whatever a server decodes before it looks for segments
+        assertThat(address.getPath().split("[/\\\\]", -1)).startsWith("", "files")
+                .hasSizeGreaterThanOrEqualTo(6).doesNotContain(".", "..", "\u0000");
+        assertThat(List.of(address.getPath().split("/", -1)).subList(2, address.getPath().split("/", -1).length))
+                .doesNotContain("");
+    }
+
+    @Example
+    void patterns_onLongTexts_doNotHang() {
+        for (String piece : List.of("/", "../", "_0123abcd", "_01234567.", "a", "\u2028/", "\\")) {
+            String text = piece.repeat(200_000 / piece.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                ImagePath.type(text);
+                ImagePath.isHashed(text);
+                ImagePath.isWithin(new RunPath(new ProjectPath(text, text), text));
+            });
+        }
+    }
+}
