@@ -20,14 +20,14 @@ final class ImagePath {
     /** A segment that is empty or leads up; the path stands between slashes. */
     private static final Pattern NO_FILE = Pattern.compile("/\\.{0,2}/");
 
-    private static final Pattern NO_SEGMENT = Pattern.compile("\\.{1,2}|.*[/\\\\\\p{Cntrl}].*", Pattern.DOTALL);
+    private static final Pattern NO_SEGMENT = Pattern.compile("\\.{1,2}|.*[/\\\\\\p{Cc}].*", Pattern.DOTALL);
 
     private ImagePath() {
     }
 
     /** The content type by the name's ending; empty for what is no image, or leads out of the run's files. */
     static Optional<String> type(String path) {
-        boolean outside = path.startsWith("/") || path.contains("\\") || path.chars().anyMatch(c -> c < ' ')
+        boolean outside = path.startsWith("/") || path.contains("\\") || path.chars().anyMatch(Character::isISOControl)
                 || NO_FILE.matcher("/" + path + "/").find();
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return outside ? Optional.empty() : Optional.ofNullable(TYPES.get(ending));

@@ -19,7 +19,6 @@ record FilePath(String path, String missing) {
     private static final FilePath NONE = new FilePath(null, LoggedImage.NO_PATH);
 
     private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.*", Pattern.DOTALL);
-    private static final char DELETE = 0x7f;
     private static final Pattern FORMAT = Pattern.compile("[a-zA-Z0-9]{1,8}");
 
     /** Reads a logged path. */
@@ -51,7 +50,7 @@ record FilePath(String path, String missing) {
     }
 
     private static boolean isUnsafe(int character) {
-        return character < ' ' || character == '\\' || character == DELETE;
+        return character == '\\' || Character.isISOControl(character);
     }
 
     LoggedImage image(String caption, PixelSize size) {
