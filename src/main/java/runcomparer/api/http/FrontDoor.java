@@ -28,9 +28,9 @@ public final class FrontDoor {
 
     private final Contract contract;
     private final List<String> corsOrigins;
-    private final Optional<String> token;
     private final long mostBodyBytes;
     private final ProblemResponse problems;
+    private final Optional<TokenGate> token;
 
     /**
      * @param token what callers must send, where it is configured
@@ -40,15 +40,15 @@ public final class FrontDoor {
             Contract contract, List<String> corsOrigins, Optional<String> token, long mostBodyBytes, ObjectMapper json) {
         this.contract = requireNonNull(contract, "contract is null");
         this.corsOrigins = List.copyOf(corsOrigins);
-        this.token = requireNonNull(token, "token is null");
         this.mostBodyBytes = mostBodyBytes;
         this.problems = new ProblemResponse(json);
+        this.token = token.map(text -> new TokenGate(text, problems));
     }
 
     void putOn(Router router) {
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
         router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins));
-        token.ifPresent(text -> router.route().order(TOKEN).handler(new TokenGate(text, problems)));
+        token.ifPresent(gate -> router.route().order(TOKEN).handler(gate));
         router.route().order(ENCODING).handler(new EncodingGate(problems));
         new Documents(contract).putOn(router, DOCUMENTS);
         router.route("/files/*").order(FILES).handler(new FileAddress());
