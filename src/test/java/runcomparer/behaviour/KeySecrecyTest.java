@@ -15,11 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.LogCapture;
+import runcomparer.testing.RecordedWandb;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
@@ -118,5 +123,36 @@ class KeySecrecyTest {
                     assertThat(request.headers().toString()).doesNotContainIgnoringCase("authorization",
                             "cookie"));
         }
+    }
+
+    /** Another port, and the same port under another name of this machine, are other hosts to the key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
+    void redirectToAnotherHost_isNotFollowedWithTheKey(String status) {
+        AtomicReference<String> elsewhere = new AtomicReference<>();
+        try (RecordedWandb other = RecordedWandb.start();
+                RecordedWandb wandb = RecordedWandb.answering(request ->
+                        request.contains("\r\nHost: 127.0.0.1") && !request.contains("GET /redirected")
+                                ? RecordedWandb.response(status, "Location: " + elsewhere.get(), "")
+                                : RecordedWandb.response("404 Not Found", "X-None: 1", ""));
+                RunningService service = RunningService.with(wandb.settings())) {
+            for (String address : List.of(other.url() + "/redirected",
+                    "http://localhost:" + wandb.url().getPort() + "/redirected", "//localhost:" + other.url().getPort(),
+                    "https://127.0.0.1:1/")) {
+                elsewhere.set(address);
+                assertThat(service.get("/runs").status()).isEqualTo(502);
+                assertThat(other.requests()).isEmpty();
+                int image = service.get("/files/team/project/r1/media/images/a.png").status();
+                assertThat(image).isIn(404, 502, 503);
+                assertThat(other.requests()).noneMatch(KeySecrecyTest::hasKey);
+                assertThat(wandb.requests()).allMatch(request ->
+                        hasKey(request) == request.contains("Host: 127.0.0.1"));
+                other.clear();
+            }
+        }
+    }
+
+    private static boolean hasKey(String request) {
+        return request.toLowerCase(Locale.ROOT).contains("\r\nauthorization:");
     }
 }
