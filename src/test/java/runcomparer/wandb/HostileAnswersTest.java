@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -88,7 +89,7 @@ class HostileAnswersTest {
         var wait = new RetryAfter(Clock.systemUTC()).read(header);
 
         if (wait != null) {
-            assertThat(wait).isBetween(java.time.Duration.ZERO, java.time.Duration.ofHours(1));
+            assertThat(wait).isBetween(Duration.ZERO, Duration.ofHours(1));
         }
     }
 

@@ -45,7 +45,7 @@ class HostileMediaTest {
         return HostileTexts.names();
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 800)
     void images_ofAnyValue_areSafe(@ForAll("names") String metric, @ForAll long step, @ForAll("values") JsonNode value) {
         List<LoggedImage> images = MediaReader.images(metric, step, value);
 
