@@ -3,6 +3,7 @@ package runcomparer.wandb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.ThreadMXBean;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -87,6 +89,20 @@ class HostileMediaTest {
         assertThat(MediaReader.images("a", 1, HostileJson.nested(image, DEEPEST)))
                 .extracting(LoggedImage::caption).containsExactly("a");
         assertThat(new HistoryKeys(keys).imageMetrics()).hasSize(1);
+    }
+
+    /** The work is counted in bytes that are allocated: it does not grow with levels times text. */
+    @Example
+    void caption_inManyLists_isCopiedOnce() {
+        JsonNode caption = JsonNodeFactory.instance.textNode("a".repeat(100_000));
+        JsonNode nested = HostileJson.nested(caption, DEEPEST);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        String text = Captions.text(nested);
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(5_000_000);
+        assertThat(text).isEqualTo(caption.textValue());
     }
 
     /** A hang is what this looks for: a text a thousand times as long takes a moment still. */
