@@ -85,7 +85,7 @@ final class Wiring implements AutoCloseable {
         this.readers = ReaderThreads.waitingAtMost(settings.waitingReads());
         new ExecutorServiceMetrics(readers, "readers", List.of()).bindTo(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
-                settings.token().map(Secret::reveal), MOST_BODY_BYTES, json);
+                settings.token().map(Secret::reveal), settings.publicUrl(), MOST_BODY_BYTES, json);
         this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES, frontDoor);
         this.project = settings.project().or(() -> demo.map(it -> new ProjectPath(it.entity(), it.project())));
         URI base = settings.wandbUrl().orElseGet(() -> demo.orElseThrow().baseUrl());

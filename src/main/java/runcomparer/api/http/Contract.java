@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +34,8 @@ public final class Contract {
 
     /** Loads the document from the class path. */
     public static Contract load(String resource) {
-        try (InputStream in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("contract '" + resource + "' is not on the class path");
-            }
-            return new Contract(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            return new Contract(ClassPathText.read(resource));
         } catch (IOException e) {
             throw new IllegalStateException("contract '" + resource + "' cannot be read", e);
         }

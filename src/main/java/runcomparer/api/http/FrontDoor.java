@@ -7,6 +7,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import runcomparer.api.problem.ProblemType;
@@ -18,6 +20,7 @@ public final class FrontDoor {
 
     private static final int FIRST = -60;
     private static final int CROSS_ORIGIN = -50;
+    private static final int SIGN_IN = -45;
     private static final int TOKEN = -40;
     private static final int ENCODING = -35;
     private static final int DOCUMENTS = -30;
@@ -28,27 +31,32 @@ public final class FrontDoor {
 
     private final Contract contract;
     private final List<String> corsOrigins;
+    private final Optional<CallerToken> token;
+    private final boolean publicIsHttps;
     private final long mostBodyBytes;
     private final ProblemResponse problems;
-    private final Optional<TokenGate> token;
 
     /**
      * @param token what callers must send, where it is configured
+     * @param publicUrl the address under which callers reach this service, where it is configured
      * @param mostBodyBytes the bound that the server puts on request bodies, for the words of its problem
      */
     public FrontDoor(
-            Contract contract, List<String> corsOrigins, Optional<String> token, long mostBodyBytes, ObjectMapper json) {
+            Contract contract, List<String> corsOrigins, Optional<String> token, Optional<URI> publicUrl,
+            long mostBodyBytes, ObjectMapper json) {
         this.contract = requireNonNull(contract, "contract is null");
         this.corsOrigins = List.copyOf(corsOrigins);
+        this.token = token.map(text -> new CallerToken(text, new SignInCookie(text, InstantSource.system())));
+        this.publicIsHttps = publicUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
         this.mostBodyBytes = mostBodyBytes;
         this.problems = new ProblemResponse(json);
-        this.token = token.map(text -> new TokenGate(text, problems));
     }
 
     void putOn(Router router) {
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
         router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins));
-        token.ifPresent(gate -> router.route().order(TOKEN).handler(gate));
+        new SignIn(token, publicIsHttps, problems).putOn(router, SIGN_IN);
+        token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, problems)));
         router.route().order(ENCODING).handler(new EncodingGate(problems));
         new Documents(contract).putOn(router, DOCUMENTS);
         router.route("/files/*").order(FILES).handler(new FileAddress());

@@ -1,42 +1,41 @@
 package runcomparer.api.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.security.MessageDigest;
 import runcomparer.api.problem.ProblemType;
 
-/** Lets only callers with this service's token in; the time it takes does not tell how much of a token was right. */
+/** Lets only callers with this service's token in, and sends browsers that open a page without it to sign in. */
 final class TokenGate implements Handler<RoutingContext> {
 
-    private static final String SCHEME = "Bearer ";
-
-    private final byte[] token;
+    private final CallerToken token;
     private final ProblemResponse problems;
 
-    TokenGate(String token, ProblemResponse problems) {
-        this.token = token.getBytes(UTF_8);
+    TokenGate(CallerToken token, ProblemResponse problems) {
+        this.token = requireNonNull(token, "token is null");
         this.problems = requireNonNull(problems, "problems is null");
     }
 
     @Override
     public void handle(RoutingContext request) {
-        String authorization = request.request().getHeader(HttpHeaders.AUTHORIZATION);
-        if (authorization == null) {
-            refuse(request, "this service wants a token in the 'Authorization' header but there was none");
-        } else if (!isRight(authorization)) {
-            refuse(request, "the token in the 'Authorization' header is not that of this service");
-        } else {
+        if (token.isIn(request.request())) {
             request.next();
+        } else if (request.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
+            refuse(request, "the token in the 'Authorization' header is not that of this service");
+        } else if (opensPage(request)) {
+            SignIn.askFirst(request);
+        } else {
+            refuse(request, "this service wants a token in the 'Authorization' header but there was none");
         }
     }
 
-    private boolean isRight(String authorization) {
-        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && MessageDigest.isEqual(authorization.substring(SCHEME.length()).strip().getBytes(UTF_8), token);
+    /** Browsers name HTML when a person opens an address, and not for what a page fetches. */
+    private static boolean opensPage(RoutingContext request) {
+        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
+        return request.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html");
     }
 
     private void refuse(RoutingContext request, String detail) {

@@ -1,0 +1,47 @@
+package runcomparer.api.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.MessageDigest;
+
+/**
+ * Tells whether a request was made by someone who has this service's token; the time that takes does not tell how much
+ * of a token was right. Safe for use by many threads.
+ */
+final class CallerToken {
+
+    private static final String SCHEME = "Bearer ";
+
+    private final byte[] token;
+    private final SignInCookie cookie;
+
+    CallerToken(String token, SignInCookie cookie) {
+        this.token = token.getBytes(UTF_8);
+        this.cookie = requireNonNull(cookie, "cookie is null");
+    }
+
+    SignInCookie cookie() {
+        return cookie;
+    }
+
+    boolean isRight(String shown) {
+        return MessageDigest.isEqual(shown.getBytes(UTF_8), token);
+    }
+
+    /** By its {@code Authorization}, or without one by the cookie of a browser that signed in. */
+    boolean isIn(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization == null
+                ? request.cookies(SignInCookie.NAME).stream().map(Cookie::getValue).anyMatch(cookie::isValid)
+                : isRightBearer(authorization);
+    }
+
+    private boolean isRightBearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                && isRight(authorization.substring(SCHEME.length()).strip());
+    }
+}
