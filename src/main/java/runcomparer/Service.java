@@ -14,11 +14,14 @@ import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import runcomparer.api.http.ReloadPause;
 import runcomparer.api.http.RouteReload;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.logging.InnermostCause;
+import runcomparer.settings.Exposure;
 import runcomparer.settings.Settings;
 import runcomparer.settings.SettingsException;
 import runcomparer.settings.SettingsReader;
@@ -28,6 +31,7 @@ import runcomparer.settings.StartChecks;
 /** The running service: Camel with the routes of a folder, and the demo when nothing names a W&amp;B. */
 public final class Service implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Settings settings;
@@ -68,6 +72,7 @@ public final class Service implements AutoCloseable {
             camel.start();
             reloadBetweenRequests(camel, wiring, routes);
             wiring.server().listen();
+            Exposure.warnings(settings).forEach(LOG::warn);
             return service;
         } catch (Exception e) {
             service.close();
