@@ -26,7 +26,8 @@ final class Documents {
                 .handler(request -> text(request, "application/json", contract.json()));
         router.get("/openapi.yaml").order(order)
                 .handler(request -> text(request, "application/yaml", contract.yaml()));
-        router.get("/docs").order(order).handler(request -> request.response().sendFile("ui/docs/index.html"));
+        router.get("/docs").order(order).handler(SecurityHeaders.DOCUMENTS).handler(request -> request.response().sendFile("ui/docs/index.html"));
+        router.get("/docs/*").order(order).handler(SecurityHeaders.DOCUMENTS);
         router.get("/docs/start.js").order(order).handler(request -> request.response().sendFile("ui/docs/start.js"));
         router.get("/docs/*").order(order).handler(StaticHandler.create(swaggerUi()).setIndexPage("none"));
         router.get("/redoc").order(order).handler(request ->

@@ -18,11 +18,12 @@ public final class FrontDoor {
 
     static final int BEFORE_ALL = -70;
 
+    private static final int SECURITY = -65;
     private static final int FIRST = -60;
     private static final int CROSS_ORIGIN = -50;
+    private static final int ENCODING = -48;
     private static final int SIGN_IN = -45;
     private static final int TOKEN = -40;
-    private static final int ENCODING = -35;
     private static final int DOCUMENTS = -30;
     private static final int FILES = -20;
 
@@ -53,11 +54,12 @@ public final class FrontDoor {
     }
 
     void putOn(Router router) {
+        router.route().order(SECURITY).handler(SecurityHeaders.DATA);
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
         router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins));
+        router.route().order(ENCODING).handler(new EncodingGate(problems));
         new SignIn(token, publicIsHttps, problems).putOn(router, SIGN_IN);
         token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, problems)));
-        router.route().order(ENCODING).handler(new EncodingGate(problems));
         new Documents(contract).putOn(router, DOCUMENTS);
         router.route("/files/*").order(FILES).handler(new FileAddress());
         router.route().order(CONTRACT).handler(new ContractGate(contract, problems));

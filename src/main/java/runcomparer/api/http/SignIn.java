@@ -117,6 +117,7 @@ final class SignIn {
     }
 
     private void page(RoutingContext request, int status, String state) {
+        SecurityHeaders.SIGN_IN.putOn(request.response().headers());
         request.response().setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
