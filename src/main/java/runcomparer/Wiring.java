@@ -36,6 +36,7 @@ import runcomparer.api.answer.Root;
 import runcomparer.api.http.AnswerHeaders;
 import runcomparer.api.http.ApiHttpEngine;
 import runcomparer.api.http.ApiServer;
+import runcomparer.api.http.ConnectionLimits;
 import runcomparer.api.http.Contract;
 import runcomparer.api.http.FrontDoor;
 import runcomparer.api.http.MemoryRoutes;
@@ -86,7 +87,8 @@ final class Wiring implements AutoCloseable {
         new ExecutorServiceMetrics(readers, "readers", List.of()).bindTo(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
                 settings.token().map(Secret::reveal), settings.publicUrl(), MOST_BODY_BYTES, json);
-        this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES, frontDoor);
+        this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES,
+                ConnectionLimits.of(settings.connections(), settings.callerTimeout()), frontDoor);
         this.project = settings.project().or(() -> demo.map(it -> new ProjectPath(it.entity(), it.project())));
         URI base = settings.wandbUrl().orElseGet(() -> demo.orElseThrow().baseUrl());
         this.address = WandbAddress.of(base.toString());

@@ -14,6 +14,8 @@ import runcomparer.runs.ProjectPath;
  * @param wandbUrl W&amp;B's base URL; empty when the built-in demo answers instead
  * @param metrics the default metric keys; empty means those that the runs themselves logged
  * @param publicUrl base of the image URLs in answers; empty means the address that the caller used
+ * @param connections how many connections of callers may be open at once
+ * @param callerTimeout how long a caller may take to send a request, or take nothing of an answer
  * @param freshRunning how long what was read of a running run counts as fresh
  * @param freshEnded the same for a run that has ended
  * @param staleFor how long after that it may stand in while W&amp;B cannot be asked
@@ -34,6 +36,8 @@ public record Settings(
         ImageForm images,
         Optional<URI> publicUrl,
         Optional<Secret> token,
+        int connections,
+        Duration callerTimeout,
         Duration freshRunning,
         Duration freshEnded,
         Duration staleFor,

@@ -47,12 +47,14 @@ public final class SettingsReader {
                 texts.choice("COMPARER_IMAGES", ImageForm.class, ImageForm.PROXY),
                 texts.address("COMPARER_PUBLIC_URL"),
                 texts.secret("COMPARER_TOKEN"),
+                texts.number("COMPARER_CONNECTIONS", 1, 100_000, 1_000),
+                timeout("COMPARER_CALLER_TIMEOUT", Duration.ofSeconds(30)),
                 texts.duration("COMPARER_FRESH_RUNNING", Duration.ofSeconds(10)),
                 texts.duration("COMPARER_FRESH_ENDED", Duration.ofMinutes(10)),
                 texts.duration("COMPARER_STALE_FOR", Duration.ofHours(24)),
                 texts.number("COMPARER_RUNS_IN_REQUEST", 1, 50, 5),
                 texts.number("COMPARER_WAITING_READS", 1, 100_000, 1_000),
-                timeout(),
+                timeout("WANDB_TIMEOUT", Duration.ofSeconds(20)),
                 texts.text("COMPARER_ROUTES", "routes"));
     }
 
@@ -117,10 +119,10 @@ public final class SettingsReader {
         return origins.isEmpty() ? List.of("*") : origins;
     }
 
-    private Duration timeout() {
-        Duration timeout = texts.duration("WANDB_TIMEOUT", Duration.ofSeconds(20));
+    private Duration timeout(String setting, Duration ifNotSet) {
+        Duration timeout = texts.duration(setting, ifNotSet);
         if (timeout.toMillis() < 1) {
-            throw SettingsException.of("WANDB_TIMEOUT", timeout.toMillis() + "ms", "longer than 0ms");
+            throw SettingsException.of(setting, timeout.toMillis() + "ms", "longer than 0ms");
         }
         return timeout;
     }

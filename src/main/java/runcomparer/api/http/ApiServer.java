@@ -22,22 +22,30 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 public final class ApiServer implements AutoCloseable {
 
     /** As many bytes of address as the largest list of metric keys takes; the usual bound refuses a tenth of it. */
-    private static final int MOST_ADDRESS_BYTES = 131_072;
+    static final int MOST_ADDRESS_BYTES = 131_072;
+
+    /** Twice the usual bound: a browser sends the cookies of everything else that runs on the same host too. */
+    static final int MOST_HEADER_BYTES = 16_384;
 
     private final Vertx vertx;
     private final String host;
     private final int port;
     private final CamelRouter router;
+    private final UnreadableRequests unreadable;
+    private final Connections connections;
     private HttpServer server;
 
     /**
      * @param mostBodyBytes the bound on request bodies
      */
-    public ApiServer(Vertx vertx, String host, int port, long mostBodyBytes, FrontDoor frontDoor) {
+    public ApiServer(
+            Vertx vertx, String host, int port, long mostBodyBytes, ConnectionLimits limits, FrontDoor frontDoor) {
         this.vertx = requireNonNull(vertx, "vertx is null");
         this.host = requireNonNull(host, "host is null");
         this.port = port;
         this.router = new CamelRouter(vertx, routerName(), mostBodyBytes);
+        this.unreadable = frontDoor.unreadableRequests();
+        this.connections = new Connections(limits, unreadable::tooSlow);
         frontDoor.putOn(router);
     }
 
@@ -61,9 +69,13 @@ public final class ApiServer implements AutoCloseable {
     /** Listens; returns when requests are answered, throws when the address cannot be listened on. */
     public void listen() {
         server = vertx.createHttpServer(new HttpServerOptions()
-                .setHost(host).setPort(port).setMaxInitialLineLength(MOST_ADDRESS_BYTES)
+                .setHost(host).setPort(port)
+                .setMaxInitialLineLength(MOST_ADDRESS_BYTES).setMaxHeaderSize(MOST_HEADER_BYTES)
+                .setHttp2ClearTextEnabled(false) // a connection has one request at a time, and that is watched
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false)).requestHandler(router);
+                .setPerFrameWebSocketCompressionSupported(false))
+                .connectionHandler(connections).invalidRequestHandler(unreadable)
+                .requestHandler(connections.before(router));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
 

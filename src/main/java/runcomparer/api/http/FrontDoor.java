@@ -68,6 +68,11 @@ public final class FrontDoor {
         router.errorHandler(400, this::undecodable);
     }
 
+    /** Answers what does not become a request that could be put through the door. */
+    UnreadableRequests unreadableRequests() {
+        return new UnreadableRequests(corsOrigins.contains("*"), problems);
+    }
+
     /** Camel streams in chunks even where the length is known, and an answer must not tell both. */
     private static void withOneLength(RoutingContext request) {
         request.addHeadersEndHandler(end -> {

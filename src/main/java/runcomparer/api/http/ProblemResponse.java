@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import runcomparer.api.problem.Problem;
@@ -30,10 +32,14 @@ final class ProblemResponse {
         end(request, Problem.of(ProblemType.INVALID_REQUEST, part + " " + message).withErrors(List.of(violation)));
     }
 
-    private void end(RoutingContext request, Problem uncalled) {
-        Problem problem = uncalled.withInstance(request.request().path());
+    private void end(RoutingContext request, Problem problem) {
+        end(request.request(), problem.withInstance(request.request().path()));
+    }
+
+    /** Ends a request with a problem as it is; the answer is written when the future is done. */
+    Future<Void> end(HttpServerRequest request, Problem problem) {
         try {
-            request.response()
+            return request.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                     .end(json.writeValueAsString(problem));

@@ -5,14 +5,18 @@ import java.util.Locale;
 /** The kinds of problems that the contract names. */
 public enum ProblemType {
 
+    BAD_REQUEST(400, "Bad request"),
     UNAUTHORIZED(401, "Unauthorized"),
     FORBIDDEN(403, "Forbidden"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
+    REQUEST_TIMEOUT(408, "Request timeout"),
     CONTENT_TOO_LARGE(413, "Content too large"),
+    URI_TOO_LONG(414, "URI too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     RANGE_NOT_SATISFIABLE(416, "Range not satisfiable"),
     INVALID_REQUEST(422, "Invalid request"),
+    HEADERS_TOO_LARGE(431, "Request header fields too large"),
     INTERNAL_ERROR(500, "Internal error"),
     WANDB_REFUSED(502, "W&B refused this service"),
     WANDB_FAILED(502, "W&B failed"),

@@ -1,0 +1,141 @@
+package runcomparer.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A connection to the service that is used as no HTTP client would. */
+public final class OpenConnection implements AutoCloseable {
+
+    private static final int SMALL_BUFFER_BYTES = 4_096;
+    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int BETWEEN_DROPS_MILLIS = 20;
+    private static final int MOST_DROPS = PATIENCE_MILLIS / BETWEEN_DROPS_MILLIS;
+
+    private final Socket socket = new Socket();
+
+    private OpenConnection(URI service) throws IOException {
+        socket.setReceiveBufferSize(SMALL_BUFFER_BYTES);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.connect(new InetSocketAddress(service.getHost(), service.getPort()));
+    }
+
+    public static OpenConnection to(URI service) {
+        try {
+            return new OpenConnection(service);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends text as it is. */
+    public OpenConnection send(String text) {
+        try {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gets a path on a connection that is kept. */
+    public OpenConnection get(String path) {
+        return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+
+    /** The head of the next answer, its body being left out; empty when the connection was closed instead. */
+    public String answer() {
+        String head = head();
+        int length = head.toLowerCase().indexOf("content-length: ");
+        try {
+            if (length >= 0) {
+                socket.getInputStream().readNBytes(Integer.parseInt(head.substring(length + 16).split("\r")[0]));
+            }
+            return head;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The head of the next answer, the body of which is not taken. */
+    public String head() {
+        StringBuilder head = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                head.append((char) next);
+                if (head.toString().endsWith("\r\n\r\n")) {
+                    break;
+                }
+            }
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException("no answer, and not closed either", e);
+        } catch (IOException reset) {
+            return head.toString();
+        }
+        return head.toString();
+    }
+
+    /** All that comes until the service closes the connection; fails when it does not. */
+    public String untilClosed() {
+        try {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketTimeoutException e) {
+            throw new UncheckedIOException("not closed", e);
+        } catch (IOException reset) {
+            return "";
+        }
+    }
+
+    /** Sends one more character every now and then until something is answered or the connection is closed. */
+    public String dripUntilAnswered(String drop) {
+        try {
+            socket.setSoTimeout(BETWEEN_DROPS_MILLIS);
+            for (int drops = 0; drops < MOST_DROPS; drops++) {
+                socket.getOutputStream().write(drop.getBytes(StandardCharsets.ISO_8859_1));
+                try {
+                    int first = socket.getInputStream().read();
+                    socket.setSoTimeout(PATIENCE_MILLIS);
+                    return first < 0 ? "" : (char) first + untilClosed();
+                } catch (SocketTimeoutException notYet) {
+                    // the next drop
+                }
+            }
+        } catch (IOException reset) {
+            return "";
+        }
+        throw new AssertionError("neither answered nor closed after " + MOST_DROPS + " drops");
+    }
+
+    /** Waits, without taking anything, until the service has cut the connection. */
+    public void awaitCut() {
+        await().atMost(Duration.ofMillis(PATIENCE_MILLIS)).pollInterval(Duration.ofMillis(BETWEEN_DROPS_MILLIS))
+                .until(this::isCut);
+    }
+
+    private boolean isCut() {
+        try {
+            socket.getOutputStream().write('\r');
+            return false;
+        } catch (IOException cut) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
