@@ -2,6 +2,7 @@ package runcomparer.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,16 +22,22 @@ class CrossOriginTest {
 
     private static DemoWandb demo;
     private static RunningService service;
+    private static RunningService configured;
 
     @BeforeAll
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults());
         service = RunningService.reading(demo);
+        Map<String, String> settings = RunningService.settingsFor(demo);
+        settings.put("COMPARER_CORS_ORIGINS", "https://one.example.org");
+        settings.put("COMPARER_PUBLIC_URL", "https://behind.example.org/compare");
+        configured = RunningService.with(settings);
     }
 
     @AfterAll
     static void stop() {
         service.close();
+        configured.close();
         demo.close();
     }
 
@@ -84,6 +91,66 @@ class CrossOriginTest {
             assertThat(none.header("Access-Control-Allow-Origin")).isNull();
             assertThat(none.header("Vary")).containsIgnoringCase("origin");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET,/,200", "GET,/runs,200", "GET,/runs?page=x,422", "GET,/runs/unknown/steps,404", "GET,/unknown,404",
+        "PUT,/runs,405", "GET,/docs,200", "GET,/openapi.json,200", "GET,/sign-in,303",
+        "GET,/files/demo/image-training/training/media/images/none.png,404"})
+    void answersOfAllKinds_varyWithTheOrigin_whereNotAllMayRead(String method, String path, int status) {
+        String mine = configured.url().toString();
+        for (String origin : new String[] {null, "https://one.example.org", mine, "https://behind.example.org"}) {
+            String[] headers = origin == null ? new String[0] : new String[] {"Origin", origin};
+            Reply reply = configured.sendUnchecked(method, path, null, headers);
+
+            assertThat(reply.status()).as(origin).isEqualTo(status);
+            assertThat(reply.headers().get("vary").toString()).as(origin).containsIgnoringCase("origin");
+            assertThat(reply.header("Access-Control-Allow-Origin")).as(origin)
+                    .isEqualTo(origin == null || origin.equals(mine) ? null : origin);
+            assertThat(reply.header("Access-Control-Allow-Credentials")).isNull();
+        }
+        Reply refused = configured.sendUnchecked(method, path, null, "Origin", "https://three.example.org");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isNull();
+        assertThat(refused.headers().get("vary").toString()).containsIgnoringCase("origin");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"*,*", "https://one.example.org,https://one.example.org"})
+    void unchangedAnswer_mayBeReadToo(String origins, String allowed) {
+        RunningService asked = origins.equals("*") ? service : configured;
+        String tag = asked.get("/runs").header("ETag");
+
+        Reply unchanged = asked.get("/runs", "If-None-Match", tag, "Origin", "https://one.example.org");
+
+        assertThat(unchanged.status()).isEqualTo(304);
+        assertThat(unchanged.header("Access-Control-Allow-Origin")).isEqualTo(allowed);
+        assertThat(unchanged.header("Access-Control-Expose-Headers")).contains("ETag");
+    }
+
+    @Test
+    void preflight_ofAnOriginThatMayNotRead_isRefused() {
+        String[] preflight = {"Origin", "https://one.example.org", "Access-Control-Request-Method", "POST",
+            "Access-Control-Request-Headers", "authorization,content-type"};
+        Reply allowed = configured.sendUnchecked("OPTIONS", "/steps", null, preflight);
+        preflight[1] = "https://three.example.org";
+        Reply refused = configured.sendUnchecked("OPTIONS", "/steps", null, preflight);
+
+        assertThat(allowed.status()).isEqualTo(204);
+        assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo("https://one.example.org");
+        assertThat(allowed.header("Access-Control-Allow-Headers")).contains("authorization");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.header("Access-Control-Allow-Origin")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "", "https://one.example.org.evil.example", "https://evil.example/https://one.example.org",
+        "http://one.example.org", "https://ONE.example.org.", "file://", "chrome-extension://x"})
+    void originThatOnlyLooksAllowed_mayNotRead(String origin) {
+        Reply reply = configured.sendUnchecked("GET", "/runs", null, "Origin", origin);
+
+        assertThat(reply.status()).isIn(200, 403);
+        assertThat(reply.header("Access-Control-Allow-Origin")).isNull();
     }
 
     @Test

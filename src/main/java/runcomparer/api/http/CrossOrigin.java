@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.CorsHandler;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lets browser pages of the allowed origins read answers, problems included, and answers their preflights. */
@@ -20,9 +22,15 @@ final class CrossOrigin implements Handler<RoutingContext> {
 
     private final boolean everybody;
 
-    CrossOrigin(List<String> origins) {
+    /**
+     * @param publicUrl the address of this service's own pages, where a proxy makes it another than the one that it sees
+     */
+    CrossOrigin(List<String> origins, Optional<URI> publicUrl) {
         everybody = origins.contains("*");
         origins.forEach(cors::addOrigin);
+        if (!everybody) {
+            publicUrl.ifPresent(url -> cors.addOrigin(url.getScheme() + "://" + url.getAuthority()));
+        }
     }
 
     @Override
@@ -30,6 +38,9 @@ final class CrossOrigin implements Handler<RoutingContext> {
         if (everybody) {
             // also without an origin: a browser keeps an <img> and may show it to a script later
             request.response().putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        } else {
+            // also where there is nothing to allow: what is kept of this answer is not for another origin
+            request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         }
         if (isSameOrigin(request)) {
             request.next();

@@ -33,7 +33,7 @@ public final class FrontDoor {
     private final Contract contract;
     private final List<String> corsOrigins;
     private final Optional<CallerToken> token;
-    private final boolean publicIsHttps;
+    private final Optional<URI> publicUrl;
     private final long mostBodyBytes;
     private final ProblemResponse problems;
 
@@ -48,7 +48,7 @@ public final class FrontDoor {
         this.contract = requireNonNull(contract, "contract is null");
         this.corsOrigins = List.copyOf(corsOrigins);
         this.token = token.map(text -> new CallerToken(text, new SignInCookie(text, InstantSource.system())));
-        this.publicIsHttps = publicUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
+        this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
         this.mostBodyBytes = mostBodyBytes;
         this.problems = new ProblemResponse(json);
     }
@@ -56,8 +56,9 @@ public final class FrontDoor {
     void putOn(Router router) {
         router.route().order(SECURITY).handler(SecurityHeaders.DATA);
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
-        router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins));
+        router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins, publicUrl));
         router.route().order(ENCODING).handler(new EncodingGate(problems));
+        boolean publicIsHttps = publicUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
         new SignIn(token, publicIsHttps, problems).putOn(router, SIGN_IN);
         token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, problems)));
         new Documents(contract).putOn(router, DOCUMENTS);
