@@ -2,6 +2,7 @@ package runcomparer;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import runcomparer.settings.SettingsException;
 
 /** Starts the service in the working directory and keeps it running until the process is told to stop. */
@@ -12,13 +13,22 @@ public final class RunComparer {
 
     public static void main(String[] args) throws Exception {
         Service service = started();
-        System.out.println(service.summary());
+        tell(service.summary());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             service.close();
             stopped.countDown();
         }, "stop"));
         stopped.await();
+    }
+
+    /** A person reads it at the terminal; where lines of the log are JSON, a program reads the output, so it is one of them. */
+    private static void tell(String summary) {
+        if ("json".equals(System.getenv("COMPARER_LOG_FORMAT"))) {
+            LoggerFactory.getLogger(RunComparer.class).info(summary);
+        } else {
+            System.out.println(summary);
+        }
     }
 
     private static Service started() {

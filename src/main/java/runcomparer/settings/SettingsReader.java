@@ -29,6 +29,7 @@ public final class SettingsReader {
     public Settings read() {
         boolean demo = Stream.of("WANDB_API_KEY", "WANDB_ENTITY", "WANDB_BASE_URL")
                 .allMatch(name -> texts.text(name).isEmpty());
+        requireLogFormat();
         Optional<ProjectPath> project = project();
         Optional<ProjectAllowList> allowed = allowedProjects();
         if (!demo && project.isEmpty() && allowed.isEmpty()) {
@@ -56,6 +57,14 @@ public final class SettingsReader {
                 texts.number("COMPARER_WAITING_READS", 1, 100_000, 1_000),
                 timeout("WANDB_TIMEOUT", Duration.ofSeconds(20)),
                 texts.text("COMPARER_ROUTES", "routes"));
+    }
+
+    /** The log reads it before anything else is read; here it is only refused when it names no format. */
+    private void requireLogFormat() {
+        String format = texts.text("COMPARER_LOG_FORMAT", "text");
+        if (!format.equals("text") && !format.equals("json")) {
+            throw SettingsException.of("COMPARER_LOG_FORMAT", format, "'text' or 'json'");
+        }
     }
 
     private Optional<ProjectPath> project() {

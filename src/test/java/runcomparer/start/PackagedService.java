@@ -79,6 +79,11 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
+    /** What was printed beside the lines of requests. */
+    List<String> linesOtherThanRequests() {
+        return output().lines().filter(line -> !line.contains(" INFO  requests id=")).toList();
+    }
+
     /** Waits until the port is listened on or the process has ended. */
     PackagedService awaitAnswers(int port) {
         await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50))

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,14 +56,47 @@ class PackagedServiceIT {
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             assertThat(PackagedService.get(port, "/docs").statusCode()).isEqualTo(200);
             assertThat(PackagedService.get(managementPort, "/observe/health").statusCode()).isEqualTo(200);
-            assertThat(service.output().lines()).hasSizeBetween(4, 6);
+            assertThat(service.linesOtherThanRequests()).hasSizeBetween(4, 6);
             assertThat(service.output()).startsWith("Run Comparer\n")
                     .contains("http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort, "demo", "WANDB_API_KEY");
 
             service.terminate();
 
             assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
-            assertThat(service.output().lines()).hasSizeBetween(4, 6);
+            assertThat(service.linesOtherThanRequests()).hasSizeBetween(4, 6);
+        }
+    }
+
+    @Test
+    void log_isJsonLinesWhereThatIsSet() throws Exception {
+        environment.put("COMPARER_LOG_FORMAT", "json");
+        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+            HttpResponse<String> reply = PackagedService.get(port, "/runs/a%0Ab/steps");
+
+            String id = reply.headers().firstValue("X-Request-Id").orElseThrow();
+            await().until(() -> service.output().contains("\"id\":\"" + id + "\""));
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : service.output().lines().toList()) {
+                lines.add(new ObjectMapper().readTree(line));
+            }
+            assertThat(lines.get(0).path("message").asText()).startsWith("Run Comparer\n");
+            JsonNode request = lines.get(1);
+            assertThat(request.path("logger").asText()).isEqualTo("requests");
+            assertThat(request.path("path").asText()).isEqualTo("/runs/a%0Ab/steps");
+            assertThat(request.path("status").isInt()).isTrue();
+            assertThat(request.path("ms").isNumber()).isTrue();
+            assertThat(request.path("bytes").asInt()).isEqualTo(reply.body().length());
+            assertThat(lines).hasSize(2);
+        }
+    }
+
+    @Test
+    void start_withAnUnknownLogFormat_endsAtOnceWithOneLine() throws Exception {
+        environment.put("COMPARER_LOG_FORMAT", "xml");
+        try (PackagedService service = PackagedService.start(folder, environment)) {
+            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.output().lines()).hasSize(1);
+            assertThat(service.output()).contains("COMPARER_LOG_FORMAT", "'text' or 'json'", "'xml'");
         }
     }
 
@@ -69,7 +105,7 @@ class PackagedServiceIT {
         try (PackagedService service = PackagedService.start(folder, environment, "-Dcamel.main.profile=dev")
                 .awaitAnswers(port)) {
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(200);
-            assertThat(service.output().lines()).hasSizeBetween(4, 6);
+            assertThat(service.linesOtherThanRequests()).hasSizeBetween(4, 6);
 
             home.edit("routes/get-root.camel.yaml", text -> text + "# saved\n");
 

@@ -34,8 +34,13 @@ public final class LogCapture implements AutoCloseable {
 
     public String text() {
         return List.copyOf(events.list).stream()
-                .map(event -> event.getLevel() + " " + event.getFormattedMessage() + stackTrace(event))
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage() + pairs(event)
+                        + stackTrace(event))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private static String pairs(ILoggingEvent event) {
+        return event.getKeyValuePairs() == null ? "" : " " + event.getKeyValuePairs();
     }
 
     private static String stackTrace(ILoggingEvent event) {

@@ -51,6 +51,11 @@ public final class LogLines implements AutoCloseable {
         return all().stream().filter(line -> List.of(texts).stream().allMatch(line::contains)).toList();
     }
 
+    /** The lines that are not those of requests. */
+    public List<String> otherThanRequests() {
+        return all().stream().filter(line -> !line.contains(" INFO  requests id=")).toList();
+    }
+
     /** Waits for a line that holds all of these texts. */
     public void awaitLine(String... texts) {
         await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> !with(texts).isEmpty());

@@ -73,7 +73,8 @@ class EdgeTest {
 
         Set<String> names = new TreeMap<>(reply.headers()).keySet();
         assertThat(names).allMatch(name -> Set.of("access-control-allow-origin", "cache-control",
-                "cache-status", "content-length", "content-type", "etag", "incomplete-metrics", "vary").contains(name)
+                "cache-status", "content-length", "content-type", "etag", "incomplete-metrics", "vary",
+                "x-request-id").contains(name)
                 || SECURITY_HEADERS.contains(name));
         assertThat(reply.header("Cache-Control")).startsWith("private");
         assertThat(reply.header("ETag")).isNotEqualTo("x");
@@ -85,7 +86,8 @@ class EdgeTest {
             Reply reply = service.get(path, "X-Mine", "1", "Link", "<x>", "Retry-After", "99", "ETag", "x");
             Set<String> names = new TreeSet<>(reply.headers().keySet());
             names.removeAll(SECURITY_HEADERS);
-            assertThat(names).as(path).containsOnly("access-control-allow-origin", "content-length", "content-type");
+            assertThat(names).as(path).containsOnly("access-control-allow-origin", "content-length", "content-type",
+                    "x-request-id");
         }
     }
 

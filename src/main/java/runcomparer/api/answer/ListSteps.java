@@ -59,8 +59,9 @@ public final class ListSteps {
         List<RunOutcome<RunImages>> failed =
                 runs.stream().filter(run -> run.failure() instanceof WandbException).toList();
         if (!failed.isEmpty()) {
-            LOG.warn("{} answered without {}: {}", query.caller().path(),
-                    failed.stream().map(RunOutcome::path).limit(MOST_TOLD).toList(), failed.get(0).failure().getMessage());
+            LOG.atWarn().addKeyValue("id", query.caller().requestId()).log("{} answered without {}: {}",
+                    query.caller().path(), failed.stream().map(RunOutcome::path).limit(MOST_TOLD).toList(),
+                    failed.get(0).failure().getMessage());
         }
     }
 

@@ -24,6 +24,7 @@ import runcomparer.wandb.WandbBusy;
 public final class ProblemWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
+    private static final String ID = "id";
     private static final Duration RETRY_IF_UNKNOWN = Duration.ofSeconds(5);
 
     private final ObjectMapper json;
@@ -35,7 +36,8 @@ public final class ProblemWriter {
     /** Replaces the body by the problem of the exception that the exchange failed with and sets status and headers. */
     public void write(Exchange exchange) {
         Throwable cause = Problems.cause(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        Problem problem = Problems.of(cause).withInstance(path(exchange.getMessage()));
+        Problem problem = Problems.of(cause).ofRequest(
+                path(exchange.getMessage()), requestId(exchange.getMessage()));
         log(problem, cause);
         Message message = exchange.getMessage();
         message.removeHeaders("*");
@@ -55,14 +57,22 @@ public final class ProblemWriter {
                 : Callers.path(message);
     }
 
+    private static String requestId(Message message) {
+        return message.getBody() instanceof Asked asked
+                ? asked.caller().requestId()
+                : Callers.requestId(message);
+    }
+
     private static void log(Problem problem, Throwable cause) {
         if (problem.status() == ProblemType.INTERNAL_ERROR.status()) {
-            LOG.error("{} answered {}", problem.instance(), problem.status(), cause);
+            LOG.atError().addKeyValue(ID, problem.requestId()).setCause(cause)
+                    .log("{} answered {}", problem.instance(), problem.status());
         } else if (problem.status() > ProblemType.INTERNAL_ERROR.status()) {
-            LOG.warn("{} answered {} {}: {} ({})", problem.instance(), problem.status(), problem.type(),
-                    problem.detail(), told(cause));
+            LOG.atWarn().addKeyValue(ID, problem.requestId()).log("{} answered {} {}: {} ({})",
+                    problem.instance(), problem.status(), problem.type(), problem.detail(), told(cause));
         } else {
-            LOG.debug("{} answered {}: {}", problem.instance(), problem.status(), problem.detail());
+            LOG.atDebug().addKeyValue(ID, problem.requestId())
+                    .log("{} answered {}: {}", problem.instance(), problem.status(), problem.detail());
         }
     }
 

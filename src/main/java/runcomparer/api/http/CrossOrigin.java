@@ -17,7 +17,7 @@ final class CrossOrigin implements Handler<RoutingContext> {
             .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS))
             .allowedHeaders(Set.of("accept", "authorization", "content-type", "if-none-match", "range"))
             .exposedHeaders(Set.of("Cache-Status", "Content-Range", "ETag", "Incomplete-Metrics", "Link", "Retry-After",
-                    "X-Total-Count"))
+                    "X-Request-Id", "X-Total-Count"))
             .maxAgeSeconds(600);
 
     private final boolean everybody;

@@ -18,6 +18,7 @@ public final class FrontDoor {
 
     static final int BEFORE_ALL = -70;
 
+    private static final int WATCH = -67;
     private static final int SECURITY = -65;
     private static final int FIRST = -60;
     private static final int CROSS_ORIGIN = -50;
@@ -35,6 +36,7 @@ public final class FrontDoor {
     private final Optional<CallerToken> token;
     private final Optional<URI> publicUrl;
     private final long mostBodyBytes;
+    private final RequestWatch watch = new RequestWatch();
     private final ProblemResponse problems;
 
     /**
@@ -50,10 +52,11 @@ public final class FrontDoor {
         this.token = token.map(text -> new CallerToken(text, new SignInCookie(text, InstantSource.system())));
         this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
         this.mostBodyBytes = mostBodyBytes;
-        this.problems = new ProblemResponse(json);
+        this.problems = new ProblemResponse(json, watch);
     }
 
     void putOn(Router router) {
+        router.route().order(WATCH).handler(watch);
         router.route().order(SECURITY).handler(SecurityHeaders.DATA);
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
         router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins, publicUrl));

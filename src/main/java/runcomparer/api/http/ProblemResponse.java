@@ -17,9 +17,11 @@ import runcomparer.api.problem.Violation;
 final class ProblemResponse {
 
     private final ObjectMapper json;
+    private final RequestWatch watch;
 
-    ProblemResponse(ObjectMapper json) {
+    ProblemResponse(ObjectMapper json, RequestWatch watch) {
         this.json = requireNonNull(json, "json is null");
+        this.watch = requireNonNull(watch, "watch is null");
     }
 
     void end(RoutingContext request, ProblemType type, String detail) {
@@ -33,7 +35,7 @@ final class ProblemResponse {
     }
 
     private void end(RoutingContext request, Problem problem) {
-        end(request.request(), problem.withInstance(request.request().path()));
+        end(request.request(), problem.ofRequest(request.request().path(), watch.idOf(request)));
     }
 
     /** Ends a request with a problem as it is; the answer is written when the future is done. */

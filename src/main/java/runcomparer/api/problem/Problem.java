@@ -9,25 +9,31 @@ import runcomparer.runs.PercentEncoding;
  * What went wrong, in the form of RFC 9457.
  *
  * @param instance the path that was asked, or null inside an answer
+ * @param requestId by which the log knows the request, or null inside an answer
  * @param errors what cannot be in the request, or null for other problems
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        String type, String title, int status, String detail, String instance, List<Violation> errors) {
+        String type, String title, int status, String detail, String instance, String requestId,
+        List<Violation> errors) {
 
     /** What may stand in a request's path but not in a URI. */
     private static final Pattern NO_URI = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]");
 
     public static Problem of(ProblemType type, String detail) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, null, null);
+        return new Problem(type.uri(), type.title(), type.status(), detail, null, null, null);
     }
 
-    public Problem withInstance(String path) {
-        String uri = NO_URI.matcher(path).replaceAll(found -> PercentEncoding.segment(found.group()));
-        return new Problem(type, title, status, detail, uri, errors);
+    /** The path of a request as a URI may hold it. */
+    public static String uri(String path) {
+        return NO_URI.matcher(path).replaceAll(found -> PercentEncoding.segment(found.group()));
+    }
+
+    public Problem ofRequest(String path, String id) {
+        return new Problem(type, title, status, detail, uri(path), id, errors);
     }
 
     public Problem withErrors(List<Violation> violations) {
-        return new Problem(type, title, status, detail, instance, List.copyOf(violations));
+        return new Problem(type, title, status, detail, instance, requestId, List.copyOf(violations));
     }
 }

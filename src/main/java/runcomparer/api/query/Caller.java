@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What an answer needs to know of the one who asked.
  *
+ * @param requestId by which the answer and the log know the request
  * @param origin scheme, host and port under which this service's own URLs are written for this caller
  * @param path the path that was asked, as it stood in the request
  * @param parameters the query parameters, decoded, each with its values in order
@@ -15,7 +16,11 @@ import java.util.Map;
  * @param takesGzip whether the caller takes answers compressed
  */
 public record Caller(
-        String origin, String path, Map<String, List<String>> parameters, List<String> ifNoneMatch, boolean takesGzip) {
+        String requestId, String origin, String path, Map<String, List<String>> parameters, List<String> ifNoneMatch,
+        boolean takesGzip) {
+
+    /** The header that carries the id of a request: the front door gives it to the request and to its answer. */
+    public static final String REQUEST_ID = "X-Request-Id";
 
     public Caller {
         requireNonNull(origin, "origin is null");

@@ -34,11 +34,17 @@ public final class Callers {
 
     Caller of(Message message, RequestParameters parameters) {
         return new Caller(
+                requestId(message),
                 publicUrl.map(URI::toString).orElseGet(() -> asked(message)),
                 path(message),
                 parameters.query(),
                 entityTags(message),
                 takesGzip(message));
+    }
+
+    /** The id that the front door gave the request. */
+    public static String requestId(Message message) {
+        return message.getHeader(Caller.REQUEST_ID, String.class);
     }
 
     /** The path that was asked; that of a file was folded into one segment on its way here. */

@@ -1,0 +1,47 @@
+package runcomparer.api.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import runcomparer.api.query.Caller;
+
+/**
+ * Gives every request an id, which its answer, its problem and its lines in the log carry, and tells of the request
+ * when it has ended. Thread-safe.
+ */
+public final class RequestWatch implements Handler<RoutingContext> {
+
+    /** The status that stands for a caller who went away, which no answer has. */
+    private static final int GONE = 499;
+
+    private static final CharSequence ID = HttpHeaders.createOptimized(Caller.REQUEST_ID);
+    private static final String WATCHED = WatchedRequest.class.getName();
+
+    @Override
+    public void handle(RoutingContext request) {
+        idOf(request);
+        request.next();
+    }
+
+    /** The id of a request; one that was refused before it came here is watched from now on. */
+    String idOf(RoutingContext request) {
+        WatchedRequest watched = request.get(WATCHED);
+        if (watched == null) {
+            watched = begin(request);
+        }
+        // a request that is sent to another path forgets what was to be answered
+        request.response().putHeader(ID, watched.id());
+        return watched.id();
+    }
+
+    private WatchedRequest begin(RoutingContext request) {
+        WatchedRequest watched = WatchedRequest.of(request);
+        request.put(WATCHED, watched);
+        request.request().headers().set(ID, watched.id());
+        request.addEndHandler(ended -> {
+            int status = ended.succeeded() ? request.response().getStatusCode() : GONE;
+            RequestLog.tell(watched, status, request.response().bytesWritten(), System.nanoTime() - watched.began());
+        });
+        return watched;
+    }
+}

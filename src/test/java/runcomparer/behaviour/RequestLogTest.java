@@ -1,0 +1,149 @@
+package runcomparer.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.testing.LogLines;
+import runcomparer.testing.RawCaller;
+import runcomparer.testing.Reply;
+import runcomparer.testing.RunningService;
+
+/** Every request is one line in the log, under an id that its answer carries. */
+class RequestLogTest {
+
+    private static final String TOKEN = "token-of-callers";
+    private static final String AUTHORIZED = "Bearer " + TOKEN;
+
+    private static DemoWandb demo;
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        demo = DemoWandb.start(DemoOptions.defaults());
+        var settings = RunningService.settingsFor(demo);
+        settings.put("COMPARER_TOKEN", TOKEN);
+        service = RunningService.with(settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        demo.close();
+    }
+
+    @Test
+    void answer_carriesTheIdOfItsLine() {
+        try (LogLines log = LogLines.listen()) {
+            Reply reply = get("/runs/early000/steps?metrics=main/reals");
+
+            String line = lineOf(log, reply);
+            assertThat(line).contains("INFO  requests id=").containsPattern(
+                    " method=GET path=/runs/early000/steps status=200 ms=\\d+\\.\\d+ bytes=" + reply.body().length + "$");
+        }
+    }
+
+    @Test
+    void everyAnswer_hasAnIdOfItsOwn() {
+        String image = get("/runs/early000/images?step=100&metrics=main/reals").json().at("/0/images/0/url").asText();
+        Set<String> ids = new HashSet<>();
+        List<String> paths = List.of("/", "/runs", "/runs?page=0", "/nowhere", "/runs/nosuchrun/steps", "/docs", "/openapi.json",
+                "/docs/none.css", "/redoc", image.substring(service.url().toString().length()), "/files/a/b/c/d/e.png");
+        try (LogLines log = LogLines.listen()) {
+            for (String path : paths) {
+                Reply reply = service.sendUnchecked("GET", path, null, "Authorization", AUTHORIZED);
+                assertThat(lineOf(log, reply)).contains(" path=" + path.split("\\?")[0] + " status=" + reply.status() + " ");
+                ids.add(reply.header("X-Request-Id"));
+            }
+            Reply preflight = service.sendUnchecked("OPTIONS", "/runs", null, "Origin", "https://a.example");
+            assertThat(lineOf(log, preflight)).contains(" method=OPTIONS ");
+        }
+        assertThat(ids).hasSize(paths.size());
+    }
+
+    @Test
+    void problem_carriesTheId_whetherARouteWroteItOrNot() {
+        for (String path : List.of("/runs/nosuchrun/steps", "/runs?page=0", "/nowhere", "/runs?a=%zz", "/runs/%zz/steps")) {
+            Reply reply = RawCaller.getUnchecked(service.url(), path, "Authorization: " + AUTHORIZED);
+            assertThat(reply.json().path("request_id").asText()).as(path).isEqualTo(reply.header("X-Request-Id")).hasSize(16);
+        }
+        Reply refused = service.get("/runs");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.json().path("request_id").asText()).isEqualTo(refused.header("X-Request-Id")).hasSize(16);
+    }
+
+    @Test
+    void requestWithoutAPath_hasAnIdAndALine() {
+        try (LogLines log = LogLines.listen()) {
+            Reply reply = RawCaller.getUnchecked(service.url(), "runs", "Authorization: " + AUTHORIZED);
+
+            assertThat(reply.json().path("request_id").asText()).isEqualTo(reply.header("X-Request-Id"));
+            assertThat(lineOf(log, reply)).contains(" path=runs status=" + reply.status());
+        }
+    }
+
+    @Test
+    void idOfTheCaller_isNotUsed() {
+        Reply reply = service.get("/runs?page=0", "Authorization", AUTHORIZED, "X-Request-Id", "mine");
+
+        assertThat(reply.header("X-Request-Id")).isNotEqualTo("mine");
+        assertThat(reply.headers().get("x-request-id")).hasSize(1);
+        assertThat(reply.text()).doesNotContain("mine");
+    }
+
+    @Test
+    void pageOfAnotherOrigin_mayReadTheId() {
+        assertThat(service.get("/runs", "Authorization", AUTHORIZED, "Origin", "https://a.example")
+                .header("Access-Control-Expose-Headers")).contains("X-Request-Id");
+    }
+
+    @Test
+    void pathWithControlCharacters_cannotForgeALine() {
+        try (LogLines log = LogLines.listen()) {
+            for (String target : List.of("/runs/a%0Ab/steps", "/a\u0001\u001b[31m\u0085b", "/\u2028x", "/x\"y=1")) {
+                log.clear();
+                Reply reply = RawCaller.getUnchecked(service.url(), target, "Authorization: " + AUTHORIZED);
+                assertThat(lineOf(log, reply)).matches("[\\x20-\\x7e]+").contains(" status=" + reply.status() + " ")
+                        .doesNotContain("\"");
+                assertThat(log.all()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void longPath_isCutOffInTheLog() {
+        try (LogLines log = LogLines.listen()) {
+            Reply reply = get("/" + "long".repeat(5000));
+
+            assertThat(lineOf(log, reply)).contains("lon... status=404 ").hasSizeLessThan(1200);
+        }
+    }
+
+    @Test
+    void secretsOfTheRequest_areNotInTheLog() {
+        try (LogLines log = LogLines.listen()) {
+            Reply reply = service.get("/runs?key=query-secret", "Authorization", AUTHORIZED, "Cookie", "c=cookie-secret");
+
+            lineOf(log, reply);
+            assertThat(log.all()).noneMatch(line -> line.contains("secret") || line.contains(TOKEN));
+        }
+    }
+
+    private static Reply get(String path) {
+        return service.get(path, "Authorization", AUTHORIZED);
+    }
+
+    /** The one line of a request, which is written after its answer. */
+    private static String lineOf(LogLines log, Reply reply) {
+        String id = "requests id=" + reply.header("X-Request-Id") + " ";
+        log.awaitLine(id);
+        assertThat(log.with(id)).hasSize(1);
+        return log.with(id).get(0);
+    }
+}
