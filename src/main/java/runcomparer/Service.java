@@ -34,6 +34,9 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+    /** Whoever tells a process to stop kills it after ten seconds; what comes after the requests needs less than two. */
+    private static final Duration LONGEST_FINISH = Duration.ofSeconds(7);
+
     private final Settings settings;
     private final Optional<DemoWandb> demo;
     private final Wiring wiring;
@@ -146,8 +149,10 @@ public final class Service implements AutoCloseable {
                 wiring.project().map(Object::toString).orElse("named by each caller"), reads);
     }
 
+    /** Lets requests that run finish, for a time, and stops. */
     @Override
     public void close() {
+        wiring.server().finish(LONGEST_FINISH);
         wiring.server().close();
         camel.stop();
         wiring.close();

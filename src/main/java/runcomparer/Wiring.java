@@ -130,6 +130,7 @@ final class Wiring implements AutoCloseable {
                 new ApiHttpEngine(settings.api().port(), memoryRoutes, settings.wandbTimeout()));
         beans.put("memoryRoutes", memoryRoutes);
         beans.put("postponedOperations", new PostponedOperations());
+        beans.put("stopHealth", new StopHealth(server));
         beans.put(server.routerName(), server.router());
         beans.put("answerHeaders", new AnswerHeaders());
     }

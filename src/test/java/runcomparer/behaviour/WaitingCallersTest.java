@@ -26,6 +26,7 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.HeldWandb;
+import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
@@ -99,6 +100,19 @@ class WaitingCallersTest {
 
             assertThat(staying.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
             assertThat(demo.journal().graphQl()).hasSize(1);
+        }
+    }
+
+    @Test
+    void callerThatGoesAway_isToldOfInTheLog() throws Exception {
+        try (LogLines log = LogLines.listen(); RunningService service = RunningService.with(wandb.settings())) {
+            try (Socket leaving = new Socket(service.url().getHost(), service.url().getPort())) {
+                leaving.getOutputStream().write(("GET " + COLD + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                wandb.awaitHeld();
+            }
+            log.awaitLine("path=/runs/rf60b468/steps status=499");
+            wandb.release();
         }
     }
 

@@ -21,6 +21,7 @@ import runcomparer.demo.DemoWandb;
 /** The demo behind a door: requests that hold a text wait there until they are released. */
 public final class HeldWandb implements AutoCloseable {
 
+    private final CountDownLatch holds = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -49,6 +50,13 @@ public final class HeldWandb implements AutoCloseable {
         return settings;
     }
 
+    /** Waits until a request waits at the door. */
+    public void awaitHeld() throws InterruptedException {
+        if (!holds.await(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("no request with '" + held + "' came");
+        }
+    }
+
     /** Lets all pass from now on. */
     public void release() {
         released.countDown();
@@ -57,9 +65,11 @@ public final class HeldWandb implements AutoCloseable {
     private void pass(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
-            if (new String(body, StandardCharsets.UTF_8).contains(held)
-                    && !released.await(60, TimeUnit.SECONDS)) {
-                throw new IOException("requests with '" + held + "' were never released");
+            if (new String(body, StandardCharsets.UTF_8).contains(held)) {
+                holds.countDown();
+                if (!released.await(60, TimeUnit.SECONDS)) {
+                    throw new IOException("requests with '" + held + "' were never released");
+                }
             }
             HttpResponse<byte[]> reply = http.send(
                     HttpRequest.newBuilder(URI.create(demo.baseUrl() + exchange.getRequestURI().toString()))

@@ -33,6 +33,7 @@ public final class ApiServer implements AutoCloseable {
     private final CamelRouter router;
     private final UnreadableRequests unreadable;
     private final Connections connections;
+    private final StopGate stopGate;
     private HttpServer server;
 
     /**
@@ -46,6 +47,7 @@ public final class ApiServer implements AutoCloseable {
         this.router = new CamelRouter(vertx, routerName(), mostBodyBytes);
         this.unreadable = frontDoor.unreadableRequests();
         this.connections = new Connections(limits, unreadable::tooSlow);
+        this.stopGate = frontDoor.stopGate();
         frontDoor.putOn(router);
     }
 
@@ -77,6 +79,15 @@ public final class ApiServer implements AutoCloseable {
                 .connectionHandler(connections).invalidRequestHandler(unreadable)
                 .requestHandler(connections.before(router));
         server.listen().toCompletionStage().toCompletableFuture().join();
+    }
+
+    public boolean isStopping() {
+        return stopGate.isStopping();
+    }
+
+    /** Lets the requests that run finish while others are refused; what is left when time is over is answered with 503. */
+    public void finish(Duration patience) {
+        stopGate.stop(patience);
     }
 
     /** Refuses new connections and ends those that are open. */

@@ -22,6 +22,7 @@ public final class FrontDoor {
     private static final int SECURITY = -65;
     private static final int FIRST = -60;
     private static final int CROSS_ORIGIN = -50;
+    private static final int STOP = -49;
     private static final int ENCODING = -48;
     private static final int SIGN_IN = -45;
     private static final int TOKEN = -40;
@@ -38,6 +39,7 @@ public final class FrontDoor {
     private final long mostBodyBytes;
     private final RequestWatch watch = new RequestWatch();
     private final ProblemResponse problems;
+    private final StopGate stopGate;
 
     /**
      * @param token what callers must send, where it is configured
@@ -53,6 +55,11 @@ public final class FrontDoor {
         this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
         this.mostBodyBytes = mostBodyBytes;
         this.problems = new ProblemResponse(json, watch);
+        this.stopGate = new StopGate(problems);
+    }
+
+    StopGate stopGate() {
+        return stopGate;
     }
 
     void putOn(Router router) {
@@ -60,6 +67,7 @@ public final class FrontDoor {
         router.route().order(SECURITY).handler(SecurityHeaders.DATA);
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
         router.route().order(CROSS_ORIGIN).handler(new CrossOrigin(corsOrigins, publicUrl));
+        router.route().order(STOP).handler(stopGate);
         router.route().order(ENCODING).handler(new EncodingGate(problems));
         boolean publicIsHttps = publicUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
         new SignIn(token, publicIsHttps, problems).putOn(router, SIGN_IN);

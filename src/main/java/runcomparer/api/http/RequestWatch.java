@@ -39,7 +39,8 @@ public final class RequestWatch implements Handler<RoutingContext> {
         request.put(WATCHED, watched);
         request.request().headers().set(ID, watched.id());
         request.addEndHandler(ended -> {
-            int status = ended.succeeded() ? request.response().getStatusCode() : GONE;
+            // whether the end succeeded does not tell: over HTTP/2 a stream may be closed before its end is told
+            int status = request.response().ended() ? request.response().getStatusCode() : GONE;
             RequestLog.tell(watched, status, request.response().bytesWritten(), System.nanoTime() - watched.began());
         });
         return watched;

@@ -21,6 +21,7 @@ public enum ProblemType {
     WANDB_REFUSED(502, "W&B refused this service"),
     WANDB_FAILED(502, "W&B failed"),
     WANDB_BUSY(503, "W&B is busy"),
+    STOPPING(503, "This service is stopping"),
     WANDB_TIMEOUT(504, "W&B is too slow");
 
     private final int status;

@@ -1,0 +1,85 @@
+package runcomparer.start;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.testing.EditableHome;
+import runcomparer.testing.FreePorts;
+import runcomparer.testing.HeldWandb;
+
+/** How the packaged service ends when a terminal, a container or a service manager tells it to. */
+class PackagedStopIT {
+
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+
+    @TempDir
+    private Path folder;
+    private final int port = FreePorts.next();
+
+    @Test
+    void terminate_letsARequestFinish() throws Exception {
+        try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+                HeldWandb wandb = HeldWandb.before(demo, "rf60b468");
+                PackagedService service = started(wandb)) {
+            CompletableFuture<HttpResponse<String>> asked = asked();
+            wandb.awaitHeld();
+
+            service.terminate();
+            await().until(() -> service.output().contains("stopping; requests that run: 1"));
+            assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(503);
+            wandb.release();
+
+            assertThat(asked.get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
+            assertThat(service.output()).contains("path=/runs/rf60b468/steps status=200");
+            assertThat(service.linesOtherThanRequests()).hasSize(6);
+        }
+    }
+
+    @Test
+    void terminate_whileWandbHangs_endsInTime() throws Exception {
+        try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+                HeldWandb wandb = HeldWandb.before(demo, "rf60b468");
+                PackagedService service = started(wandb)) {
+            CompletableFuture<HttpResponse<String>> asked = asked();
+            wandb.awaitHeld();
+
+            service.terminate();
+
+            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
+            assertThat(asked.get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(503);
+            assertThat(service.output()).contains("path=/runs/rf60b468/steps status=503")
+                    .contains("stopped; requests that had not ended: 1").doesNotContain("\tat ");
+            assertThat(service.linesOtherThanRequests()).hasSize(7);
+        }
+    }
+
+    private PackagedService started(HeldWandb wandb) {
+        EditableHome.in(folder);
+        PackagedService.install(folder);
+        Map<String, String> environment = wandb.settings();
+        environment.put("COMPARER_PORT", Integer.toString(port));
+        environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
+        return PackagedService.start(folder, environment).awaitAnswers(port);
+    }
+
+    private CompletableFuture<HttpResponse<String>> asked() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return PackagedService.get(port, "/runs/rf60b468/steps?metrics=main/reals");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}
