@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -41,6 +44,7 @@ import runcomparer.api.http.Contract;
 import runcomparer.api.http.FrontDoor;
 import runcomparer.api.http.MemoryRoutes;
 import runcomparer.api.http.PostponedOperations;
+import runcomparer.api.http.RequestMeters;
 import runcomparer.api.query.Callers;
 import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
@@ -86,7 +90,8 @@ final class Wiring implements AutoCloseable {
         this.readers = ReaderThreads.waitingAtMost(settings.waitingReads());
         new ExecutorServiceMetrics(readers, "readers", List.of()).bindTo(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
-                settings.token().map(Secret::reveal), settings.publicUrl(), MOST_BODY_BYTES, json);
+                settings.token().map(Secret::reveal), settings.publicUrl(), MOST_BODY_BYTES, json, new RequestMeters(meters));
+        List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics()).forEach(it -> it.bindTo(meters));
         this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES,
                 ConnectionLimits.of(settings.connections(), settings.callerTimeout()), frontDoor);
         this.project = settings.project().or(() -> demo.map(it -> new ProjectPath(it.entity(), it.project())));

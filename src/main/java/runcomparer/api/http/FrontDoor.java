@@ -37,7 +37,7 @@ public final class FrontDoor {
     private final Optional<CallerToken> token;
     private final Optional<URI> publicUrl;
     private final long mostBodyBytes;
-    private final RequestWatch watch = new RequestWatch();
+    private final RequestWatch watch;
     private final ProblemResponse problems;
     private final StopGate stopGate;
 
@@ -48,12 +48,13 @@ public final class FrontDoor {
      */
     public FrontDoor(
             Contract contract, List<String> corsOrigins, Optional<String> token, Optional<URI> publicUrl,
-            long mostBodyBytes, ObjectMapper json) {
+            long mostBodyBytes, ObjectMapper json, RequestMeters meters) {
         this.contract = requireNonNull(contract, "contract is null");
         this.corsOrigins = List.copyOf(corsOrigins);
         this.token = token.map(text -> new CallerToken(text, new SignInCookie(text, InstantSource.system())));
         this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
         this.mostBodyBytes = mostBodyBytes;
+        this.watch = new RequestWatch(meters);
         this.problems = new ProblemResponse(json, watch);
         this.stopGate = new StopGate(problems);
     }

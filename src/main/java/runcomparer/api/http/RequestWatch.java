@@ -1,21 +1,29 @@
 package runcomparer.api.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import runcomparer.api.query.Caller;
 
 /**
- * Gives every request an id, which its answer, its problem and its lines in the log carry, and tells of the request
- * when it has ended. Thread-safe.
+ * Gives every request an id, which its answer, its problem and its lines in the log carry, and counts the
+ * request and tells of it when it has ended. Thread-safe.
  */
-public final class RequestWatch implements Handler<RoutingContext> {
+final class RequestWatch implements Handler<RoutingContext> {
 
     /** The status that stands for a caller who went away, which no answer has. */
     private static final int GONE = 499;
 
     private static final CharSequence ID = HttpHeaders.createOptimized(Caller.REQUEST_ID);
     private static final String WATCHED = WatchedRequest.class.getName();
+
+    private final RequestMeters meters;
+
+    RequestWatch(RequestMeters meters) {
+        this.meters = requireNonNull(meters, "meters is null");
+    }
 
     @Override
     public void handle(RoutingContext request) {
@@ -38,10 +46,13 @@ public final class RequestWatch implements Handler<RoutingContext> {
         WatchedRequest watched = WatchedRequest.of(request);
         request.put(WATCHED, watched);
         request.request().headers().set(ID, watched.id());
+        meters.begin();
         request.addEndHandler(ended -> {
             // whether the end succeeded does not tell: over HTTP/2 a stream may be closed before its end is told
             int status = request.response().ended() ? request.response().getStatusCode() : GONE;
-            RequestLog.tell(watched, status, request.response().bytesWritten(), System.nanoTime() - watched.began());
+            long nanos = System.nanoTime() - watched.began();
+            meters.end(request.get(ContractGate.OPERATION), status, nanos);
+            RequestLog.tell(watched, status, request.response().bytesWritten(), nanos);
         });
         return watched;
     }
