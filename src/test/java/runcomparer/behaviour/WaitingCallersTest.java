@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -60,7 +61,9 @@ class WaitingCallersTest {
 
     @Test
     void warmAnswers_goOnWhileAThousandCallersWait() throws Exception {
-        try (RunningService service = RunningService.with(wandb.settings())) {
+        Map<String, String> settings = wandb.settings();
+        settings.put("COMPARER_CONNECTIONS", Integer.toString(2 * CALLERS));
+        try (RunningService service = RunningService.with(settings)) {
             Reply warm = service.get(WARM);
             double before = misses(service);
 

@@ -69,6 +69,6 @@ class HostileUrlsTest {
     }
 
     private static Caller caller(String name, String value) {
-        return new Caller("http://compare.example.org", "/runs", Map.of(name, List.of(value)), List.of(), false);
+        return new Caller("id", "http://compare.example.org", "/runs", Map.of(name, List.of(value)), List.of(), false);
     }
 }
