@@ -48,7 +48,7 @@ public final class SettingsReader {
                 texts.choice("COMPARER_IMAGES", ImageForm.class, ImageForm.PROXY),
                 texts.address("COMPARER_PUBLIC_URL"),
                 texts.secret("COMPARER_TOKEN"),
-                texts.number("COMPARER_CONNECTIONS", 1, 100_000, 1_000),
+                texts.number("COMPARER_CONNECTIONS", 1, 100_000, 2_000),
                 timeout("COMPARER_CALLER_TIMEOUT", Duration.ofSeconds(30)),
                 texts.duration("COMPARER_FRESH_RUNNING", Duration.ofSeconds(10)),
                 texts.duration("COMPARER_FRESH_ENDED", Duration.ofMinutes(10)),

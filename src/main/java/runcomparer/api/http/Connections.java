@@ -24,6 +24,9 @@ final class Connections implements Handler<HttpConnection> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+    /** Part of the bound below which a next time is told of: at the bound itself, each connection that ends makes room. */
+    private static final double ROOM_AGAIN = 0.5;
+
     private final ConnectionLimits limits;
     private final Handler<HttpServerRequest> tooSlow;
     private final Map<HttpConnection, WatchedConnection> open = new ConcurrentHashMap<>();
@@ -51,7 +54,9 @@ final class Connections implements Handler<HttpConnection> {
         channel.closeFuture().addListener(closed -> {
             checks.cancel(false);
             open.remove(connection);
-            full.set(false);
+            if (open.size() < limits.most() * ROOM_AGAIN) {
+                full.set(false);
+            }
         });
     }
 
