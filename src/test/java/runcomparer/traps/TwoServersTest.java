@@ -60,7 +60,7 @@ class TwoServersTest {
         HttpResponse<String> metrics = management("/observe/metrics");
 
         assertThat(metrics.statusCode()).isEqualTo(200);
-        assertThat(metrics.body()).contains("camel_exchanges_total", "routeId=\"listRuns\"");
+        assertThat(metrics.body()).contains("http_server_requests_in_flight ", "cache_size{");
     }
 
     @ParameterizedTest
