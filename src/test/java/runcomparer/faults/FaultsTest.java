@@ -68,7 +68,7 @@ class FaultsTest {
     void fault_isToldInTime_andHarmsNothingElse(Fault fault) {
         Map<String, String> settings = wandb.settings();
         settings.put("WANDB_API_KEY", demo.apiKey());
-        settings.put("WANDB_TIMEOUT", "2s");
+        settings.put("WANDB_TIMEOUT", "4s");
         if (!fault.isOfOneRun()) {
             settings.put("WANDB_BASE_URL", fault.other().apply(new Fault.Servers(wandb, huge)));
         }
