@@ -86,6 +86,28 @@ class WaitingCallersTest {
     }
 
     @Test
+    void thousandWarmRequestsOfAHundredConnections_areAnsweredWhileOneCallHangs() throws Exception {
+        try (RunningService service = RunningService.with(wandb.settings())) {
+            Reply warm = service.get(WARM);
+            double before = misses(service);
+            CompletableFuture<HttpResponse<String>> hanging = sent(service, COLD);
+            await().atMost(Duration.ofSeconds(60)).until(() -> misses(service) > before);
+
+            for (int round = 0; round < 10; round++) {
+                List<CompletableFuture<HttpResponse<String>>> calls =
+                        IntStream.range(0, 100).mapToObj(caller -> sent(service, WARM)).toList();
+                for (CompletableFuture<HttpResponse<String>> call : calls) {
+                    assertThat(call.get(30, TimeUnit.SECONDS).body()).isEqualTo(warm.text());
+                }
+            }
+
+            assertThat(hanging).isNotDone();
+            wandb.release();
+            assertThat(hanging.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void callerThatGoesAway_cancelsNoOther() throws Exception {
         try (RunningService service = RunningService.with(wandb.settings())) {
             service.get(WARM);
