@@ -94,13 +94,13 @@ class StreamedImagesTest {
     }
 
     @Test
-    void storageThatSendsNothing_isToldAsAFailure() {
+    void storageThatSendsNothing_isToldAsTooSlow() {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 0);
                 RunningService service = RunningService.with(impatient(wandb))) {
             Reply reply = service.get(IMAGE);
 
-            assertThat(reply.status()).isEqualTo(502);
-            assertThat(reply.json().path("type").asText()).isEqualTo("/problems/wandb-failed");
+            assertThat(reply.status()).isEqualTo(504);
+            assertThat(reply.json().path("type").asText()).isEqualTo("/problems/wandb-timeout");
             assertThat(reply.header("ETag")).isNull();
         }
     }

@@ -76,6 +76,8 @@ public final class LargeImageWandb implements AutoCloseable {
             exchange.getResponseHeaders().add("Content-Type", "image/png");
             exchange.sendResponseHeaders(200, bytes);
             OutputStream body = exchange.getResponseBody();
+            // from Java 25 on the head is kept until there is something behind it
+            body.flush();
             byte[] piece = new byte[16_064];
             for (long position = 0; position < stopAfter; position += piece.length) {
                 for (int index = 0; index < piece.length; index++) {

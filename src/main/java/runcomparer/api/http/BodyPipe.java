@@ -97,12 +97,19 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
 
     private void watch() {
         if (!moved) {
-            drop();
+            drop(HttpResponseStatus.GATEWAY_TIMEOUT);
         }
         moved = false;
     }
 
     private void drop() {
+        drop(HttpResponseStatus.BAD_GATEWAY);
+    }
+
+    /**
+     * @param ifNothingCame the status of an answer that has not begun
+     */
+    private void drop(HttpResponseStatus ifNothingCame) {
         if (!over) {
             stop();
             arriving.cancel();
@@ -111,7 +118,7 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
                 response.reset();
             } else {
                 OF_THE_BODY.forEach(response.headers()::remove);
-                request.fail(HttpResponseStatus.BAD_GATEWAY.code());
+                request.fail(ifNothingCame.code());
             }
         }
     }

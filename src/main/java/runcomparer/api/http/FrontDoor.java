@@ -105,6 +105,8 @@ public final class FrontDoor {
                     "the request body has more than the allowed %d bytes".formatted(mostBodyBytes));
         } else if (request.statusCode() == 502) {
             problems.end(request, ProblemType.WANDB_FAILED, "the connection to W&B's storage broke");
+        } else if (request.statusCode() == 504) {
+            problems.end(request, ProblemType.WANDB_TIMEOUT, "W&B's storage sent nothing in time");
         } else if (request.statusCode() == 403) {
             problems.end(request, ProblemType.FORBIDDEN, "pages of this origin may not read this service");
         } else if (request.statusCode() == 404) {
