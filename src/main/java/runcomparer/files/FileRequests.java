@@ -67,13 +67,23 @@ public final class FileRequests {
                 .exceptionally(tooLate -> {
                     throw new WandbBusy("too many requests are under way");
                 })
-                .thenComposeAsync(sent -> send(address, range).whenComplete((answer, thrown) -> {
+                .thenComposeAsync(sent -> sendSafely(address, range).whenComplete((answer, thrown) -> {
                     if (answer != null) {
                         limit.hear(answer.statusCode(), header(answer, "Retry-After"),
                                 header(answer, "RateLimit-Remaining"), header(answer, "RateLimit-Reset"));
                     }
                     traffic.end(sent, thrown == null ? outage(answer.statusCode()) : thrown);
                 }), later);
+    }
+
+    /** Fails the future in place of throwing, because the turn that was taken must be given back whatever happens. */
+    private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sendSafely(
+            URI address, Optional<String> range) {
+        try {
+            return send(address, range);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> send(URI address, Optional<String> range) {

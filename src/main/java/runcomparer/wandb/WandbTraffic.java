@@ -26,6 +26,9 @@ public final class WandbTraffic {
     /** One request may fail for itself. */
     private static final int OUTAGE = 3;
 
+    /** Of a caller who does not say how long it waits. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private static final Duration RECENT = Duration.ofMinutes(1);
     private static final Duration[] BUCKETS = {Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
         Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(5),
@@ -59,7 +62,7 @@ public final class WandbTraffic {
     public Sent send(WandbRequest request, Deadline deadline) throws InterruptedException {
         CompletableFuture<Sent> turn = send(request.operation());
         try {
-            return turn.get((deadline == null ? RECENT : deadline.left()).toMillis(), TimeUnit.MILLISECONDS);
+            return turn.get((deadline == null ? LONGEST_WAIT : deadline.left()).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException tooLate) {
             turn.cancel(false);
             throw new WandbBusy("too many requests are under way");
