@@ -112,6 +112,17 @@ class SignedAddressesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bytes=0-1,4-5", "bytes=a-b", "bytes=", "items=0-1", "bytes=5-4999999999999999999999"})
+    void rangeThatIsNotOne_isAnsweredWithTheWhole(String range) {
+        wandbPointsTo("/a", 3_600);
+        storageHas("bytes");
+        try (RunningService service = service("proxy")) {
+            assertThat(service.get(IMAGE, "Range", range).text()).isEqualTo("bytes");
+            assertThat(storage.requests()).allMatch(event -> event.getRequest().getHeader("Range") == null);
+        }
+    }
+
     @Test
     void imagesOfTheDemo_costItOneRequestEach() {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults()); RunningService service = RunningService.reading(demo)) {

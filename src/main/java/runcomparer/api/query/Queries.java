@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
 import runcomparer.runs.ProjectPath;
@@ -23,6 +24,7 @@ public final class Queries {
     private static final int MOST_RUNS_ON_A_PAGE = 200;
     private static final int MOST_METRICS = 64;
     private static final int LONGEST_METRIC = 512;
+    private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})");
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_PATH = 2048;
 
@@ -87,8 +89,10 @@ public final class Queries {
         String path = parameters.path("path", LONGEST_PATH);
         parameters.requireValid();
         projects.allowed(project);
-        return new FileQuery(run, path, Optional.ofNullable(message.getHeader("Range", String.class)),
-                callers.of(message, parameters));
+        // several ranges at once, and what is none, are answered with the whole
+        Optional<String> range = Optional.ofNullable(message.getHeader("Range", String.class))
+                .filter(text -> ONE_RANGE.matcher(text).matches());
+        return new FileQuery(run, path, range, callers.of(message, parameters));
     }
 
     private RunPath run(RequestParameters parameters) {
