@@ -74,7 +74,7 @@ class SecurityHeadersTest {
     @CsvSource({"GET,/,200", "GET,/runs,200", "GET,/metrics,200", "GET,/runs/training/metrics,200",
         "GET,/runs/training/steps,200", "GET,/runs/training/images?step=50,200", "POST,/steps,422", "GET,/runs?page=x,422",
         "GET,/runs?entity=other-team&project=hidden,403", "GET,/runs/unknown/steps,404", "GET,/unknown,404", "PUT,/runs,405",
-        "HEAD,/runs,405", "GET,/runs/,307", "GET,/redoc,307", "GET,/openapi.json,200", "GET,/openapi.yaml,200",
+        "HEAD,/runs,200", "HEAD,/steps,405", "GET,/runs/,307", "GET,/redoc,307", "GET,/openapi.json,200", "GET,/openapi.yaml,200",
         "GET,/sign-in,303", "POST,/sign-out,303", "GET,/sign-in.css,200", "GET,/runs?entity=%zz,422", "GET,/%41%zz,404",
         "GET,/files/demo/image-training/training/media/images/none.png,404"})
     void dataAndProblems_areForNothingElse(String method, String path, int status) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
@@ -50,8 +52,19 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
         Exchange exchange = createExchange(false);
         exchange.setPattern(ExchangePattern.InOut);
         processHttpRequest(exchange, request)
-                .onSuccess(read -> route(operation, exchange, request))
+                .onSuccess(read -> {
+                    if (request.request().method() == HttpMethod.HEAD) {
+                        asGet(exchange.getMessage());
+                    }
+                    route(operation, exchange, request);
+                })
                 .onFailure(request::fail);
+    }
+
+    /** HEAD is answered as GET, whose body the server does not send; a range is asked with GET alone (RFC 9110, 14.2). */
+    private static void asGet(Message message) {
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethod.GET.name());
+        message.removeHeader("Range");
     }
 
     private void route(String operation, Exchange exchange, RoutingContext request) {
@@ -112,11 +125,17 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
             response.end();
         } else if (message.getBody() instanceof Flow.Publisher<?> body) {
             ReloadPause.left(request);
-            ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(new BodyPipe(request, patience));
+            boolean head = request.request().method() == HttpMethod.HEAD;
+            ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(head ? new DroppedBody(request) : new BodyPipe(request, patience));
         } else if (message.getBody() instanceof ByteBuffer bytes) {
-            response.end(Buffer.buffer(bytes.remaining()).setBytes(0, bytes));
+            end(response, Buffer.buffer(bytes.remaining()).setBytes(0, bytes));
         } else {
-            response.end(Buffer.buffer(message.getMandatoryBody(byte[].class)));
+            end(response, Buffer.buffer(message.getMandatoryBody(byte[].class)));
         }
+    }
+
+    /** Vert.x tells the length of a body by itself, but not in an answer to HEAD. */
+    private static void end(HttpServerResponse response, Buffer body) {
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end(body);
     }
 }

@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import runcomparer.api.problem.ProblemType;
 
 /**
@@ -31,19 +33,33 @@ final class ContractGate implements Handler<RoutingContext> {
     public void handle(RoutingContext request) {
         String path = request.normalizedPath();
         Map<String, String> operations = contract.operations(path);
-        String operation = operations.get(request.request().method().name());
+        String operation = operations.get(asked(request.request().method()).name());
         if (operations.isEmpty()) {
             unknownPath(request, path);
         } else if (operation == null) {
-            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", operations.keySet()));
+            Set<String> allowed = allowed(operations.keySet());
+            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
             problems.end(request, ProblemType.METHOD_NOT_ALLOWED, "method must be one of %s but was '%s'"
-                    .formatted(operations.keySet(), request.request().method().name()));
+                    .formatted(allowed, request.request().method().name()));
         } else if (hasOtherThanJson(request)) {
             problems.end(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "the request body must be 'application/json' but was '%s'"
                     .formatted(request.request().getHeader(HttpHeaders.CONTENT_TYPE)));
         } else {
             request.put(OPERATION, operation).next();
         }
+    }
+
+    /** The method by whose operation a request is answered. */
+    private static HttpMethod asked(HttpMethod method) {
+        return method == HttpMethod.HEAD ? HttpMethod.GET : method;
+    }
+
+    private static Set<String> allowed(Set<String> methods) {
+        Set<String> allowed = new TreeSet<>(methods);
+        if (methods.contains(HttpMethod.GET.name())) {
+            allowed.add(HttpMethod.HEAD.name());
+        }
+        return allowed;
     }
 
     private void unknownPath(RoutingContext request, String path) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -41,10 +42,12 @@ final class ProblemResponse {
     /** Ends a request with a problem as it is; the answer is written when the future is done. */
     Future<Void> end(HttpServerRequest request, Problem problem) {
         try {
+            Buffer body = Buffer.buffer(json.writeValueAsBytes(problem));
             return request.response()
                     .setStatusCode(problem.status())
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                    .end(json.writeValueAsString(problem));
+                    .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
+                    .end(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("problem could not be written", e);
         }

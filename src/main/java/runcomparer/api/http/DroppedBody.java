@@ -1,0 +1,46 @@
+package runcomparer.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Context;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Flow;
+
+/** Ends a body that nobody is sent, and whatever it would have come from, and then the answer to the HEAD request. */
+final class DroppedBody implements Flow.Subscriber<List<ByteBuffer>> {
+
+    private final RoutingContext request;
+    private final Context context;
+
+    DroppedBody(RoutingContext request) {
+        this.request = requireNonNull(request, "request is null");
+        this.context = request.vertx().getOrCreateContext();
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+        subscription.cancel();
+        context.runOnContext(now -> {
+            if (!request.response().ended() && !request.response().closed()) {
+                request.response().end();
+            }
+        });
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> bytes) {
+        // was under way when it ended
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        // is not sent
+    }
+
+    @Override
+    public void onComplete() {
+        // is not sent
+    }
+}
