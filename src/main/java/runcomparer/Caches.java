@@ -3,6 +3,7 @@ package runcomparer;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -64,6 +65,11 @@ final class Caches {
         newestMetrics.monitor(meters, "project-metrics");
         runMetrics.monitor(meters, "run-metrics");
         images.monitor(meters, "run-images");
+    }
+
+    /** Tells whether a run still logs, as far as that is known; it is read where it is not. */
+    CompletableFuture<Boolean> isRunning(RunPath run) {
+        return runMetrics.get(run).thenApply(found -> !found.value().isFailed() && found.value().value().run().isRunning());
     }
 
     private <K, V> ReadThroughCache<K, V> lists(Reader<K, V> reader, Function<V, Lifetime> lifetime) {

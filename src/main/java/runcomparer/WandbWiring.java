@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import runcomparer.files.FileRequests;
 import runcomparer.files.WandbImages;
+import runcomparer.runs.RunPath;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
 import runcomparer.wandb.GraphQlDocuments;
@@ -39,10 +42,14 @@ final class WandbWiring {
         this.traffic = new WandbTraffic(meters, limit, new InFlight(MOST_REQUESTS, settings.waitingReads()));
     }
 
-    /** Opens the images of runs. */
-    WandbImages images(WandbAddress address) {
-        return new WandbImages(address, settings.images(),
-                new FileRequests(address, credentials, settings.wandbTimeout(), limit, traffic));
+    /**
+     * Opens the images of runs.
+     *
+     * @param isRunning whether a run still logs
+     */
+    WandbImages images(WandbAddress address, Function<RunPath, CompletableFuture<Boolean>> isRunning) {
+        FileRequests requests = new FileRequests(address, credentials, settings.wandbTimeout(), limit, traffic);
+        return new WandbImages(address, requests, isRunning, settings.largestImage());
     }
 
     void addTo(Map<String, Object> beans) {

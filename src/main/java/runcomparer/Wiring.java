@@ -151,6 +151,7 @@ final class Wiring implements AutoCloseable {
         beans.put("listRunImages",
                 new ListRunImages(caches.runImages, new ImageUrls(settings.images(), address::file)));
         beans.put("listSteps", new ListSteps(caches.runImages));
+        beans.put("imageWriter", new ImageWriter(wandb.images(address, caches::isRunning), settings.images()));
     }
 
     private void edge(Map<String, Object> beans) {
@@ -162,7 +163,6 @@ final class Wiring implements AutoCloseable {
         beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
         beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, memory.answerBytes(), this::onWorker)));
-        beans.put("imageWriter", new ImageWriter(wandb.images(address)));
         beans.put("problemWriter", new ProblemWriter(json));
     }
 

@@ -4,21 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import runcomparer.runs.RunPath;
-import runcomparer.wandb.RetryAfter;
 import runcomparer.wandb.WandbAddress;
-import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbFailed;
-import runcomparer.wandb.WandbRefused;
 
 /**
  * Opens the images that runs logged: W&amp;B redirects a file's address to a signed one at its storage, and that is asked
@@ -27,37 +19,70 @@ import runcomparer.wandb.WandbRefused;
 public final class WandbImages {
 
     private static final int MOST_REDIRECTS = 3;
+    private static final String FIRST_BYTE = "bytes=0-0";
 
     /** What is asked for: the file as W&amp;B addresses it; the type is that of the name. */
-    private record Wanted(URI file, String path, String type, Optional<String> range) {
+    private record Wanted(RunPath run, URI file, String path, String type, Optional<String> range, boolean addressOnly) {
     }
 
-    private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
     private final SignedAddresses signed = new SignedAddresses(Clock.systemUTC());
     private final WandbAddress addresses;
-    private final ImageForm form;
     private final FileRequests requests;
+    private final YoungFiles young;
+    private final ImageAnswers answers;
 
-    public WandbImages(WandbAddress addresses, ImageForm form, FileRequests requests) {
+    /**
+     * @param isRunning whether a run still logs, so that a file of it may be on its way
+     * @param mostBytes the size of the largest image that is passed on
+     */
+    public WandbImages(WandbAddress addresses, FileRequests requests,
+            Function<RunPath, CompletableFuture<Boolean>> isRunning, long mostBytes) {
         this.addresses = requireNonNull(addresses, "addresses is null");
-        this.form = requireNonNull(form, "form is null");
         this.requests = requireNonNull(requests, "requests is null");
+        this.young = new YoungFiles(isRunning);
+        this.answers = new ImageAnswers(mostBytes);
     }
 
     /**
-     * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, or it is no image, and with
-     * a {@link runcomparer.wandb.WandbException} when W&amp;B or its storage cannot be reached, or begins to answer too slowly.
+     * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, or it is no image, with
+     * {@link ImageTooLarge}, and with a {@link runcomparer.wandb.WandbException} when W&amp;B or its storage cannot be
+     * reached, or begins to answer too slowly.
      *
      * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
      */
-    public CompletableFuture<ImageReply> open(RunPath run, String path, Optional<String> range) {
+    public CompletableFuture<ImageReply.Bytes> open(RunPath run, String path, Optional<String> range) {
+        return get(wanted(run, path, range, false)).thenApply(ImageReply.Bytes.class::cast);
+    }
+
+    /** Tells where one image is, or opens it where W&amp;B has it itself; fails as {@link #open} does. */
+    public CompletableFuture<ImageReply> locate(RunPath run, String path) {
+        return get(wanted(run, path, Optional.empty(), true));
+    }
+
+    private Wanted wanted(RunPath run, String path, Optional<String> range, boolean addressOnly) {
         String type = ImagePath.type(path).filter(image -> ImagePath.isWithin(run))
                 .orElseThrow(() -> new FileNotFound(path));
-        URI file = URI.create(addresses.file(run, path));
-        Wanted wanted = new Wanted(file, path, type, range);
-        return signed.of(file)
+        return new Wanted(run, URI.create(addresses.file(run, path)), path, type, range, addressOnly);
+    }
+
+    private CompletableFuture<ImageReply> get(Wanted wanted) {
+        Wanted firstByte = wanted(wanted.run(), wanted.path(), Optional.of(FIRST_BYTE), wanted.addressOnly());
+        return young.get(wanted.run(), wanted.file(), () -> isThere(firstByte), () -> ask(wanted));
+    }
+
+    private CompletableFuture<Boolean> isThere(Wanted wanted) {
+        return ask(wanted).handle((reply, thrown) -> {
+            if (reply instanceof ImageReply.Bytes bytes) {
+                bytes.drop();
+            }
+            return thrown == null || !YoungFiles.isMissing(thrown);
+        });
+    }
+
+    private CompletableFuture<ImageReply> ask(Wanted wanted) {
+        return signed.of(wanted.file())
                 .map(address -> located(wanted, address, MOST_REDIRECTS, true))
-                .orElseGet(() -> follow(wanted, file, MOST_REDIRECTS, false));
+                .orElseGet(() -> follow(wanted, wanted.file(), MOST_REDIRECTS, false));
     }
 
     /** Goes on where the bytes are said to be. */
@@ -66,7 +91,7 @@ public final class WandbImages {
         if (atStorage) {
             signed.keep(wanted.file(), address);
         }
-        return form == ImageForm.REDIRECT && atStorage
+        return wanted.addressOnly() && atStorage
                 ? CompletableFuture.completedFuture(new ImageReply.Elsewhere(address))
                 : follow(wanted, address, redirects, known);
     }
@@ -81,7 +106,8 @@ public final class WandbImages {
                 signed.forget(wanted.file());
                 return follow(wanted, wanted.file(), MOST_REDIRECTS, false);
             } else if (location.isEmpty()) {
-                return CompletableFuture.completedFuture(bytes(response, wanted));
+                return CompletableFuture.completedFuture(
+                        answers.image(response, wanted.path(), wanted.type(), wanted.range()));
             } else if (redirects == 0) {
                 throw new WandbFailed(
                         "image '%s' was redirected more than %d times".formatted(wanted.path(), MOST_REDIRECTS));
@@ -105,37 +131,5 @@ public final class WandbImages {
             // told below
         }
         throw new WandbFailed("image '%s' was redirected to no web address".formatted(path));
-    }
-
-    private ImageReply bytes(HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, Wanted wanted) {
-        int status = response.statusCode();
-        if (status != 200 && status != 206) {
-            throw refusal(response, wanted.path(), wanted.range());
-        }
-        String told = response.headers().firstValue("Content-Type").orElse("");
-        if (told.isBlank() || told.startsWith("text/") || told.startsWith("application/json")) {
-            ImageBodies.drop(response.body());
-            throw new WandbFailed("'%s' for image '%s'".formatted(told, wanted.path()));
-        }
-        String type = told.startsWith("image/") && !told.startsWith("image/svg") ? told : wanted.type();
-        return new ImageReply.Bytes(
-                status == 206, type, ImagePath.isHashed(wanted.path()), headers(response), response.body());
-    }
-
-    private RuntimeException refusal(HttpResponse<?> response, String path, Optional<String> range) {
-        int status = response.statusCode();
-        return switch (status) {
-            case 404, 410 -> new FileNotFound(path);
-            case 401, 403 -> new WandbRefused(status, "image '%s'".formatted(path));
-            case 429 -> new WandbBusy(retryAfter.read(response.headers().firstValue("Retry-After").orElse(null)));
-            case 416 -> new RangeNotSatisfiable(range.orElse(""));
-            default -> new WandbFailed(status, "image '%s'".formatted(path));
-        };
-    }
-
-    private static Map<String, String> headers(HttpResponse<?> response) {
-        return Stream.of("Content-Length", "Content-Range", "ETag", "Accept-Ranges")
-                .filter(name -> response.headers().firstValue(name).isPresent())
-                .collect(Collectors.toMap(name -> name, name -> response.headers().firstValue(name).orElseThrow()));
     }
 }

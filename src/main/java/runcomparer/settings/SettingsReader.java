@@ -13,6 +13,7 @@ import runcomparer.runs.ProjectPath;
 public final class SettingsReader {
 
     private static final URI CLOUD = URI.create("https://api.wandb.ai");
+    private static final long MIB = 1024 * 1024;
     private static final int MOST_METRICS = 64;
 
     private final Texts texts;
@@ -46,6 +47,7 @@ public final class SettingsReader {
                 management(),
                 corsOrigins(),
                 texts.choice("COMPARER_IMAGES", ImageForm.class, ImageForm.PROXY),
+                texts.bytes("COMPARER_LARGEST_IMAGE", 512 * MIB),
                 texts.address("COMPARER_PUBLIC_URL"),
                 texts.secret("COMPARER_TOKEN"),
                 texts.number("COMPARER_CONNECTIONS", 1, 100_000, 2_000),

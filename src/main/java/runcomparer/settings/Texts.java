@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class Texts {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,5})\\s*(MiB|GiB)");
     private static final Map<String, Long> MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 
@@ -76,6 +77,19 @@ final class Texts {
             throw new IllegalArgumentException(text);
         }
         return Duration.ofMillis(Math.multiplyExact(Long.parseLong(matcher.group(1)), MILLIS.get(matcher.group(2))));
+    }
+
+    /** A number of bytes, from 1 MiB on. */
+    long bytes(String name, long ifNotSet) {
+        return parsed(name, "a size such as 256MiB or 1GiB", Texts::bytes).orElse(ifNotSet);
+    }
+
+    private static long bytes(String text) {
+        Matcher matcher = BYTES.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+        }
+        return Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("MiB") ? 20 : 30);
     }
 
     /** An http or https address without query, without user and without the slash at its end. */

@@ -132,4 +132,17 @@ class ConditionalAnswersTest {
         assertThat(service.get(image, "Range", "bytes=99999999-").status()).isEqualTo(416);
         assertThat(service.get(image, "Range", "nonsense").body()).isEqualTo(whole);
     }
+
+    @Test
+    void rangeOfAVersionThatIsNamed_andSeveralRanges_areAnsweredWithTheWhole() {
+        byte[] whole = service.get(image).body();
+
+        Reply version = service.get(image, "Range", "bytes=0-9", "If-Range", "\"another\"");
+        Reply several = service.get(image, "Range", "bytes=0-9,20-29");
+
+        assertThat(version.status()).isEqualTo(200);
+        assertThat(version.body()).isEqualTo(whole);
+        assertThat(several.status()).isEqualTo(200);
+        assertThat(several.body()).isEqualTo(whole);
+    }
 }

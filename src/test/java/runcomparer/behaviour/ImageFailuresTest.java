@@ -26,6 +26,8 @@ class ImageFailuresTest {
 
     private static final String IMAGE = "/files/team/project/r1/media/images/a_1_0123456789abcdef0123.png";
 
+    private static final int LARGEST = 1024 * 1024;
+
     private LogCapture log;
     private ScriptedWandb wandb;
     private RunningService service;
@@ -36,6 +38,7 @@ class ImageFailuresTest {
         wandb = ScriptedWandb.start();
         var settings = wandb.settings();
         settings.put("WANDB_TIMEOUT", "500ms");
+        settings.put("COMPARER_LARGEST_IMAGE", "1MiB");
         service = RunningService.with(settings);
     }
 
@@ -107,6 +110,44 @@ class ImageFailuresTest {
         }
     }
 
+    static Stream<Arguments> tooLarge() {
+        return Stream.of(
+                Arguments.of("the whole", png().withHeader("Content-Length", String.valueOf(LARGEST + 1))
+                        .withBody(new byte[LARGEST + 1])),
+                Arguments.of("a range of it", aResponse().withStatus(206).withHeader("Content-Type", "image/png")
+                        .withHeader("Content-Range", "bytes 0-9/" + (LARGEST + 1)).withBody(new byte[10])));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tooLarge")
+    void imageAboveTheBound_isNotPassedOn(String what, ResponseDefinitionBuilder answer) {
+        wandb.answers(answer);
+
+        Reply reply = service.get(IMAGE);
+
+        assertThat(reply.status()).isEqualTo(502);
+        assertThat(reply.json().path("type").asText()).isEqualTo("/problems/image-too-large");
+        assertThat(reply.json().path("detail").asText()).isEqualTo(
+                "image 'media/images/a_1_0123456789abcdef0123.png' has %d bytes, and at most %d are passed on"
+                        .formatted(LARGEST + 1, LARGEST));
+    }
+
+    @Test
+    void imageAtTheBound_isPassedOn() {
+        wandb.answers(png().withHeader("Content-Length", String.valueOf(LARGEST)).withBody(new byte[LARGEST]));
+
+        assertThat(service.get(IMAGE).body()).hasSize(LARGEST);
+    }
+
+    @Test
+    void imageOfUnknownLength_breaksOffAboveTheBound() {
+        wandb.answers(png().withBody(new byte[LARGEST + 1]).withChunkedDribbleDelay(4, 10));
+        assertThat(arrivesWhole()).isFalse();
+
+        wandb.answers(png().withBody(new byte[LARGEST]).withChunkedDribbleDelay(4, 10));
+        assertThat(arrivesWhole()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"image/svg+xml", "application/octet-stream", "binary/octet-stream",
         "application/xhtml+xml"})
@@ -131,6 +172,7 @@ class ImageFailuresTest {
 
         assertThat(reply.text()).isEqualTo("bytes");
         assertThat(reply.headers().keySet()).extracting(String::toLowerCase)
-                .doesNotContain("set-cookie", "x-amz-meta", "content-disposition", "link", "location");
+                .doesNotContain("set-cookie", "x-amz-meta", "link", "location");
+        assertThat(reply.header("Content-Disposition")).startsWith("inline;");
     }
 }

@@ -157,7 +157,17 @@ class OddNamesTest {
         assertThat(reply.status()).as(url + " " + reply.header("Content-Type")).isEqualTo(200);
         assertThat(reply.header("Content-Type")).startsWith("image/");
         assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(keptAs(reply.header("Content-Disposition"))).isEqualTo(url.substring(url.lastIndexOf('/') + 1));
         assertThat(reply.body()).isNotEmpty();
+    }
+
+    /** The name of a file as it is encoded in an address. */
+    private static String keptAs(String disposition) {
+        String extended = "filename*=UTF-8''";
+        int start = disposition.indexOf(extended);
+        return start < 0
+                ? encoded(disposition.replaceFirst("^inline; filename=\"([ -~]*)\"$", "$1"))
+                : disposition.substring(start + extended.length());
     }
 
     private static List<String> urls(JsonNode metrics) {

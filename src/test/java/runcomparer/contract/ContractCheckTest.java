@@ -141,6 +141,8 @@ class ContractCheckTest {
         Map<String, String> headers = new HashMap<>(Map.of("Content-Type", "image/webp"));
         fails("GET", FILE, 200, headers, "RIFF").hasMessageContaining("X-Content-Type-Options");
         headers.put("X-Content-Type-Options", "nosniff");
+        fails("GET", FILE, 200, headers, "RIFF").hasMessageContaining("Content-Disposition");
+        headers.put("Content-Disposition", "inline; filename=\"a.webp\"");
         passes("GET", FILE, 200, headers, "RIFF");
         passes("GET", FILE.replace("media/images/main/", "media%2Fimages%2Fmain%2F"), 200, headers, "RIFF");
         passes("HEAD", FILE, 200, headers, "");

@@ -20,6 +20,7 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Internal error"),
     WANDB_REFUSED(502, "W&B refused this service"),
     WANDB_FAILED(502, "W&B failed"),
+    IMAGE_TOO_LARGE(502, "The image is too large"),
     WANDB_BUSY(503, "W&B is busy"),
     STOPPING(503, "This service is stopping"),
     WANDB_TIMEOUT(504, "W&B is too slow");

@@ -12,6 +12,7 @@ import org.apache.camel.CamelExchangeException;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RuntimeCamelException;
 import runcomparer.files.FileNotFound;
+import runcomparer.files.ImageTooLarge;
 import runcomparer.files.RangeNotSatisfiable;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.RunNotFound;
@@ -62,6 +63,8 @@ public final class Problems {
             return ProblemType.FORBIDDEN;
         } else if (cause instanceof RangeNotSatisfiable) {
             return ProblemType.RANGE_NOT_SATISFIABLE;
+        } else if (cause instanceof ImageTooLarge) {
+            return ProblemType.IMAGE_TOO_LARGE;
         } else if (cause instanceof WandbRefused) {
             return ProblemType.WANDB_REFUSED;
         } else if (cause instanceof WandbBusy) {

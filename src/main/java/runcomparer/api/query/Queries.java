@@ -89,9 +89,9 @@ public final class Queries {
         String path = parameters.path("path", LONGEST_PATH);
         parameters.requireValid();
         projects.allowed(project);
-        // several ranges at once, and what is none, are answered with the whole
+        // several ranges at once, what is none, and one of a version that the caller names, are answered with the whole
         Optional<String> range = Optional.ofNullable(message.getHeader("Range", String.class))
-                .filter(text -> ONE_RANGE.matcher(text).matches());
+                .filter(text -> ONE_RANGE.matcher(text).matches() && message.getHeader("If-Range") == null);
         return new FileQuery(run, path, range, callers.of(message, parameters));
     }
 
