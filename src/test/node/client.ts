@@ -43,7 +43,7 @@ export async function addressesOfImages(run_id: string, step: number): Promise<s
   const params = { path: { run_id }, query: { step, metrics } };
   return answered(await client.GET("/runs/{run_id}/images", { params }))
     .flatMap((metric) => metric.images)
-    .flatMap((image) => image.url ?? []);
+    .flatMap((image) => image.thumbnail_url ?? image.url ?? []);
 }
 
 export async function stepsByRun(run_ids: string[]): Promise<Map<string, number[] | string>> {
@@ -51,8 +51,8 @@ export async function stepsByRun(run_ids: string[]): Promise<Map<string, number[
   return new Map(runs.map((run) => [run.run_id, run.problem?.detail ?? run.steps]));
 }
 
-export async function file(run_id: string, path: string): Promise<Blob> {
-  const params = { path: { entity: "demo", project: "image-training", run_id, path } };
+export async function file(run_id: string, path: string, width: number): Promise<Blob> {
+  const params = { path: { entity: "demo", project: "image-training", run_id, path }, query: { width } };
   const answer = await client.GET("/files/{entity}/{project}/{run_id}/{path}", { params, parseAs: "blob" });
   if (!answer.data) {
     throw new Error(answer.error?.errors?.map((error) => error.loc.join(".")).join() ?? "no image");

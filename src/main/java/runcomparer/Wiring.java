@@ -26,7 +26,6 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import runcomparer.api.answer.AnswerWriter;
 import runcomparer.api.answer.GetRoot;
 import runcomparer.api.answer.ImageUrls;
-import runcomparer.api.answer.ImageWriter;
 import runcomparer.api.answer.ListMetrics;
 import runcomparer.api.answer.ListRunImages;
 import runcomparer.api.answer.ListRunMetrics;
@@ -78,7 +77,8 @@ final class Wiring implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
     private final ExecutorService readers;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Supplier<ProducerTemplate> routes;
+    private final Caches caches;
+    private final FilesWiring files;
     private final ApiServer server;
 
     /**
@@ -86,7 +86,6 @@ final class Wiring implements AutoCloseable {
      */
     Wiring(Settings settings, Optional<DemoWandb> demo, Supplier<ProducerTemplate> routes) {
         this.settings = settings;
-        this.routes = routes;
         this.readers = ReaderThreads.waitingAtMost(settings.waitingReads());
         new ExecutorServiceMetrics(readers, "readers", List.of()).bindTo(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
@@ -100,6 +99,10 @@ final class Wiring implements AutoCloseable {
         WandbCredentials credentials = new WandbCredentials(base,
                 settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey)));
         this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), meters);
+        this.caches = new Caches(
+                settings, new RouteReads(routes, settings.wandbTimeout()), readers, this::onWorker, memory.imageBytes(), meters);
+        this.files = new FilesWiring(settings, wandb.images(address, caches::isRunning), memory.thumbnailBytes(),
+                this::onWorker, meters);
     }
 
     Optional<ProjectPath> project() {
@@ -124,6 +127,7 @@ final class Wiring implements AutoCloseable {
         server(beans);
         wandb.addTo(beans);
         operations(beans);
+        files.addTo(beans);
         edge(beans);
         return beans;
     }
@@ -141,8 +145,6 @@ final class Wiring implements AutoCloseable {
     }
 
     private void operations(Map<String, Object> beans) {
-        Caches caches = new Caches(
-                settings, new RouteReads(routes, settings.wandbTimeout()), readers, this::onWorker, memory.imageBytes(), meters);
         beans.put(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
         beans.put("listRuns", new ListRuns(caches.runPages, address::page));
         beans.put("listMetrics", new ListMetrics(caches.projectMetrics));
@@ -151,7 +153,6 @@ final class Wiring implements AutoCloseable {
         beans.put("listRunImages",
                 new ListRunImages(caches.runImages, new ImageUrls(settings.images(), address::file)));
         beans.put("listSteps", new ListSteps(caches.runImages));
-        beans.put("imageWriter", new ImageWriter(wandb.images(address, caches::isRunning), settings.images()));
     }
 
     private void edge(Map<String, Object> beans) {
@@ -181,6 +182,7 @@ final class Wiring implements AutoCloseable {
     /** Ends what only was made here; Camel ends the routes and the servers. */
     @Override
     public void close() {
+        files.close();
         readers.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

@@ -14,6 +14,7 @@ import runcomparer.runs.ProjectPath;
  * @param wandbUrl W&amp;B's base URL; empty when the built-in demo answers instead
  * @param metrics the default metric keys; empty means those that the runs themselves logged
  * @param largestImage the size of the largest image that is passed on, in bytes
+ * @param thumbnails how much of the disk thumbnails may take, in bytes
  * @param publicUrl base of the image URLs in answers; empty means the address that the caller used
  * @param connections how many connections of callers may be open at once
  * @param callerTimeout how long a caller may take to send a request, or take nothing of an answer
@@ -36,6 +37,7 @@ public record Settings(
         List<String> corsOrigins,
         ImageForm images,
         long largestImage,
+        long thumbnails,
         Optional<URI> publicUrl,
         Optional<Secret> token,
         int connections,

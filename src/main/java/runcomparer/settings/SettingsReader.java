@@ -48,6 +48,7 @@ public final class SettingsReader {
                 corsOrigins(),
                 texts.choice("COMPARER_IMAGES", ImageForm.class, ImageForm.PROXY),
                 texts.bytes("COMPARER_LARGEST_IMAGE", 512 * MIB),
+                texts.bytes("COMPARER_THUMBNAILS", 128 * MIB),
                 texts.address("COMPARER_PUBLIC_URL"),
                 texts.secret("COMPARER_TOKEN"),
                 texts.number("COMPARER_CONNECTIONS", 1, 100_000, 2_000),

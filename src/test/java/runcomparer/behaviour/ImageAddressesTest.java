@@ -2,6 +2,7 @@ package runcomparer.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,6 +66,20 @@ class ImageAddressesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy", "redirect"})
+    void thumbnailUrl_leadsToThisServiceWhereverImagesAre(String form) {
+        try (RunningService reading = with("COMPARER_IMAGES", form)) {
+            JsonNode image = reading.get(IMAGES).json().at("/0/images/0");
+            assertThat(image.path("thumbnail_url").asText()).isEqualTo(image.path("url").asText() + "?width=256");
+
+            Reply reply = reading.get(URI.create(image.path("url").asText()).getRawPath() + "?width=64");
+
+            assertThat(reply.status()).isEqualTo(200);
+            assertThat(reply.header("Content-Type")).isEqualTo("image/jpeg");
+        }
+    }
+
     @Test
     void encodedSlashes_leadToTheSameImage() {
         String path = URI.create(url(service.get(IMAGES))).getRawPath();
@@ -105,6 +120,7 @@ class ImageAddressesTest {
                     + "/files/demo/image-training/early000/media/images/");
             assertThat(url(direct.get("/runs/odd-values/images?step=10&metrics=hash%23tag")))
                     .contains("/hash%23tag_10_");
+            assertThat(direct.get(IMAGES).json().at("/0/images/0/thumbnail_url").isNull()).isTrue();
         }
     }
 

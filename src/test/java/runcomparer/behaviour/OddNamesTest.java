@@ -109,6 +109,7 @@ class OddNamesTest {
                 .map(JsonNode::asText).filter(url -> !url.contains("/many_5_")).toList();
         Together.each(urls, url -> {
             assertLoads(url);
+            assertThat(service.get(URI.create(url).getRawPath() + "?width=64").status()).as(url).isEqualTo(200);
             return url;
         });
         assertThat(metrics.stream().map(metric -> metric.path("metric").asText()).distinct())

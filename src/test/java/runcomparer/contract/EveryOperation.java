@@ -52,7 +52,14 @@ public record EveryOperation(ApiClient client) {
     }
 
     public File file(ImageInfo image) throws ApiException {
+        return thumbnail(image, null);
+    }
+
+    /**
+     * @param width null for the image itself
+     */
+    public File thumbnail(ImageInfo image, Integer width) throws ApiException {
         String[] path = URI.create(image.getUrl().toString()).getPath().split("/", 6);
-        return new ImagesApi(client).getFile(path[2], path[3], path[4], path[5]);
+        return new ImagesApi(client).getFile(path[2], path[3], path[4], path[5], width);
     }
 }

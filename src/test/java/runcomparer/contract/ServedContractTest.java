@@ -74,9 +74,12 @@ class ServedContractTest {
                 .get(0);
 
         File file = every.file(image);
+        File thumbnail = every.thumbnail(image, 64);
 
-        assertThat(Files.size(file.toPath())).isPositive();
+        assertThat(image.getThumbnailUrl()).hasToString(image.getUrl() + "?width=256");
+        assertThat(Files.size(thumbnail.toPath())).isPositive().isLessThan(Files.size(file.toPath()));
         Files.delete(file.toPath());
+        Files.delete(thumbnail.toPath());
     }
 
     @Test

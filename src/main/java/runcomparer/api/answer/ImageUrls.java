@@ -11,6 +11,8 @@ import runcomparer.runs.RunPath;
 /** Writes the URLs of images; never kept, because they depend on the address under which a caller sees this service. */
 public final class ImageUrls {
 
+    private static final int THUMBNAIL = 256;
+
     private final ImageForm form;
     private final BiFunction<RunPath, String, String> wandb;
 
@@ -20,6 +22,11 @@ public final class ImageUrls {
     public ImageUrls(ImageForm form, BiFunction<RunPath, String, String> wandb) {
         this.form = requireNonNull(form, "form is null");
         this.wandb = requireNonNull(wandb, "wandb is null");
+    }
+
+    /** Of a smaller image for an overview; null where W&amp;B itself serves the images, because it has none. */
+    String thumbnail(RunPath run, String path, Caller caller) {
+        return form == ImageForm.WANDB ? null : of(run, path, caller) + "?width=" + THUMBNAIL;
     }
 
     String of(RunPath run, String path, Caller caller) {

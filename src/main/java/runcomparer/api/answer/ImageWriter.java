@@ -2,7 +2,9 @@ package runcomparer.api.answer;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
@@ -10,28 +12,32 @@ import runcomparer.api.query.FileQuery;
 import runcomparer.files.ImageForm;
 import runcomparer.files.ImageReply;
 import runcomparer.files.WandbImages;
+import runcomparer.files.thumbnail.Thumbnails;
 
-/** Answers {@code GET /files/…} with an image's bytes as they arrive, or with the address where they are. */
+/** Answers {@code GET /files/…} with the bytes of an image or of its thumbnail, or with the address
+ * where an image is. */
 @NeverWaits
 public final class ImageWriter {
 
     private static final String FOREVER = "private, max-age=31536000, immutable";
     private static final String SHORTLY = "private, max-age=60";
 
+    private static final Map<String, Pattern> ENDINGS = Map.of(
+            "image/jpeg", Pattern.compile("(?i)\\.jpe?g$"), "image/png", Pattern.compile("(?i)\\.png$"));
+
     private final WandbImages images;
+    private final Thumbnails thumbnails;
     private final ImageForm form;
 
-    public ImageWriter(WandbImages images, ImageForm form) {
+    public ImageWriter(WandbImages images, Thumbnails thumbnails, ImageForm form) {
         this.images = requireNonNull(images, "images is null");
+        this.thumbnails = requireNonNull(thumbnails, "thumbnails is null");
         this.form = requireNonNull(form, "form is null");
     }
 
     /** The bytes, as a publisher; null where the answer has none. */
     public CompletableFuture<Object> write(FileQuery query, Exchange exchange) {
-        CompletableFuture<? extends ImageReply> reply = form == ImageForm.REDIRECT
-                ? images.locate(query.run(), query.path())
-                : images.open(query.run(), query.path(), query.range());
-        return reply.thenApply(found -> {
+        return reply(query).thenApply(found -> {
             Message message = exchange.getMessage();
             if (found instanceof ImageReply.Bytes bytes) {
                 write(bytes, query, message);
@@ -45,6 +51,15 @@ public final class ImageWriter {
         });
     }
 
+    private CompletableFuture<? extends ImageReply> reply(FileQuery query) {
+        if (query.width().isPresent()) {
+            return thumbnails.open(query.run(), query.path(), query.width().get());
+        }
+        return form == ImageForm.REDIRECT
+                ? images.locate(query.run(), query.path())
+                : images.open(query.run(), query.path(), query.range());
+    }
+
     private static void write(ImageReply.Bytes bytes, FileQuery query, Message message) {
         bytes.headers().forEach(message::setHeader);
         message.setHeader("Cache-Control", bytes.immutable() ? FOREVER : SHORTLY);
@@ -56,11 +71,20 @@ public final class ImageWriter {
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 304);
             message.setBody(null);
         } else {
-            String name = query.path().substring(query.path().lastIndexOf('/') + 1);
-            message.setHeader("Content-Disposition", ContentDisposition.inline(name));
+            message.setHeader("Content-Disposition", ContentDisposition.inline(name(query, bytes.type())));
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, bytes.partial() ? 206 : 200);
             message.setHeader(Exchange.CONTENT_TYPE, bytes.type());
             message.setBody(bytes.body());
         }
+    }
+
+    /** The name of the file; a thumbnail may be of another type than its image. */
+    private static String name(FileQuery query, String type) {
+        String name = query.path().substring(query.path().lastIndexOf('/') + 1);
+        Pattern ending = ENDINGS.get(type);
+        if (query.width().isEmpty() || ending == null || ending.matcher(name).find()) {
+            return name;
+        }
+        return name.substring(0, name.lastIndexOf('.')) + (type.equals("image/png") ? ".png" : ".jpg");
     }
 }

@@ -52,7 +52,8 @@ public final class ListRunImages {
 
     private StepImages.ImageInfo image(RunImagesQuery query, LoggedImage image) {
         String url = image.path() == null ? null : urls.of(query.run(), image.path(), query.caller());
+        String thumbnail = image.path() == null ? null : urls.thumbnail(query.run(), image.path(), query.caller());
         return new StepImages.ImageInfo(
-                url, image.caption(), image.width(), image.height(), query.step(), image.missing());
+                url, thumbnail, image.caption(), image.width(), image.height(), query.step(), image.missing());
     }
 }

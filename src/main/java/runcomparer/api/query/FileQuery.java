@@ -1,6 +1,7 @@
 package runcomparer.api.query;
 
 import java.util.Optional;
+import runcomparer.files.thumbnail.ThumbnailWidth;
 import runcomparer.runs.RunPath;
 
 /**
@@ -8,6 +9,8 @@ import runcomparer.runs.RunPath;
  *
  * @param path the image's path among the files of the run, decoded
  * @param range the {@code Range} header as it stood in the request
+ * @param width of the thumbnail that is asked for in place of the image
  */
-public record FileQuery(RunPath run, String path, Optional<String> range, Caller caller) implements Asked {
+public record FileQuery(RunPath run, String path, Optional<String> range, Optional<ThumbnailWidth> width, Caller caller)
+        implements Asked {
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
+import runcomparer.files.thumbnail.ThumbnailWidth;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
 
@@ -87,12 +88,14 @@ public final class Queries {
                 parameters.path("entity", LONGEST_NAME), parameters.path("project", LONGEST_NAME));
         RunPath run = new RunPath(project, parameters.path("run_id", LONGEST_NAME));
         String path = parameters.path("path", LONGEST_PATH);
+        Optional<ThumbnailWidth> width = parameters.optionalNumber("width", ThumbnailWidth.LEAST, ThumbnailWidth.MOST)
+                .map(asked -> ThumbnailWidth.atLeast(asked.intValue()));
         parameters.requireValid();
         projects.allowed(project);
         // several ranges at once, what is none, and one of a version that the caller names, are answered with the whole
         Optional<String> range = Optional.ofNullable(message.getHeader("Range", String.class))
                 .filter(text -> ONE_RANGE.matcher(text).matches() && message.getHeader("If-Range") == null);
-        return new FileQuery(run, path, range, callers.of(message, parameters));
+        return new FileQuery(run, path, range, width, callers.of(message, parameters));
     }
 
     private RunPath run(RequestParameters parameters) {

@@ -111,6 +111,11 @@ final class RequestParameters {
         return last(name).map(value -> parsed(name, value, least, most, ifMissing)).orElse(ifMissing);
     }
 
+    /** A whole number within bounds, where it was given; one that cannot be counts as the least. */
+    Optional<Long> optionalNumber(String name, long least, long most) {
+        return last(name).map(value -> parsed(name, value, least, most, least));
+    }
+
     long requiredNumber(String name, long least, long most) {
         if (last(name).isEmpty()) {
             violations.add("query", name, "is required", "value_error.missing");

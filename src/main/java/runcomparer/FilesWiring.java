@@ -1,0 +1,39 @@
+package runcomparer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import runcomparer.api.answer.ImageWriter;
+import runcomparer.files.WandbImages;
+import runcomparer.files.thumbnail.ThumbnailLimits;
+import runcomparer.files.thumbnail.Thumbnails;
+import runcomparer.settings.Settings;
+
+/** Makes the beans with which the routes answer the bytes of images. */
+final class FilesWiring implements AutoCloseable {
+
+    private final Settings settings;
+    private final WandbImages images;
+    private final Thumbnails thumbnails;
+
+    /**
+     * @param scalingBytes how much memory there is for images while they are scaled
+     * @param workers where files are read
+     */
+    FilesWiring(Settings settings, WandbImages images, long scalingBytes, Executor workers, MeterRegistry meters) {
+        this.settings = settings;
+        this.images = images;
+        this.thumbnails = new Thumbnails(images, new ThumbnailLimits(settings.wandbTimeout(), scalingBytes,
+                settings.thumbnails(), Runtime.getRuntime().availableProcessors(), settings.waitingReads()), workers);
+        thumbnails.monitor(meters);
+    }
+
+    void addTo(Map<String, Object> beans) {
+        beans.put("imageWriter", new ImageWriter(images, thumbnails, settings.images()));
+    }
+
+    @Override
+    public void close() {
+        thumbnails.close();
+    }
+}

@@ -1,0 +1,123 @@
+package runcomparer.files.thumbnail;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import runcomparer.files.ImageReply;
+import runcomparer.files.WandbImages;
+import runcomparer.runs.RunPath;
+import runcomparer.wandb.InFlight;
+
+/**
+ * The thumbnails of images: made once however many ask for one, and kept on disk until others need the room. Thread-safe;
+ * no call blocks.
+ */
+public final class Thumbnails implements AutoCloseable {
+
+    /** What takes less is counted as that much, for its entry in memory and its place on disk. */
+    private static final long LEAST_BYTES = 16_384;
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+    private static final Duration SHORTLY = Duration.ofMinutes(1);
+
+    private final TemporaryFolder folder = new TemporaryFolder("run-comparer-thumbnails");
+    private final AsyncCache<Wanted, Thumbnail> kept;
+    private final WandbImages images;
+    private final ThumbnailMaker maker;
+    private final Executor reading;
+    private final ExecutorService scaling;
+
+    private record Wanted(RunPath run, String path, ThumbnailWidth width) {
+    }
+
+    /**
+     * @param reading where kept thumbnails are read
+     */
+    public Thumbnails(WandbImages images, ThumbnailLimits limits, Executor reading) {
+        this.images = requireNonNull(images, "images is null");
+        this.reading = requireNonNull(reading, "reading is null");
+        this.scaling = Executors.newFixedThreadPool(limits.threads(), work -> new Thread(work, "thumbnails"));
+        this.maker = new ThumbnailMaker(images, limits.patience(), new ImageScaler(new ScalingMemory(limits.memoryBytes())),
+                scaling, new InFlight(2 * limits.threads(), limits.waiting()), folder);
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(limits.diskBytes())
+                .<Wanted, Thumbnail>weigher((wanted, thumbnail) -> weight(thumbnail))
+                .expireAfter(Expiry.<Wanted, Thumbnail>writing((wanted, thumbnail) ->
+                        thumbnail.immutable() ? FOREVER : SHORTLY))
+                .removalListener(Thumbnails::removed)
+                .executor(reading)
+                .recordStats()
+                .buildAsync();
+    }
+
+    /** Lets operators see how often there was a thumbnail, how often not, and how many had to go. */
+    public void monitor(MeterRegistry meters) {
+        CaffeineCacheMetrics.monitor(meters, kept, "thumbnails");
+    }
+
+    /**
+     * Opens the thumbnail of an image, or the image itself where it is not wider or cannot be scaled here. Fails as
+     * {@link WandbImages#open} does.
+     */
+    public CompletableFuture<ImageReply.Bytes> open(RunPath run, String path, ThumbnailWidth width) {
+        Wanted wanted = new Wanted(run, path, width);
+        return open(wanted).exceptionallyCompose(thrown -> {
+            if (!(cause(thrown) instanceof UncheckedIOException)) {
+                return CompletableFuture.failedFuture(thrown);
+            }
+            // the file was taken away, by others' need of room or by who tidies up temporary folders
+            kept.synchronous().invalidate(wanted);
+            return open(wanted);
+        });
+    }
+
+    private CompletableFuture<ImageReply.Bytes> open(Wanted wanted) {
+        return kept.get(wanted, (key, executor) -> maker.make(key.run(), key.path(), key.width()))
+                .thenCompose(thumbnail -> thumbnail.isSmaller()
+                        ? CompletableFuture.supplyAsync(() -> opened(thumbnail), reading)
+                        : images.open(wanted.run(), wanted.path(), Optional.empty()));
+    }
+
+    private ImageReply.Bytes opened(Thumbnail thumbnail) {
+        try {
+            return thumbnail.open(reading);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Throwable cause(Throwable thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    }
+
+    private static int weight(Thumbnail thumbnail) {
+        return (int) Math.max(LEAST_BYTES, thumbnail.bytes());
+    }
+
+    private static void removed(Wanted wanted, Thumbnail thumbnail, RemovalCause cause) {
+        if (thumbnail != null && thumbnail.isSmaller()) {
+            TemporaryFolder.delete(thumbnail.file());
+        }
+    }
+
+    /** Stops scaling and takes what was kept off the disk. */
+    @Override
+    public void close() {
+        scaling.shutdownNow();
+        folder.delete();
+    }
+}
