@@ -89,6 +89,10 @@ public final class Bench {
         }
         cold.addTo(table);
         table.addAll(warm);
+        System.err.println("images");
+        ImageRows images = new ImageRows(work, options, load);
+        table.attempt("images", images::addTo);
+        mostResident = Math.max(mostResident, images.resident());
         table.add("resident memory of the service after the bench", "256 MiB",
                 Figures.text("%.0f MiB", mostResident), mostResident <= MOST_RESIDENT,
                 "`VmHWM`, the most it ever was; " + String.join(" ", work.memoryFlags()));

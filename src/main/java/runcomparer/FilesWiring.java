@@ -2,7 +2,6 @@ package runcomparer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import runcomparer.api.answer.ImageWriter;
 import runcomparer.files.WandbImages;
 import runcomparer.files.thumbnail.ThumbnailLimits;
@@ -18,13 +17,12 @@ final class FilesWiring implements AutoCloseable {
 
     /**
      * @param scalingBytes how much memory there is for images while they are scaled
-     * @param workers where files are read
      */
-    FilesWiring(Settings settings, WandbImages images, long scalingBytes, Executor workers, MeterRegistry meters) {
+    FilesWiring(Settings settings, WandbImages images, long scalingBytes, MeterRegistry meters) {
         this.settings = settings;
         this.images = images;
         this.thumbnails = new Thumbnails(images, new ThumbnailLimits(settings.wandbTimeout(), scalingBytes,
-                settings.thumbnails(), Runtime.getRuntime().availableProcessors(), settings.waitingReads()), workers);
+                settings.thumbnails(), Runtime.getRuntime().availableProcessors(), settings.waitingReads()));
         thumbnails.monitor(meters);
     }
 

@@ -3,6 +3,7 @@ package runcomparer;
 import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -47,8 +48,9 @@ final class WandbWiring {
      *
      * @param isRunning whether a run still logs
      */
-    WandbImages images(WandbAddress address, Function<RunPath, CompletableFuture<Boolean>> isRunning) {
-        FileRequests requests = new FileRequests(address, credentials, settings.wandbTimeout(), limit, traffic);
+    WandbImages images(Vertx vertx, WandbAddress address, Function<RunPath, CompletableFuture<Boolean>> isRunning) {
+        FileRequests requests = new FileRequests(
+                new FileClient(vertx, userAgent, settings.wandbTimeout()), address, credentials, settings.wandbTimeout(), limit, traffic);
         return new WandbImages(address, requests, isRunning, settings.largestImage());
     }
 

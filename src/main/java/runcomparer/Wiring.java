@@ -101,8 +101,8 @@ final class Wiring implements AutoCloseable {
         this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), meters);
         this.caches = new Caches(
                 settings, new RouteReads(routes, settings.wandbTimeout()), readers, this::onWorker, memory.imageBytes(), meters);
-        this.files = new FilesWiring(settings, wandb.images(address, caches::isRunning), memory.thumbnailBytes(),
-                this::onWorker, meters);
+        this.files = new FilesWiring(settings, wandb.images(vertx, address, caches::isRunning), memory.thumbnailBytes(),
+                meters);
     }
 
     Optional<ProjectPath> project() {

@@ -1,16 +1,14 @@
 package runcomparer.files;
 
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import runcomparer.wandb.RetryAfter;
 import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbFailed;
@@ -19,6 +17,7 @@ import runcomparer.wandb.WandbRefused;
 /** Reads what W&amp;B or its storage answers where an image should be. Thread-safe. */
 final class ImageAnswers {
 
+    private static final List<String> PASSED_ON = List.of("Content-Length", "Content-Range", "ETag", "Accept-Ranges");
     private static final Pattern RANGE_OF = Pattern.compile("bytes .*/(\\d{1,18})");
 
     private final RetryAfter retryAfter = new RetryAfter(Clock.systemUTC());
@@ -37,19 +36,18 @@ final class ImageAnswers {
      * @param type the image's type by its name, for storages that tell none
      * @param range what was asked for
      */
-    ImageReply.Bytes image(
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, String path, String type, Optional<String> range) {
-        int status = response.statusCode();
+    ImageReply.Bytes image(FileAnswer response, String path, String type, Optional<String> range) {
+        int status = response.status();
         if (status != 200 && status != 206) {
             throw refusal(response, path, range);
         }
-        String told = response.headers().firstValue("Content-Type").orElse("");
+        String told = response.header("Content-Type").orElse("");
         long bytes = size(response);
         if (told.isBlank() || told.startsWith("text/") || told.startsWith("application/json")) {
-            ImageBodies.drop(response.body());
+            response.drop();
             throw new WandbFailed("'%s' for image '%s'".formatted(told, path));
         } else if (bytes > mostBytes) {
-            ImageBodies.drop(response.body());
+            response.drop();
             throw tooLarge(path, Long.toString(bytes));
         }
         String safe = told.startsWith("image/") && !told.startsWith("image/svg") ? told : type;
@@ -64,28 +62,30 @@ final class ImageAnswers {
     }
 
     /** The size of the whole image, also where a range of it is answered; below 0 when that is not told. */
-    private static long size(HttpResponse<?> response) {
-        if (response.statusCode() == 200) {
-            return response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    private static long size(FileAnswer response) {
+        if (response.status() == 200) {
+            return response.length().orElse(-1);
         }
-        Matcher range = RANGE_OF.matcher(response.headers().firstValue("Content-Range").orElse(""));
+        Matcher range = RANGE_OF.matcher(response.header("Content-Range").orElse(""));
         return range.matches() ? Long.parseLong(range.group(1)) : -1;
     }
 
-    private RuntimeException refusal(HttpResponse<?> response, String path, Optional<String> range) {
-        int status = response.statusCode();
+    private RuntimeException refusal(FileAnswer response, String path, Optional<String> range) {
+        int status = response.status();
         return switch (status) {
             case 404, 410 -> new FileNotFound(path);
             case 401, 403 -> new WandbRefused(status, "image '%s'".formatted(path));
-            case 429 -> new WandbBusy(retryAfter.read(response.headers().firstValue("Retry-After").orElse(null)));
+            case 429 -> new WandbBusy(retryAfter.read(response.header("Retry-After").orElse(null)));
             case 416 -> new RangeNotSatisfiable(range.orElse(""));
             default -> new WandbFailed(status, "image '%s'".formatted(path));
         };
     }
 
-    private static Map<String, String> headers(HttpResponse<?> response) {
-        return Stream.of("Content-Length", "Content-Range", "ETag", "Accept-Ranges")
-                .filter(name -> response.headers().firstValue(name).isPresent())
-                .collect(Collectors.toMap(name -> name, name -> response.headers().firstValue(name).orElseThrow()));
+    private static Map<String, String> headers(FileAnswer response) {
+        Map<String, String> headers = new HashMap<>();
+        for (String name : PASSED_ON) {
+            response.header(name).ifPresent(value -> headers.put(name, value));
+        }
+        return headers;
     }
 }

@@ -21,7 +21,7 @@ public sealed interface ImageReply {
 
         /** Ends the connection that the bytes would come from. */
         public void drop() {
-            ImageBodies.drop(body);
+            DroppedBody.drop(body);
         }
     }
 

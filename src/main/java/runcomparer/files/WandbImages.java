@@ -3,7 +3,6 @@ package runcomparer.files;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -102,7 +101,7 @@ public final class WandbImages {
     private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects, boolean known) {
         return requests.get(address, wanted.range()).thenCompose(response -> {
             Optional<String> location = location(response);
-            if (known && (response.statusCode() == 400 || response.statusCode() == 403)) {
+            if (known && (response.status() == 400 || response.status() == 403)) {
                 signed.forget(wanted.file());
                 return follow(wanted, wanted.file(), MOST_REDIRECTS, false);
             } else if (location.isEmpty()) {
@@ -116,9 +115,9 @@ public final class WandbImages {
         });
     }
 
-    private static Optional<String> location(HttpResponse<?> response) {
-        boolean redirect = response.statusCode() >= 300 && response.statusCode() < 400;
-        return redirect ? response.headers().firstValue("Location") : Optional.empty();
+    private static Optional<String> location(FileAnswer response) {
+        boolean redirect = response.status() >= 300 && response.status() < 400;
+        return redirect ? response.header("Location") : Optional.empty();
     }
 
     private static URI target(URI from, String location, String path) {

@@ -53,8 +53,13 @@ class HeadTest {
 
         assertThat(head.status()).isEqualTo(get.status());
         assertThat(head.body()).isEmpty();
-        assertThat(TOLD).allSatisfy(name -> assertThat(head.header(name)).as(name).isEqualTo(get.header(name)));
+        assertThat(TOLD).allSatisfy(name -> assertThat(told(head, name)).as(name).isEqualTo(told(get, name)));
         assertThat(head.header("Content-Length")).isNotNull();
+    }
+
+    /** A header without the seconds for which the answer stays fresh, which pass. */
+    private static String told(Reply reply, String name) {
+        return String.valueOf(reply.header(name)).replaceFirst("max-age=\\d+, stale", "max-age=N, stale");
     }
 
     @Test

@@ -112,9 +112,9 @@ class NoTraversalTest {
                 "/files/demo/image-training/training/" + path.replace(" ", "%20"));
 
         assertThat(reply.status()).isIn(403, 404, 422);
-        assertThat(demo.journal().all()).allSatisfy(request ->
-                assertThat(request.path()).startsWith("/files/demo/").doesNotContain("/..", "other-team",
-                        "evil"));
+        assertThat(demo.journal().all()).filteredOn(request -> !request.path().equals("/graphql"))
+                .allSatisfy(request -> assertThat(request.path()).startsWith("/files/demo/")
+                        .doesNotContain("/..", "other-team", "evil"));
     }
 
     @ParameterizedTest

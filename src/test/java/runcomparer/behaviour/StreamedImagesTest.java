@@ -30,6 +30,8 @@ class StreamedImagesTest {
     private static final String IMAGE = "/files/team/project/r1/media/images/large_1_0123456789abcdef0123.png";
     private static final long LARGE = 200_000_000;
 
+    private static final long MOST_HEAP = 16 * 1024 * 1024;
+
     /** More than there are worker threads. */
     private static final int READERS = 300;
 
@@ -71,6 +73,26 @@ class StreamedImagesTest {
             }
             await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 0);
         }
+    }
+
+    @Test
+    void largeImage_onItsWay_takesLittleHeap() throws IOException {
+        try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
+                RunningService service = RunningService.with(wandb.settings());
+                Socket reader = asked(service.url())) {
+            long before = usedHeap();
+            reader.getInputStream().skipNBytes(LARGE / 2);
+
+            assertThat(wandb.open()).isEqualTo(1);
+            assertThat(usedHeap() - before).isLessThan(MOST_HEAP);
+            assertThat(taken(reader)).isGreaterThan(LARGE / 2 - 1);
+        }
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test

@@ -102,6 +102,9 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
                 request.fail(exchange.getException());
             } else if (!request.response().ended() && !request.response().closed()) {
                 send(exchange.getMessage(), request);
+            } else if (exchange.getMessage().getBody() instanceof Flow.Publisher<?> body) {
+                // the caller has gone meanwhile
+                body.subscribe(new DroppedBody<>(request));
             }
         } catch (InvalidPayloadException | RuntimeException e) {
             request.fail(e);
@@ -125,8 +128,11 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
             response.end();
         } else if (message.getBody() instanceof Flow.Publisher<?> body) {
             ReloadPause.left(request);
-            boolean head = request.request().method() == HttpMethod.HEAD;
-            ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(head ? new DroppedBody(request) : new BodyPipe(request, patience));
+            if (request.request().method() == HttpMethod.HEAD) {
+                body.subscribe(new DroppedBody<>(request));
+            } else {
+                ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(new BodyPipe(request, patience));
+            }
         } else if (message.getBody() instanceof ByteBuffer bytes) {
             end(response, Buffer.buffer(bytes.remaining()).setBytes(0, bytes));
         } else {

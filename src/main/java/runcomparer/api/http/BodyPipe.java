@@ -46,7 +46,7 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        context.runOnContext(now -> {
+        OnContext.run(context, () -> {
             arriving = subscription;
             watch = request.vertx().setPeriodic(patience.toMillis(), tick -> watch());
             response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
@@ -61,7 +61,7 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
 
     @Override
     public void onNext(List<ByteBuffer> bytes) {
-        context.runOnContext(now -> {
+        OnContext.run(context, () -> {
             if (over) {
                 return;
             }
@@ -75,12 +75,12 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
 
     @Override
     public void onError(Throwable thrown) {
-        context.runOnContext(now -> drop());
+        OnContext.run(context, this::drop);
     }
 
     @Override
     public void onComplete() {
-        context.runOnContext(now -> {
+        OnContext.run(context, () -> {
             if (!over) {
                 stop();
                 response.end();

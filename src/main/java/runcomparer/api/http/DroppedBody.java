@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Context;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.Flow;
 
-/** Ends a body that nobody is sent, and whatever it would have come from, and then the answer to the HEAD request. */
-final class DroppedBody implements Flow.Subscriber<List<ByteBuffer>> {
+/** Ends a body that nobody is sent, and whatever it would have come from, and then the answer, of which the head alone is sent. */
+final class DroppedBody<T> implements Flow.Subscriber<T> {
 
     private final RoutingContext request;
     private final Context context;
@@ -30,7 +28,7 @@ final class DroppedBody implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     @Override
-    public void onNext(List<ByteBuffer> bytes) {
+    public void onNext(T bytes) {
         // was under way when it ended
     }
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import runcomparer.files.ImageReply;
@@ -31,6 +30,9 @@ public final class Thumbnails implements AutoCloseable {
     /** What takes less is counted as that much, for its entry in memory and its place on disk. */
     private static final long LEAST_BYTES = 16_384;
 
+    /** More would take more memory, and read no faster. */
+    private static final int READERS = 2;
+
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
     private static final Duration SHORTLY = Duration.ofMinutes(1);
 
@@ -38,19 +40,16 @@ public final class Thumbnails implements AutoCloseable {
     private final AsyncCache<Wanted, Thumbnail> kept;
     private final WandbImages images;
     private final ThumbnailMaker maker;
-    private final Executor reading;
+    private final ExecutorService reading;
     private final ExecutorService scaling;
 
     private record Wanted(RunPath run, String path, ThumbnailWidth width) {
     }
 
-    /**
-     * @param reading where kept thumbnails are read
-     */
-    public Thumbnails(WandbImages images, ThumbnailLimits limits, Executor reading) {
+    public Thumbnails(WandbImages images, ThumbnailLimits limits) {
         this.images = requireNonNull(images, "images is null");
-        this.reading = requireNonNull(reading, "reading is null");
-        this.scaling = Executors.newFixedThreadPool(limits.threads(), work -> new Thread(work, "thumbnails"));
+        this.scaling = threads("thumbnail-scaling", limits.threads());
+        this.reading = threads("thumbnail-reading", READERS);
         this.maker = new ThumbnailMaker(images, limits.patience(), new ImageScaler(new ScalingMemory(limits.memoryBytes())),
                 scaling, new InFlight(2 * limits.threads(), limits.waiting()), folder);
         this.kept = Caffeine.newBuilder()
@@ -62,6 +61,10 @@ public final class Thumbnails implements AutoCloseable {
                 .executor(reading)
                 .recordStats()
                 .buildAsync();
+    }
+
+    private static ExecutorService threads(String name, int count) {
+        return Executors.newFixedThreadPool(count, work -> new Thread(work, name));
     }
 
     /** Lets operators see how often there was a thumbnail, how often not, and how many had to go. */
@@ -118,6 +121,7 @@ public final class Thumbnails implements AutoCloseable {
     @Override
     public void close() {
         scaling.shutdownNow();
+        reading.shutdownNow();
         folder.delete();
     }
 }

@@ -1,0 +1,137 @@
+package runcomparer.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+
+/** How fast images pass through the service, beside their storage asked directly, and how fast thumbnails are made. */
+final class ImageRows {
+
+    private static final int ROUNDS = 5;
+    private static final double LEAST_RATIO = 0.5;
+    private static final int THUMBNAILS = 200;
+    private static final int AT_ONCE = 16;
+    private static final int SLOW_READERS = 50;
+    private static final String FOLDER = "/files/" + Corpus.ENTITY + "/" + Corpus.PROJECT + "/run/media/images/";
+
+    private final Workspace work;
+    private final Options options;
+    private final Load load;
+    private double resident;
+
+    ImageRows(Workspace work, Options options, Load load) {
+        this.work = work;
+        this.options = options;
+        this.load = load;
+    }
+
+    /** The most memory that the service took, in MiB, once the rows are added. */
+    double resident() {
+        return resident;
+    }
+
+    void addTo(Table table) throws IOException {
+        try (JavaProcess upstream = JavaProcess.main(work, ImageUpstream.class, List.of("-Xmx256m"))) {
+            URI storage = URI.create(upstream.line());
+            Map<String, String> settings = Map.of("WANDB_BASE_URL", storage.toString(), "WANDB_API_KEY", "key",
+                    "WANDB_ENTITY", Corpus.ENTITY, "WANDB_PROJECT", Corpus.PROJECT);
+            try (ServiceProcess service =
+                    ServiceProcess.start(work, settings, new Variant(options.properties(), List.of(), List.of()))) {
+                addThroughput(table, service, storage);
+                addThumbnails(table, service);
+                addSlowReaders(table, service);
+                resident = service.process().mebibytes("VmHWM");
+            }
+        }
+    }
+
+    private void addThroughput(Table table, ServiceProcess service, URI storage) throws IOException {
+        Workload image = Workload.get(image("small", 0));
+        load.run(service.url(), image, 5);
+        List<Double> ratios = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            double ours = load.run(service.url(), image, options.seconds()).rate();
+            double direct = load.run(storage, image, options.seconds()).rate();
+            ratios.add(ours / direct);
+            rates.add(ours);
+        }
+        Figures ratio = new Figures(ratios);
+        table.add("images through the proxy beside their storage asked directly", "0.5 of its bytes",
+                ratio.text("%.2f") + "; " + new Figures(rates).text("%.0f") + " MiB/s", ratio.median() >= LEAST_RATIO,
+                "images of 1 MiB; %d pairs of runs of %d s; %s".formatted(
+                        ROUNDS, options.seconds(), load.name()));
+    }
+
+    private void addThumbnails(Table table, ServiceProcess service) throws IOException {
+        Client client = service.client();
+        thumbnails(client, 0);
+        long start = System.nanoTime();
+        int bytes = thumbnails(client, THUMBNAILS);
+        double made = THUMBNAILS / ((System.nanoTime() - start) / 1e9);
+        int image = client.send(Workload.get(image("photo", 0))).require(200).body().length;
+        Load.Result kept = load.run(service.url(), Workload.get(thumbnail(0)), options.seconds());
+        table.add("thumbnails a second, made", Figures.text("%.0f; %.1f %% of the image's bytes", made, 100.0 * bytes / image),
+                "256 pixels wide, of PNGs of %1$d x %1$d pixels and %2$.1f MB; %3$d of them, %4$d at once"
+                        .formatted(ImageUpstream.SIDE, image / 1e6, THUMBNAILS, AT_ONCE));
+        table.add("thumbnails a second, kept",
+                Figures.text("%.0f; p50 %.1f ms, p99 %.1f ms", kept.rate(), kept.median(), kept.high()), load.name());
+    }
+
+    /** Makes as many thumbnails as are measured, and gives the size of one. */
+    private static int thumbnails(Client client, int first) {
+        Semaphore turns = new Semaphore(AT_ONCE);
+        List<CompletableFuture<Client.Reply>> replies = IntStream.range(first, first + THUMBNAILS).mapToObj(number -> {
+            turns.acquireUninterruptibly();
+            return client.sendAsync(Workload.get(thumbnail(number))).whenComplete((reply, failure) -> turns.release());
+        }).toList();
+        return replies.stream().mapToInt(reply -> reply.join().require(200).body().length).max().orElseThrow();
+    }
+
+    private void addSlowReaders(Table table, ServiceProcess service) throws IOException {
+        Client client = service.client();
+        Workload warm = Workload.get("/metrics");
+        Figures alone = PacedLoad.run(client, warm, options.seconds());
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int reader = 0; reader < SLOW_READERS; reader++) {
+                readers.add(slowReader(service.url()));
+            }
+            Figures beside = PacedLoad.run(client, warm, options.seconds());
+            table.add("warm `/metrics` while %d callers read an image slowly".formatted(SLOW_READERS),
+                    Figures.text("p50 %.1f ms, p99 %.1f ms; without them p50 %.1f ms, p99 %.1f ms",
+                            beside.percentile(50), beside.percentile(99), alone.percentile(50), alone.percentile(99)),
+                    "200 requests a second, timed from when each was due");
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    /** A caller who has read the beginning of a large image, and does not go on. */
+    private static Socket slowReader(URI service) throws IOException {
+        Socket socket = new Socket(service.getHost(), service.getPort());
+        socket.getOutputStream().write(("GET " + image("large", 0) + " HTTP/1.1\r\nHost: " + service.getAuthority()
+                + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        InputStream in = socket.getInputStream();
+        in.readNBytes(1024);
+        return socket;
+    }
+
+    private static String image(String name, int number) {
+        return FOLDER + name + "_" + number + "_0123456789abcdef0123.png";
+    }
+
+    private static String thumbnail(int number) {
+        return image("photo", number) + "?width=256";
+    }
+}

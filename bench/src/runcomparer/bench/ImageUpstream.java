@@ -1,0 +1,99 @@
+package runcomparer.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/**
+ * A W&amp;B as a process of its own that has no runs and serves images from memory, as fast as a bare Vert.x server does:
+ * those whose name begins with {@code large}, of 200 MB that are no image, {@code small} ones of 1 MiB, and photographs of
+ * 1024 x 1024 pixels.
+ *
+ * <p>Prints its address on one line, and ends with its input.
+ */
+public final class ImageUpstream {
+
+    static final int SIDE = 1024;
+
+    private static final long LARGE = 200_000_000;
+    private static final Buffer PIECE = Buffer.buffer(new byte[50_000]);
+
+    private static final String NO_RUNS = """
+            {"data": {"project": {"runCount": 0, "runs": {"totalCount": 0, "edges": [],
+             "pageInfo": {"hasNextPage": false, "endCursor": null}}}}}""";
+
+    private final Buffer small = Buffer.buffer(new byte[1024 * 1024]);
+    private final Buffer photo = Buffer.buffer(photo());
+
+    private ImageUpstream() throws IOException {
+    }
+
+    public static void main(String[] args) throws IOException {
+        ImageUpstream upstream = new ImageUpstream();
+        HttpServer server = Vertx.vertx().createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+                .requestHandler(upstream::answer);
+        server.listen().toCompletionStage().toCompletableFuture().join();
+        System.out.println("http://127.0.0.1:" + server.actualPort());
+        JavaProcess.awaitEndOfInput();
+        System.exit(0);
+    }
+
+    private void answer(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        if (!request.path().startsWith("/files/")) {
+            response.putHeader("Content-Type", "application/json").end(NO_RUNS);
+            return;
+        }
+        response.putHeader("Content-Type", "image/png").putHeader("ETag", "\"1\"");
+        if (request.path().contains("/large")) {
+            response.putHeader("Content-Length", Long.toString(LARGE));
+            send(response, LARGE);
+        } else {
+            response.end(request.path().contains("/small") ? small : photo);
+        }
+    }
+
+    private static void send(HttpServerResponse response, long bytes) {
+        long left = bytes;
+        while (left > 0 && !response.writeQueueFull() && !response.closed()) {
+            response.write(PIECE);
+            left -= PIECE.length();
+        }
+        long rest = left;
+        if (left == 0) {
+            response.end();
+        } else {
+            response.drainHandler(taken -> send(response, rest));
+        }
+    }
+
+    /** As the samples of models look to an encoder: large shapes, fine structure, a little noise. */
+    private static byte[] photo() throws IOException {
+        BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
+        Random random = new Random(7);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                double shape = Math.sin(x / 97.0) * Math.cos(y / 61.0) + Math.sin(x * y / 900.0) / 2;
+                int red = level(128 + 80 * shape + 4 * random.nextGaussian());
+                int green = level(120 + 60 * Math.cos(x / 140.0) + 50 * shape + 4 * random.nextGaussian());
+                int blue = level(200.0 * y / SIDE + 40 * shape + 4 * random.nextGaussian());
+                image.setRGB(x, y, red << 16 | green << 8 | blue);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private static int level(double value) {
+        return (int) Math.max(0, Math.min(255, value));
+    }
+}
