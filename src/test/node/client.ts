@@ -25,6 +25,12 @@ export async function runs(): Promise<string[]> {
   return page.map((run) => `${run.name} ${run.state ?? ""} ${run.created_at} ${run.url}`);
 }
 
+export async function runsThatFit(state: string[], lr: number): Promise<string[]> {
+  const query = { state, config: [`lr=${lr}`], created_after: "2026-01-01T00:00:00Z", order: "-heartbeat_at" };
+  return answered(await client.GET("/runs", { params: { query } }))
+    .map((run) => `${run.id} ${run.tags?.join() ?? ""} ${run.group ?? ""} ${run.user ?? ""} ${run.heartbeat_at ?? ""}`);
+}
+
 export async function metricNames(): Promise<string[]> {
   return answered(await client.GET("/metrics"));
 }

@@ -68,7 +68,8 @@ final class ImageTrainingCorpus {
                 .tags(number % 3 == 0 ? new String[] {"baseline"} : new String[] {"v2", "fp16"})
                 .config("lr", new double[] {0.0001, 0.0003, 0.001}[number % 3])
                 .config("batch_size", 8 << number % 3)
-                .config("optimizer", number % 2 == 0 ? "adamw" : "lion").config("seed", number);
+                .config("optimizer", number % 2 == 0 ? "adamw" : "lion").config("seed", number)
+                .config("model", Map.of("width", 64 << number % 3, "attention", number % 2 == 0));
     }
 
     /**

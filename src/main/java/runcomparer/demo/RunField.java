@@ -29,11 +29,20 @@ interface RunField {
         };
     }
 
+    /** A key as it is, with {@code .value} behind it, or with that before what is nested in it. */
     private static RunField config(String path) {
         String key = path.endsWith(".value") ? path.substring(0, path.length() - ".value".length()) : path;
-        return run -> {
-            Map<String, Object> config = run.described().config;
-            return config.get(key);
-        };
+        int nested = key.indexOf(".value.");
+        return nested < 0
+                ? run -> run.described().config.get(key)
+                : run -> below(run.described().config.get(key.substring(0, nested)),
+                        key.substring(nested + ".value.".length()));
+    }
+
+    private static Object below(Object value, String path) {
+        for (String key : path.split("\\.", -1)) {
+            value = value instanceof Map<?, ?> map ? map.get(key) : null;
+        }
+        return value;
     }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * The runs found in a range.
  *
- * @param total the number of runs in the whole project
+ * @param total the number of runs that fit the search
  */
-public record RunPage(RunRange range, List<Run> runs, long total) {
+public record RunPage(RunRange range, List<ListedRun> runs, long total) {
 
     public RunPage {
         requireNonNull(range, "range is null");

@@ -3,15 +3,16 @@ package runcomparer.runs;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A stretch of the runs of a project, newest first.
+ * A stretch of the runs of a project that fit a search, in its order.
  *
- * @param offset how many newer runs come before the first
+ * @param offset how many runs come before the first
  * @param limit the largest number of runs wanted
  */
-public record RunRange(ProjectPath project, long offset, int limit) {
+public record RunRange(ProjectPath project, RunSearch search, long offset, int limit) {
 
     public RunRange {
         requireNonNull(project, "project is null");
+        requireNonNull(search, "search is null");
         if (offset < 0) {
             throw new IllegalArgumentException("offset must not be negative but was '" + offset + "'");
         }

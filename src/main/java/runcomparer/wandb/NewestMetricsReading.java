@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import runcomparer.images.ImageMetrics;
 import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunOrder;
 
 /** Reads the image keys of the newest runs of a project in one request. */
 public final class NewestMetricsReading implements WandbReading {
@@ -23,7 +24,7 @@ public final class NewestMetricsReading implements WandbReading {
                 "entity", project.entity(),
                 "project", project.project(),
                 "newest", newest,
-                "order", RunListReading.NEWEST_FIRST));
+                "order", RunFilters.order(RunOrder.NEWEST_FIRST)));
     }
 
     @Override

@@ -10,23 +10,22 @@ import java.util.OptionalLong;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import runcomparer.runs.Run;
+import runcomparer.runs.ListedRun;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
 
 /**
- * Reads a range of the run list, newest first. It jumps to the range with a cursor made from the offset;
+ * Reads a range of the run list. It jumps to the range with a cursor made from the offset;
  * where that leads elsewhere, because the server's cursors are of another form, it walks there page by page.
  * Runs that are created meanwhile shift the list: a run met twice is kept once.
  */
 public final class RunListReading implements WandbReading {
 
-    static final String NEWEST_FIRST = "-created_at";
     private static final int WALKING_PAGE = 100;
 
     private final GraphQlDocuments documents;
     private final RunRange range;
-    private final Map<String, Run> runs = new LinkedHashMap<>();
+    private final Map<String, ListedRun> runs = new LinkedHashMap<>();
     private boolean jumping;
     private long position;
     private String cursor;
@@ -52,8 +51,8 @@ public final class RunListReading implements WandbReading {
         variables.put("entity", range.project().entity());
         variables.put("project", range.project().project());
         variables.put("perPage", position < range.offset() ? WALKING_PAGE : (int) (end() - position));
-        variables.put("order", NEWEST_FIRST);
-        variables.put("filters", "{}");
+        variables.put("order", RunFilters.order(range.search().order()));
+        variables.put("filters", RunFilters.text(range.search()));
         if (cursor != null) {
             variables.put("cursor", cursor);
         }
@@ -116,8 +115,8 @@ public final class RunListReading implements WandbReading {
         String last = cursor;
         for (JsonNode edge : edges) {
             if (position >= range.offset() && position < end()) {
-                Run run = RunReader.read(range.project(), edge.path("node"));
-                runs.putIfAbsent(run.path().runId(), run);
+                ListedRun listed = RunReader.readListed(range.project(), edge.path("node"));
+                runs.putIfAbsent(listed.run().path().runId(), listed);
             }
             position++;
             last = WireJson.textOrNull(edge, "cursor");

@@ -1,10 +1,13 @@
 package runcomparer.wandb;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import runcomparer.images.ImageMetrics;
+import runcomparer.runs.ListedRun;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunPath;
@@ -42,6 +45,23 @@ public final class RunReader {
     public static ImageMetrics readMetrics(ProjectPath project, JsonNode node) {
         Run run = read(project, node);
         return new ImageMetrics(run, new HistoryKeys(node.path("historyKeys")).imageMetrics());
+    }
+
+    /**
+     * Reads the node of a run in a list.
+     *
+     * @throws WandbFailed when the node lacks what every run has
+     */
+    static ListedRun readListed(ProjectPath project, JsonNode node) {
+        List<String> tags = new ArrayList<>();
+        node.path("tags").forEach(tag -> tags.add(tag.asText()));
+        return new ListedRun(read(project, node), tags, textOrNull(node, "group"),
+                textOrNull(node.path("user"), "username"));
+    }
+
+    private static String textOrNull(JsonNode node, String name) {
+        String text = WireJson.textOrNull(node, name);
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static Instant timeOrNull(String text) {

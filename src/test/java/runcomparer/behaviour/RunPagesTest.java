@@ -69,11 +69,11 @@ class RunPagesTest {
 
     @Test
     void links_keepOtherParametersAsTheyWereMeant() {
-        String query = "tag=a%20b%26c%3Dd&entity=demo&tag=%D0%96%2B%22%3E&project=image-training&per_page=5";
+        String query = "mark=a%20b%26c%3Dd&entity=demo&mark=%D0%96%2B%22%3E&project=image-training&per_page=5";
 
         Map<String, String> links = links(service.get("/runs?" + query));
 
-        assertThat(links.get("next")).contains("tag=a%20b%26c%3Dd", "tag=%D0%96%2B%22%3E", "entity=demo",
+        assertThat(links.get("next")).contains("mark=a%20b%26c%3Dd", "mark=%D0%96%2B%22%3E", "entity=demo",
                 "&page=2");
         URI next = URI.create(links.get("next"));
         assertThat(service.get(next.getRawPath() + "?" + next.getRawQuery()).json())

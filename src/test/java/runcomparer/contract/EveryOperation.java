@@ -27,7 +27,12 @@ public record EveryOperation(ApiClient client) {
     }
 
     public List<RunInfo> runs() throws ApiException {
-        return new RunsApi(client).listRuns("demo", "image-training", 1, 20);
+        return runs(List.of(), List.of(), "-created_at");
+    }
+
+    public List<RunInfo> runs(List<String> states, List<String> config, String order) throws ApiException {
+        return new RunsApi(client).listRuns(
+                "demo", "image-training", 1, 20, states, List.of(), null, null, null, null, config, order);
     }
 
     public List<String> metrics() throws ApiException {

@@ -68,6 +68,18 @@ class ServedContractTest {
     }
 
     @Test
+    void generatedClient_searchesRuns() throws Exception {
+        List<RunInfo> runs = everyOperation().runs(
+                List.of("finished", "crashed"), List.of("optimizer=adamw", "lr=0.001"), "heartbeat_at");
+
+        assertThat(runs).isNotEmpty().allSatisfy(run -> {
+            assertThat(run.getState()).isIn("finished", "crashed");
+            assertThat(run.getTags()).isNotEmpty();
+        });
+        assertThat(runs).extracting(RunInfo::getHeartbeatAt).isSorted();
+    }
+
+    @Test
     void generatedClient_readsAnImage() throws Exception {
         EveryOperation every = everyOperation();
         ImageInfo image = every.imagesOf(every.runs().get(0), 50L, List.of("main/samples")).get(0).getImages()

@@ -38,8 +38,8 @@ class RunTest {
 
     @Test
     void ranges_thatCannotBe_areRejected() {
-        assertThatThrownBy(() -> new RunRange(PATH.project(), -1, 5)).hasMessageContaining("'-1'");
-        assertThatThrownBy(() -> new RunRange(PATH.project(), 0, 0)).hasMessageContaining("'0'");
+        assertThatThrownBy(() -> new RunRange(PATH.project(), RunSearch.ALL, -1, 5)).hasMessageContaining("'-1'");
+        assertThatThrownBy(() -> new RunRange(PATH.project(), RunSearch.ALL, 0, 0)).hasMessageContaining("'0'");
     }
 
     @Test

@@ -158,9 +158,10 @@ class EdgeTest {
 
     @Test
     void controlHeadersOfCamel_inRequests_doNothing() {
-        String plain = service.get("/runs").text();
+        // a running run tells its last sign of life, which is later each time
+        String plain = service.get("/runs?state=finished").text();
 
-        Reply reply = service.get("/runs", "CamelHttpPath", "/elsewhere", "CamelHttpUri", "http://127.0.0.1:1/",
+        Reply reply = service.get("/runs?state=finished", "CamelHttpPath", "/elsewhere", "CamelHttpUri", "http://127.0.0.1:1/",
                 "CamelHttpMethod", "DELETE", "CamelHttpQuery", "page=9", "CamelHttpRawQuery", "page=9",
                 "CamelFileName", "/etc/passwd", "CamelBeanMethodName", "toString", "CamelHttpResponseCode", "418",
                 "cAMELhTTPrAWqUERY", "page=9", "CamelJacksonUnmarshalType", "java.lang.String");

@@ -74,7 +74,7 @@ class RequestHeadersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "GET  | /                                                      | 200",
-        "GET  | /runs                                                  | 200",
+        "GET  | /runs?state=failed                                    | 200",
         "GET  | /metrics                                               | 200",
         "GET  | /runs/training/metrics                                 | 200",
         "GET  | /runs/training/steps                                   | 200",

@@ -30,6 +30,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunRange;
+import runcomparer.runs.RunSearch;
 
 class AnswerReaderTest {
 
@@ -37,7 +38,7 @@ class AnswerReaderTest {
 
     private final AnswerReader reader = new AnswerReader(Clock.fixed(NOW, ZoneOffset.UTC));
     private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
-    private final WandbReading reading = readings.runList(new RunRange(new ProjectPath("demo", "p"), 0, 1));
+    private final WandbReading reading = readings.runList(new RunRange(new ProjectPath("demo", "p"), RunSearch.ALL, 0, 1));
 
     @Test
     void read_data_isGiven() throws IOException {

@@ -22,10 +22,10 @@ import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.ProjectPath;
-import runcomparer.runs.Run;
 import runcomparer.runs.RunNotFound;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunRange;
+import runcomparer.runs.RunSearch;
 
 /** Whatever arrives as an answer, a reading ends: with what was read, or with a failure that says so. */
 class HostileAnswersTest {
@@ -52,8 +52,8 @@ class HostileAnswersTest {
     }
 
     private enum Asked {
-        RUNS(() -> READINGS.runList(new RunRange(PROJECT, 0, 20))),
-        FOURTH_RUN(() -> READINGS.runList(new RunRange(PROJECT, 3, 1))),
+        RUNS(() -> READINGS.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 20))),
+        FOURTH_RUN(() -> READINGS.runList(new RunRange(PROJECT, RunSearch.ALL, 3, 1))),
         RUNS_NOW(() -> READINGS.runs(PROJECT, List.of("2ed5xwpn", "other"))),
         METRICS(() -> READINGS.metrics(PROJECT, List.of("2ed5xwpn"))),
         NEWEST_METRICS(() -> READINGS.newestMetrics(PROJECT, 20)),
@@ -111,7 +111,7 @@ class HostileAnswersTest {
             assertThat(runs.outcomes()).allSatisfy(outcome ->
                     assertThat(outcome.failure()).matches(HostileAnswersTest::isDeclared));
         } else if (reading instanceof RunListReading list) {
-            assertThat(list.page().runs()).doesNotContainNull().extracting(Run::name).doesNotContainNull();
+            assertThat(list.page().runs()).doesNotContainNull().extracting(listed -> listed.run().name()).doesNotContainNull();
             assertThat(list.page().total()).isGreaterThanOrEqualTo(0);
         } else {
             ((NewestMetricsReading) reading).metrics().forEach(run -> run.metrics().forEach(metric ->

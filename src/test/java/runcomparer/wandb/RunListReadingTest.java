@@ -19,6 +19,7 @@ import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
+import runcomparer.runs.RunSearch;
 
 class RunListReadingTest {
 
@@ -81,7 +82,7 @@ class RunListReadingTest {
 
     @Test
     void page_cursorRefused_isReachedOnFoot() {
-        RunListReading reading = readings.runList(new RunRange(PROJECT, 150, 20));
+        RunListReading reading = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 150, 20));
 
         reading.refused(new WandbFailed(400, "invalid cursor"));
 
@@ -90,7 +91,7 @@ class RunListReadingTest {
 
     @Test
     void page_cursorRefusedWithinTheAnswer_isReachedOnFoot() {
-        RunListReading reading = readings.runList(new RunRange(PROJECT, 150, 20));
+        RunListReading reading = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 150, 20));
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.putNull("project");
 
@@ -101,10 +102,10 @@ class RunListReadingTest {
 
     @Test
     void refused_forAnotherReason_isThrown() {
-        RunListReading deep = readings.runList(new RunRange(PROJECT, 150, 20));
+        RunListReading deep = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 150, 20));
         assertThatThrownBy(() -> deep.refused(new WandbFailed(500, "x")))
                 .isInstanceOf(WandbFailed.class);
-        RunListReading first = readings.runList(new RunRange(PROJECT, 0, 20));
+        RunListReading first = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 20));
         assertThatThrownBy(() -> first.refused(new WandbFailed(400, "x")))
                 .isInstanceOf(WandbFailed.class);
     }
@@ -112,7 +113,7 @@ class RunListReadingTest {
     @Test
     void page_runsCreatedMeanwhile_hasNoRunTwice() {
         mostPerPage = 10;
-        RunListReading reading = readings.runList(new RunRange(PROJECT, 0, 30));
+        RunListReading reading = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 30));
         reading.with(answer(reading.nextRequest()));
         stored = new ArrayList<>(stored);
         stored.add(0, "new");
@@ -122,7 +123,7 @@ class RunListReadingTest {
 
     @Test
     void page_serverThatNeverEnds_ends() {
-        RunListReading reading = readings.runList(new RunRange(PROJECT, 0, 30));
+        RunListReading reading = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 30));
 
         reading.with(TestJson.answer("""
                 {'project': {'runCount': 90, 'runs': {'edges': [], 'pageInfo': {'hasNextPage': true}}}}"""));
@@ -132,11 +133,11 @@ class RunListReadingTest {
 
     @Test
     void page_ofRecordedAnswer_hasRun() {
-        RunListReading reading = readings.runList(new RunRange(PROJECT, 0, 1));
+        RunListReading reading = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 1));
 
         reading.with(GraphQlAnswer.of(TestJson.recorded("runs-page.json").path("data")));
 
-        Run run = reading.page().runs().get(0);
+        Run run = reading.page().runs().get(0).run();
         assertThat(run.path()).hasToString("demo/p/2ed5xwpn");
         assertThat(run.name()).isEqualTo("glamorous-frog-1");
         assertThat(run.createdAt()).isEqualTo("2023-11-05T17:46:35Z");
@@ -148,7 +149,7 @@ class RunListReadingTest {
 
     @Test
     void with_projectNull_isProjectNotFound() {
-        assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, 0, 1))
+        assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 1))
                 .with(TestJson.answer("{'project': null}"))).isInstanceOf(ProjectNotFound.class);
     }
 
@@ -158,14 +159,14 @@ class RunListReadingTest {
                 "{'runs': {'edges': [7]}}", "{'runs': {'edges': [{'node': null}]}}",
                 "{'runCount': 'x', 'runs': {'edges': []}}",
                 "{'runs': {'edges': [], 'pageInfo': {'hasNextPage': 'x'}}}")) {
-            assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, 0, 1))
+            assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 1))
                     .with(TestJson.answer("{'project': " + project + "}")))
                     .as(project).isInstanceOf(WandbFailed.class);
         }
     }
 
     private RunPage read(long offset, int limit) {
-        return complete(readings.runList(new RunRange(PROJECT, offset, limit))).page();
+        return complete(readings.runList(new RunRange(PROJECT, RunSearch.ALL, offset, limit))).page();
     }
 
     private RunListReading complete(RunListReading reading) {
@@ -199,7 +200,7 @@ class RunListReadingTest {
     }
 
     private static List<String> ids(RunPage page) {
-        return page.runs().stream().map(run -> run.path().runId()).toList();
+        return page.runs().stream().map(listed -> listed.run().path().runId()).toList();
     }
 
     private static List<String> runs(int count) {

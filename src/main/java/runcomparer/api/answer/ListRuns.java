@@ -9,6 +9,7 @@ import runcomparer.api.NeverWaits;
 import runcomparer.api.query.RunsQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.ReadThroughCache;
+import runcomparer.runs.ListedRun;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
@@ -37,7 +38,9 @@ public final class ListRuns {
                         "X-Total-Count", Long.toString(page.total())));
     }
 
-    private RunInfo info(Run run) {
-        return new RunInfo(run.path().runId(), run.name(), run.createdAt(), urls.of(run.path()), run.state());
+    private RunInfo info(ListedRun listed) {
+        Run run = listed.run();
+        return new RunInfo(run.path().runId(), run.name(), run.createdAt(), urls.of(run.path()), run.state(),
+                listed.tags(), listed.group(), listed.user(), run.heartbeatAt());
     }
 }

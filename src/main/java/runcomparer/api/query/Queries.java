@@ -11,6 +11,7 @@ import runcomparer.api.NeverWaits;
 import runcomparer.files.thumbnail.ThumbnailWidth;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
+import runcomparer.runs.RunSearch;
 
 /**
  * The first step of every operation: one method per operation turns the request into its query.
@@ -49,7 +50,8 @@ public final class Queries {
         RequestParameters parameters = new RequestParameters(message);
         int page = (int) parameters.number("page", 1, MOST_PAGES, 1);
         int perPage = (int) parameters.number("per_page", 1, MOST_RUNS_ON_A_PAGE, 20);
-        return new RunsQuery(projects.asked(parameters), page, perPage, callers.of(message, parameters));
+        RunSearch search = new RunSearchParameters(parameters).read();
+        return new RunsQuery(projects.asked(parameters), search, page, perPage, callers.of(message, parameters));
     }
 
     public MetricsQuery listMetrics(Message message) {

@@ -2,11 +2,12 @@ package runcomparer.api.query;
 
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunRange;
+import runcomparer.runs.RunSearch;
 
-/** {@code GET /runs}: one page of a project's runs; pages count from 1. */
-public record RunsQuery(ProjectPath project, int page, int perPage, Caller caller) implements Asked {
+/** {@code GET /runs}: one page of the runs of a project that fit a search; pages count from 1. */
+public record RunsQuery(ProjectPath project, RunSearch search, int page, int perPage, Caller caller) implements Asked {
 
     public RunRange range() {
-        return new RunRange(project, (page - 1L) * perPage, perPage);
+        return new RunRange(project, search, (page - 1L) * perPage, perPage);
     }
 }

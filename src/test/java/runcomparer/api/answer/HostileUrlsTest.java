@@ -18,6 +18,7 @@ import runcomparer.api.query.RunsQuery;
 import runcomparer.files.ImageForm;
 import runcomparer.hostile.HostileTexts;
 import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunSearch;
 import runcomparer.runs.RunPath;
 
 /** Whatever names hold, this service's own URLs are URIs under its address. */
@@ -55,7 +56,7 @@ class HostileUrlsTest {
             @ForAll @IntRange(min = 1, max = 1_000_000) int page, @ForAll @IntRange(min = 1, max = 200) int perPage,
             @ForAll @LongRange(min = 0) long total) {
         String links = PageLinks.of(
-                new RunsQuery(new ProjectPath("demo", "p"), page, perPage, caller(name, value)), total);
+                new RunsQuery(new ProjectPath("demo", "p"), RunSearch.ALL, page, perPage, caller(name, value)), total);
 
         List<MatchResult> found = LINK.matcher(links).results().toList();
         assertThat(found).extracting(link -> link.group(2)).startsWith("first").endsWith("last");

@@ -1,0 +1,114 @@
+package runcomparer.api.query;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import runcomparer.runs.RunOrder;
+import runcomparer.runs.RunSearch;
+
+/** Reads from a request which runs are wanted. */
+final class RunSearchParameters {
+
+    private static final int MOST_VALUES = 50;
+    private static final int LONGEST = 256;
+    private static final String ORDERS = "created_at, -created_at, heartbeat_at or -heartbeat_at";
+
+    /** A plus in front is a space in a query. */
+    private static final Pattern ORDER = Pattern.compile("[ +]?(-?)(created_at|heartbeat_at)");
+
+    private static final String CONFIG = "config";
+    private static final Pattern CONFIG_KEY = Pattern.compile("[^$\\p{Cntrl}]{1,%d}".formatted(LONGEST));
+
+    private final RequestParameters parameters;
+
+    RunSearchParameters(RequestParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    RunSearch read() {
+        Optional<Instant> after = time("created_after");
+        Optional<Instant> before = time("created_before");
+        if (after.isPresent() && before.isPresent() && !after.get().isBefore(before.get())) {
+            wrong("created_before", "must be after created_after '%s' but was '%s'".formatted(after.get(), before.get()));
+        }
+        Set<String> states = parameters.texts("state", MOST_VALUES, LONGEST).stream()
+                .map(state -> state.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        return new RunSearch(states, Set.copyOf(parameters.texts("tag", MOST_VALUES, LONGEST)),
+                parameters.text("name", LONGEST), after, before, parameters.text("group", LONGEST), config(), order());
+    }
+
+    private Optional<Instant> time(String name) {
+        return parameters.text(name, LONGEST).flatMap(text -> {
+            try {
+                // the plus of an offset is a space in a query
+                return Optional.of(OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant());
+            } catch (DateTimeParseException e) {
+                wrong(name, "must be a time such as '2026-11-01T00:00:00Z' but was '%s'".formatted(shown(text)));
+                return Optional.empty();
+            }
+        });
+    }
+
+    private RunOrder order() {
+        String text = parameters.text("order", LONGEST).orElse("-created_at");
+        Matcher order = ORDER.matcher(text);
+        if (!order.matches()) {
+            wrong("order", "must be %s but was '%s'".formatted(ORDERS, shown(text)));
+            return RunOrder.NEWEST_FIRST;
+        }
+        return new RunOrder(RunOrder.Field.valueOf(order.group(2).toUpperCase(Locale.ROOT)), !order.group(1).isEmpty());
+    }
+
+    /** {@code config.lr=0.001} and, for clients that know no such names, {@code config=lr=0.001}. */
+    private Map<String, String> config() {
+        Map<String, String> config = new LinkedHashMap<>();
+        parameters.query().forEach((name, values) -> {
+            if (name.startsWith(CONFIG + ".")) {
+                put(config, name, name.substring(CONFIG.length() + 1), values.get(values.size() - 1));
+            } else if (name.equals(CONFIG)) {
+                values.forEach(pair -> put(config, pair));
+            }
+        });
+        if (config.size() > MOST_VALUES) {
+            wrong(CONFIG, "asks for %d keys, more than the allowed %d".formatted(config.size(), MOST_VALUES));
+        }
+        return config;
+    }
+
+    private void put(Map<String, String> config, String pair) {
+        int equals = pair.indexOf('=');
+        if (equals < 0) {
+            wrong(CONFIG, "must be a key and its value, such as 'lr=0.001', but was '%s'".formatted(shown(pair)));
+        } else {
+            put(config, CONFIG, pair.substring(0, equals), pair.substring(equals + 1));
+        }
+    }
+
+    private void put(Map<String, String> config, String name, String key, String value) {
+        if (!CONFIG_KEY.matcher(key).matches()) {
+            wrong(shown(name), "must name a config key of 1 to %d characters, without '$' and control characters"
+                    .formatted(LONGEST));
+        } else if (value.length() > LONGEST) {
+            wrong(shown(name), "has %d characters, more than the allowed %d".formatted(value.length(), LONGEST));
+        } else {
+            config.put(key, value);
+        }
+    }
+
+    private void wrong(String name, String message) {
+        parameters.violations().add("query", name, message, "value_error");
+    }
+
+    private static String shown(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}
