@@ -46,7 +46,7 @@ export async function stepsOfRun(run_id: string): Promise<number[]> {
 }
 
 export async function addressesOfImages(run_id: string, step: number): Promise<string[]> {
-  const params = { path: { run_id }, query: { step, metrics } };
+  const params = { path: { run_id }, query: { step, metrics, align: "nearest", caption: "house" } };
   return answered(await client.GET("/runs/{run_id}/images", { params }))
     .flatMap((metric) => metric.images)
     .flatMap((image) => image.thumbnail_url ?? image.url ?? []);

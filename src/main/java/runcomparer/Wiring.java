@@ -25,6 +25,7 @@ import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import runcomparer.api.answer.AnswerWriter;
 import runcomparer.api.answer.GetRoot;
+import runcomparer.api.answer.ImageInfos;
 import runcomparer.api.answer.ImageUrls;
 import runcomparer.api.answer.ListMetrics;
 import runcomparer.api.answer.ListRunImages;
@@ -151,7 +152,7 @@ final class Wiring implements AutoCloseable {
         beans.put("listRunMetrics", new ListRunMetrics(caches.runMetrics));
         beans.put("listRunSteps", new ListRunSteps(caches.runImages));
         beans.put("listRunImages",
-                new ListRunImages(caches.runImages, new ImageUrls(settings.images(), address::file)));
+                new ListRunImages(caches.runImages, new ImageInfos(new ImageUrls(settings.images(), address::file))));
         beans.put("listSteps", new ListSteps(caches.runImages));
     }
 

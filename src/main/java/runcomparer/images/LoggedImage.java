@@ -1,5 +1,7 @@
 package runcomparer.images;
 
+import java.util.Locale;
+
 /**
  * One image that a run logged.
  *
@@ -23,5 +25,10 @@ public record LoggedImage(String path, String caption, Integer width, Integer he
             throw new IllegalArgumentException(
                     "an image has a path or else a reason, but had '" + path + "' and '" + missing + "'");
         }
+    }
+
+    /** Tells whether a text is in the caption, in letters of any case. */
+    public boolean hasInCaption(String text) {
+        return caption != null && caption.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 }

@@ -8,6 +8,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -52,8 +55,21 @@ public final class MetricImages {
 
     /** Gives the images at exactly this step in the order in which they were logged; none is an empty list. */
     public List<LoggedImage> at(long step) {
-        int index = Arrays.binarySearch(steps, step);
-        return index < 0 ? List.of() : imagesOf(index);
+        return at(step, Alignment.EXACT).map(StepOfImages::images).orElse(List.of());
+    }
+
+    /** Gives the images of the step that stands for this one. */
+    public Optional<StepOfImages> at(long step, Alignment alignment) {
+        OptionalInt index = alignment.among(steps, step);
+        return index.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StepOfImages(steps[index.getAsInt()], imagesOf(index.getAsInt())));
+    }
+
+    /** Finds the step with images that stands for this one. */
+    public OptionalLong step(long step, Alignment alignment) {
+        OptionalInt index = alignment.among(steps, step);
+        return index.isEmpty() ? OptionalLong.empty() : OptionalLong.of(steps[index.getAsInt()]);
     }
 
     /** Gives the steps that have images, ascending. */

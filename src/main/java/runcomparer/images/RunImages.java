@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 import runcomparer.runs.Run;
@@ -51,6 +53,18 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
     public List<LoggedImage> at(String metric, long step) {
         MetricImages images = metrics.get(metric);
         return images == null ? List.of() : images.at(step);
+    }
+
+    /** Gives the images of a metric at the step that stands for this one. */
+    public Optional<StepOfImages> at(String metric, long step, Alignment alignment) {
+        MetricImages images = metrics.get(metric);
+        return images == null ? Optional.empty() : images.at(step, alignment);
+    }
+
+    /** Finds the step with images of a metric that stands for this one. */
+    public OptionalLong step(String metric, long step, Alignment alignment) {
+        MetricImages images = metrics.get(metric);
+        return images == null ? OptionalLong.empty() : images.step(step, alignment);
     }
 
     public boolean isComplete() {

@@ -48,7 +48,15 @@ public record EveryOperation(ApiClient client) {
     }
 
     public List<MetricImages> imagesOf(RunInfo run, Long step, List<String> metrics) throws ApiException {
-        return new ImagesApi(client).listRunImages(run.getId(), step, metrics, "demo", "image-training");
+        return imagesOf(run, step, metrics, "exact", null);
+    }
+
+    /**
+     * @param caption null for all images
+     */
+    public List<MetricImages> imagesOf(RunInfo run, Long step, List<String> metrics, String align, String caption)
+            throws ApiException {
+        return new ImagesApi(client).listRunImages(run.getId(), step, metrics, align, caption, "demo", "image-training");
     }
 
     public List<RunSteps> stepsOf(List<RunInfo> runs, List<String> metrics) throws ApiException {

@@ -80,6 +80,19 @@ class ServedContractTest {
     }
 
     @Test
+    void generatedClient_readsImagesOfAnotherStep() throws Exception {
+        EveryOperation every = everyOperation();
+        RunInfo run = every.runs().get(0);
+        long step = every.stepsOf(run, List.of("main/samples")).get(1).getStep();
+
+        List<MetricImages> images = every.imagesOf(run, step + 1, List.of("main/samples"), "previous", null);
+
+        assertThat(images.get(0).getStep()).isEqualTo(step + 1);
+        assertThat(images.get(0).getImages()).allMatch(image -> image.getStep() == step);
+        assertThat(every.imagesOf(run, step, List.of("main/samples"), "exact", "no such caption")).isEmpty();
+    }
+
+    @Test
     void generatedClient_readsAnImage() throws Exception {
         EveryOperation every = everyOperation();
         ImageInfo image = every.imagesOf(every.runs().get(0), 50L, List.of("main/samples")).get(0).getImages()

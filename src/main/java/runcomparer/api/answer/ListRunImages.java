@@ -9,8 +9,8 @@ import runcomparer.api.NeverWaits;
 import runcomparer.api.query.RunImagesQuery;
 import runcomparer.cache.Found;
 import runcomparer.cache.RunImagesCache;
-import runcomparer.images.LoggedImage;
 import runcomparer.images.RunImages;
+import runcomparer.images.StepOfImages;
 import runcomparer.runs.RunOutcome;
 
 /** Answers {@code GET /runs/{run_id}/images}. */
@@ -18,11 +18,11 @@ import runcomparer.runs.RunOutcome;
 public final class ListRunImages {
 
     private final RunImagesCache images;
-    private final ImageUrls urls;
+    private final ImageInfos infos;
 
-    public ListRunImages(RunImagesCache images, ImageUrls urls) {
+    public ListRunImages(RunImagesCache images, ImageInfos infos) {
         this.images = requireNonNull(images, "images is null");
-        this.urls = requireNonNull(urls, "urls is null");
+        this.infos = requireNonNull(infos, "infos is null");
     }
 
     public CompletableFuture<Answer> answer(RunImagesQuery query) {
@@ -31,29 +31,20 @@ public final class ListRunImages {
 
     private Answer answer(RunImagesQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {
         RunImages run = found.value().get(query.run().runId()).orThrow();
-        Object key = List.of("runImages", query.run(), query.metrics(), query.step(), query.caller().origin());
+        Object key = List.of("runImages", query.run(), query.metrics(), query.asked(), query.caller().origin());
         return new Answer(key, ImagesOfRun.source(run), () -> metrics(query, run),
                 found.freshness(), query.caller(), Incomplete.headers(List.of(run)));
     }
 
     private List<StepImages> metrics(RunImagesQuery query, RunImages run) {
         return ImagesOfRun.metrics(run, query.metrics()).stream()
-                .map(metric -> images(query, run, metric))
+                .flatMap(metric -> query.asked().in(run, metric).map(found -> images(query, run, metric, found)).stream())
                 .filter(metric -> !metric.images().isEmpty())
                 .toList();
     }
 
-    private StepImages images(RunImagesQuery query, RunImages run, String metric) {
-        List<StepImages.ImageInfo> atStep = run.at(metric, query.step()).stream()
-                .map(image -> image(query, image))
-                .toList();
-        return new StepImages(query.run().runId(), run.run().name(), metric, query.step(), atStep);
-    }
-
-    private StepImages.ImageInfo image(RunImagesQuery query, LoggedImage image) {
-        String url = image.path() == null ? null : urls.of(query.run(), image.path(), query.caller());
-        String thumbnail = image.path() == null ? null : urls.thumbnail(query.run(), image.path(), query.caller());
-        return new StepImages.ImageInfo(
-                url, thumbnail, image.caption(), image.width(), image.height(), query.step(), image.missing());
+    private StepImages images(RunImagesQuery query, RunImages run, String metric, StepOfImages found) {
+        List<ImageInfo> images = infos.of(query.run(), found, query.asked().caption(), query.caller());
+        return new StepImages(query.run().runId(), run.run().name(), metric, query.asked().step().orElse(found.step()), images);
     }
 }

@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
 import runcomparer.files.thumbnail.ThumbnailWidth;
+import runcomparer.images.Alignment;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
 import runcomparer.runs.RunSearch;
@@ -27,6 +29,7 @@ public final class Queries {
     private static final int MOST_METRICS = 64;
     private static final int LONGEST_METRIC = 512;
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})");
+    private static final int LONGEST_CAPTION = 512;
     private static final int LONGEST_NAME = 256;
     private static final int LONGEST_PATH = 2048;
 
@@ -73,8 +76,8 @@ public final class Queries {
     public RunImagesQuery listRunImages(Message message) {
         RequestParameters parameters = new RequestParameters(message);
         List<String> metrics = metrics(parameters);
-        long step = parameters.requiredNumber("step", 0, Long.MAX_VALUE);
-        return new RunImagesQuery(run(parameters), metrics, step, callers.of(message, parameters));
+        AskedStep asked = step(parameters);
+        return new RunImagesQuery(run(parameters), metrics, asked, callers.of(message, parameters));
     }
 
     public StepsQuery listSteps(Message message) {
@@ -90,14 +93,24 @@ public final class Queries {
                 parameters.path("entity", LONGEST_NAME), parameters.path("project", LONGEST_NAME));
         RunPath run = new RunPath(project, parameters.path("run_id", LONGEST_NAME));
         String path = parameters.path("path", LONGEST_PATH);
-        Optional<ThumbnailWidth> width = parameters.optionalNumber("width", ThumbnailWidth.LEAST, ThumbnailWidth.MOST)
-                .map(asked -> ThumbnailWidth.atLeast(asked.intValue()));
+        OptionalLong asked = parameters.optionalNumber("width", ThumbnailWidth.LEAST, ThumbnailWidth.MOST);
+        Optional<ThumbnailWidth> width = asked.isPresent()
+                ? Optional.of(ThumbnailWidth.atLeast((int) asked.getAsLong()))
+                : Optional.empty();
         parameters.requireValid();
         projects.allowed(project);
         // several ranges at once, what is none, and one of a version that the caller names, are answered with the whole
         Optional<String> range = Optional.ofNullable(message.getHeader("Range", String.class))
                 .filter(text -> ONE_RANGE.matcher(text).matches() && message.getHeader("If-Range") == null);
         return new FileQuery(run, path, range, width, callers.of(message, parameters));
+    }
+
+    private static AskedStep step(RequestParameters parameters) {
+        Alignment alignment = parameters.choice("align", Alignment.class, Alignment.EXACT);
+        OptionalLong step = alignment == Alignment.LATEST
+                ? parameters.optionalNumber("step", 0, Long.MAX_VALUE)
+                : OptionalLong.of(parameters.requiredNumber("step", 0, Long.MAX_VALUE));
+        return new AskedStep(step, alignment, parameters.text("caption", LONGEST_CAPTION));
     }
 
     private RunPath run(RequestParameters parameters) {

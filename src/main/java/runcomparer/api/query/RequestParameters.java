@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import runcomparer.api.problem.InvalidRequest;
@@ -106,14 +109,34 @@ final class RequestParameters {
         return true;
     }
 
+    /** One of a few names, in lower case; {@code ifMissing} where it was not given or cannot be. */
+    <E extends Enum<E>> E choice(String name, Class<E> type, E ifMissing) {
+        return last(name).map(value -> {
+            for (E constant : type.getEnumConstants()) {
+                if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+                    return constant;
+                }
+            }
+            violations.add("query", name, "must be one of %s but was '%s'".formatted(
+                    Stream.of(type.getEnumConstants()).map(it -> it.name().toLowerCase(Locale.ROOT)).toList(),
+                    shown(value)), "type_error.enum");
+            return ifMissing;
+        }).orElse(ifMissing);
+    }
+
+    private static String shown(String value) {
+        return value.length() > 40 ? value.substring(0, 40) + "…" : value;
+    }
+
     /** A whole number within bounds; {@code ifMissing} where it was not given or cannot be. */
     long number(String name, long least, long most, long ifMissing) {
         return last(name).map(value -> parsed(name, value, least, most, ifMissing)).orElse(ifMissing);
     }
 
     /** A whole number within bounds, where it was given; one that cannot be counts as the least. */
-    Optional<Long> optionalNumber(String name, long least, long most) {
-        return last(name).map(value -> parsed(name, value, least, most, least));
+    OptionalLong optionalNumber(String name, long least, long most) {
+        return last(name).map(value -> OptionalLong.of(parsed(name, value, least, most, least)))
+                .orElseGet(OptionalLong::empty);
     }
 
     long requiredNumber(String name, long least, long most) {
@@ -132,10 +155,9 @@ final class RequestParameters {
         } catch (NumberFormatException e) {
             // told below, together with a number out of bounds
         }
-        String shown = value.length() > 40 ? value.substring(0, 40) + "…" : value;
         String kind = value.strip().matches("[+-]?\\d+") ? "value_error.number" : "type_error.integer";
         violations.add("query", name, "must be a whole number from %d to %d but was '%s'"
-                .formatted(least, most, shown), kind);
+                .formatted(least, most, shown(value)), kind);
         return ifWrong;
     }
 

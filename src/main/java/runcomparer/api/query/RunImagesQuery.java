@@ -6,11 +6,11 @@ import runcomparer.images.WantedImages;
 import runcomparer.runs.RunPath;
 
 /**
- * {@code GET /runs/{run_id}/images}: the images that one run logged at one step.
+ * {@code GET /runs/{run_id}/images}: the images that one run logged at a step.
  *
  * @param metrics each once, in the order asked; empty means the image keys that the run itself logged
  */
-public record RunImagesQuery(RunPath run, List<String> metrics, long step, Caller caller) implements Asked {
+public record RunImagesQuery(RunPath run, List<String> metrics, AskedStep asked, Caller caller) implements Asked {
 
     /** The images that the answer is made from. */
     public WantedImages wanted() {

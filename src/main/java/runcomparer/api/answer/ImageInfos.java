@@ -1,0 +1,40 @@
+package runcomparer.api.answer;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import runcomparer.api.query.Caller;
+import runcomparer.images.LoggedImage;
+import runcomparer.images.StepOfImages;
+import runcomparer.runs.RunPath;
+
+/** Writes logged images as answers tell them. */
+public final class ImageInfos {
+
+    private final ImageUrls urls;
+
+    public ImageInfos(ImageUrls urls) {
+        this.urls = requireNonNull(urls, "urls is null");
+    }
+
+    /**
+     * The images of a step, in their order.
+     *
+     * @param caption a text that their captions have to hold
+     */
+    List<ImageInfo> of(RunPath run, StepOfImages logged, Optional<String> caption, Caller caller) {
+        return logged.images().stream()
+                .filter(image -> caption.isEmpty() || image.hasInCaption(caption.get()))
+                .map(image -> of(run, logged.step(), image, caller))
+                .toList();
+    }
+
+    private ImageInfo of(RunPath run, long step, LoggedImage image, Caller caller) {
+        boolean hasFile = image.path() != null;
+        return new ImageInfo(
+                hasFile ? urls.of(run, image.path(), caller) : null,
+                hasFile ? urls.thumbnail(run, image.path(), caller) : null,
+                image.caption(), image.width(), image.height(), step, image.missing());
+    }
+}

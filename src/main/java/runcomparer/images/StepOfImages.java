@@ -1,0 +1,15 @@
+package runcomparer.images;
+
+import java.util.List;
+
+/**
+ * The images that a run logged under a metric at a step.
+ *
+ * @param images in the order in which they were logged
+ */
+public record StepOfImages(long step, List<LoggedImage> images) {
+
+    public StepOfImages {
+        images = List.copyOf(images);
+    }
+}
