@@ -52,6 +52,16 @@ export async function addressesOfImages(run_id: string, step: number): Promise<s
     .flatMap((image) => image.thumbnail_url ?? image.url ?? []);
 }
 
+export async function whyCellsAreEmpty(run_ids: string[], step: number): Promise<string[]> {
+  const query = { run_ids, step, metrics, align: "previous", config: ["*"] };
+  const comparison = answered(await client.GET("/comparison", { params: { query } }));
+  const names = comparison.columns.map((column) => `${column.run_name ?? ""} ${JSON.stringify(column.config)}`);
+  return comparison.rows.flatMap((row) =>
+    row.cells.flatMap((cell, index) =>
+      cell.missing ? `${names[index]} ${cell.missing.reason} ${cell.missing.nearest_step ?? ""}` : []),
+  );
+}
+
 export async function stepsByRun(run_ids: string[]): Promise<Map<string, number[] | string>> {
   const runs = answered(await client.POST("/steps", { params: { query: { metrics } }, body: { run_ids } }));
   return new Map(runs.map((run) => [run.run_id, run.problem?.detail ?? run.steps]));

@@ -16,10 +16,11 @@ import runcomparer.cache.Reader;
 import runcomparer.cache.RunImagesCache;
 import runcomparer.cache.RunImagesCache.RunMetric;
 import runcomparer.cache.RunImagesReader;
-import runcomparer.cache.RunMetricsReader;
+import runcomparer.cache.RunsReader;
 import runcomparer.images.ImageMetrics;
 import runcomparer.images.RunMetricImages;
 import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunPath;
@@ -33,9 +34,13 @@ final class Caches {
 
     private static final long MOST_LISTS = 2_000;
 
+    /** Some 2 MiB of the heap. */
+    private static final long MOST_CONFIG_VALUES = 20_000;
+
     final ReadThroughCache<RunRange, RunPage> runPages;
     final ProjectMetrics projectMetrics;
     final ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> runMetrics;
+    final ReadThroughCache<RunPath, RunOutcome<RunConfig>> runConfigs;
     final RunImagesCache runImages;
 
     private final Limits limits;
@@ -56,7 +61,9 @@ final class Caches {
         ReadThroughCache<ProjectPath, List<String>> newestMetrics =
                 lists(Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList());
         projectMetrics = new ProjectMetrics(settings.metrics(), newestMetrics);
-        runMetrics = lists(new RunMetricsReader(reads), metrics -> lifetimes.of(metrics, ImageMetrics::run));
+        runMetrics = lists(new RunsReader<>(reads::metrics), metrics -> lifetimes.of(metrics, ImageMetrics::run));
+        runConfigs = new ReadThroughCache<>(new RunsReader<>(reads::configs),
+                config -> lifetimes.of(config, RunConfig::run), Caches::values, MOST_CONFIG_VALUES, limits);
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
                 new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
                 Caches::weight, imageBytes, limits);
@@ -64,6 +71,7 @@ final class Caches {
         runPages.monitor(meters, "run-pages");
         newestMetrics.monitor(meters, "project-metrics");
         runMetrics.monitor(meters, "run-metrics");
+        runConfigs.monitor(meters, "run-configs");
         images.monitor(meters, "run-images");
     }
 
@@ -75,6 +83,10 @@ final class Caches {
     private <K, V> ReadThroughCache<K, V> lists(Reader<K, V> reader, Function<V, Lifetime> lifetime) {
         ToIntFunction<V> one = list -> 1;
         return new ReadThroughCache<>(reader, lifetime, one, MOST_LISTS, limits);
+    }
+
+    private static int values(RunOutcome<RunConfig> config) {
+        return config.isFailed() ? 1 : 1 + config.value().values().size();
     }
 
     private static int weight(RunOutcome<RunMetricImages> part) {

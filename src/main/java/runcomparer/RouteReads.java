@@ -15,6 +15,7 @@ import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
+import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
@@ -52,6 +53,11 @@ final class RouteReads implements RunReads {
     @Override
     public Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted) {
         return ask("read-run-metrics", wanted);
+    }
+
+    @Override
+    public Collection<RunOutcome<RunConfig>> configs(WantedImages wanted) {
+        return ask("read-run-configs", wanted);
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.micrometer.MicrometerConstants;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import runcomparer.api.answer.AnswerWriter;
+import runcomparer.api.answer.GetComparison;
 import runcomparer.api.answer.GetRoot;
 import runcomparer.api.answer.ImageInfos;
 import runcomparer.api.answer.ImageUrls;
@@ -151,8 +152,9 @@ final class Wiring implements AutoCloseable {
         beans.put("listMetrics", new ListMetrics(caches.projectMetrics));
         beans.put("listRunMetrics", new ListRunMetrics(caches.runMetrics));
         beans.put("listRunSteps", new ListRunSteps(caches.runImages));
-        beans.put("listRunImages",
-                new ListRunImages(caches.runImages, new ImageInfos(new ImageUrls(settings.images(), address::file))));
+        ImageInfos infos = new ImageInfos(new ImageUrls(settings.images(), address::file));
+        beans.put("listRunImages", new ListRunImages(caches.runImages, infos));
+        beans.put("getComparison", new GetComparison(caches.runImages, caches.runConfigs, infos));
         beans.put("listSteps", new ListSteps(caches.runImages));
     }
 

@@ -6,6 +6,7 @@ import runcomparer.images.ImageMetrics;
 import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.Run;
+import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunOutcome;
 
 /** What can be read of the runs of one project; each answers an outcome for every run that it is asked for. */
@@ -16,6 +17,9 @@ public interface RunReads {
 
     /** The image keys of the runs. */
     Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted);
+
+    /** The configurations of the runs. */
+    Collection<RunOutcome<RunConfig>> configs(WantedImages wanted);
 
     /** All images under the wanted metric keys. */
     Collection<RunOutcome<RunImages>> images(WantedImages wanted);

@@ -12,4 +12,9 @@ public record StepOfImages(long step, List<LoggedImage> images) {
     public StepOfImages {
         images = List.copyOf(images);
     }
+
+    /** The images of the step that have a text in their captions; perhaps none. */
+    StepOfImages withCaption(String text) {
+        return new StepOfImages(step, images.stream().filter(image -> image.hasInCaption(text)).toList());
+    }
 }

@@ -22,6 +22,7 @@ public final class GraphQlDocuments {
         LIST_RUN_METRICS("list-run-metrics", "ListRunMetrics"),
         READ_RUNS("read-runs", "ReadRuns"),
         READ_RUN_METRICS("read-run-metrics", "ReadRunMetrics"),
+        READ_RUN_CONFIG("read-run-config", "ReadRunConfig"),
         READ_RUN_IMAGES("read-run-images", "ReadRunImages"),
         READ_RUN_ROWS("read-run-rows", "ReadRunRows");
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import runcomparer.images.ImageMetrics;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
+import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunNotFound;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
@@ -48,6 +49,12 @@ public final class RunsReading<T> implements WandbReading {
             GraphQlDocuments documents, ProjectPath project, List<String> runIds) {
         return new RunsReading<>(
                 documents, GraphQlDocuments.Name.READ_RUN_METRICS, project, runIds, RunReader::readMetrics);
+    }
+
+    /** Reads the configurations of the runs. */
+    static RunsReading<RunConfig> configs(GraphQlDocuments documents, ProjectPath project, List<String> runIds) {
+        return new RunsReading<>(
+                documents, GraphQlDocuments.Name.READ_RUN_CONFIG, project, runIds, ConfigReader::read);
     }
 
     @Override

@@ -9,6 +9,7 @@ import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
+import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunRange;
 
 /** Starts every reading of W&amp;B. Stateless and safe for use by several threads; the readings are not. */
@@ -33,6 +34,11 @@ public final class WandbReadings {
     /** Reads the image keys of runs. */
     public RunsReading<ImageMetrics> metrics(ProjectPath project, List<String> runIds) {
         return RunsReading.metrics(documents, project, runIds);
+    }
+
+    /** Reads the configurations of runs. */
+    public RunsReading<RunConfig> configs(ProjectPath project, List<String> runIds) {
+        return RunsReading.configs(documents, project, runIds);
     }
 
     /** Reads the image keys of so many of the newest runs of a project. */

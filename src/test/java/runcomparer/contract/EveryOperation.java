@@ -10,6 +10,7 @@ import runcomparer.client.api.MetricsApi;
 import runcomparer.client.api.RunsApi;
 import runcomparer.client.api.ServiceApi;
 import runcomparer.client.api.StepsApi;
+import runcomparer.client.model.Comparison;
 import runcomparer.client.model.ImageInfo;
 import runcomparer.client.model.MetricImages;
 import runcomparer.client.model.Root;
@@ -62,6 +63,11 @@ public record EveryOperation(ApiClient client) {
     public List<RunSteps> stepsOf(List<RunInfo> runs, List<String> metrics) throws ApiException {
         StepsRequest request = new StepsRequest().runIds(runs.stream().map(RunInfo::getId).toList());
         return new StepsApi(client).listSteps(request, "demo", "image-training", metrics);
+    }
+
+    public Comparison comparisonOf(List<RunInfo> runs, Long step, List<String> config) throws ApiException {
+        return new ImagesApi(client).getComparison(runs.stream().map(RunInfo::getId).toList(), List.of("main/samples"),
+                step, "nearest", null, config, "demo", "image-training");
     }
 
     public File file(ImageInfo image) throws ApiException {

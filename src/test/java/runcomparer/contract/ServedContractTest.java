@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import runcomparer.client.ApiClient;
 import runcomparer.client.ApiException;
+import runcomparer.client.model.Comparison;
 import runcomparer.client.model.ImageInfo;
 import runcomparer.client.model.MetricImages;
 import runcomparer.client.model.RunInfo;
@@ -90,6 +91,18 @@ class ServedContractTest {
         assertThat(images.get(0).getStep()).isEqualTo(step + 1);
         assertThat(images.get(0).getImages()).allMatch(image -> image.getStep() == step);
         assertThat(every.imagesOf(run, step, List.of("main/samples"), "exact", "no such caption")).isEmpty();
+    }
+
+    @Test
+    void generatedClient_comparesRuns() throws Exception {
+        EveryOperation every = everyOperation();
+
+        Comparison comparison = every.comparisonOf(every.runs().subList(4, 7), 250L, List.of("lr", "model"));
+
+        assertThat(comparison.getColumns()).hasSize(3)
+                .allSatisfy(run -> assertThat(run.getConfig()).containsKeys("lr", "model.width", "model.attention"));
+        assertThat(comparison.getRows().get(0).getCells()).hasSize(3)
+                .allSatisfy(cell -> assertThat(cell.getImages()).isNotEmpty());
     }
 
     @Test

@@ -3,7 +3,6 @@ package runcomparer.api.answer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import java.util.Optional;
 import runcomparer.api.query.Caller;
 import runcomparer.images.LoggedImage;
 import runcomparer.images.StepOfImages;
@@ -18,16 +17,9 @@ public final class ImageInfos {
         this.urls = requireNonNull(urls, "urls is null");
     }
 
-    /**
-     * The images of a step, in their order.
-     *
-     * @param caption a text that their captions have to hold
-     */
-    List<ImageInfo> of(RunPath run, StepOfImages logged, Optional<String> caption, Caller caller) {
-        return logged.images().stream()
-                .filter(image -> caption.isEmpty() || image.hasInCaption(caption.get()))
-                .map(image -> of(run, logged.step(), image, caller))
-                .toList();
+    /** The images of a step, in their order. */
+    List<ImageInfo> of(RunPath run, StepOfImages logged, Caller caller) {
+        return logged.images().stream().map(image -> of(run, logged.step(), image, caller)).toList();
     }
 
     private ImageInfo of(RunPath run, long step, LoggedImage image, Caller caller) {

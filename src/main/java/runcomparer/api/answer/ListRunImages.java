@@ -44,7 +44,7 @@ public final class ListRunImages {
     }
 
     private StepImages images(RunImagesQuery query, RunImages run, String metric, StepOfImages found) {
-        List<ImageInfo> images = infos.of(query.run(), found, query.asked().caption(), query.caller());
+        List<ImageInfo> images = infos.of(query.run(), found, query.caller());
         return new StepImages(query.run().runId(), run.run().name(), metric, query.asked().step().orElse(found.step()), images);
     }
 }

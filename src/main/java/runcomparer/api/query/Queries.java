@@ -11,6 +11,7 @@ import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
 import runcomparer.files.thumbnail.ThumbnailWidth;
 import runcomparer.images.Alignment;
+import runcomparer.images.AskedStep;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
 import runcomparer.runs.RunSearch;
@@ -27,6 +28,8 @@ public final class Queries {
     private static final int MOST_PAGES = 1_000_000;
     private static final int MOST_RUNS_ON_A_PAGE = 200;
     private static final int MOST_METRICS = 64;
+    private static final int MOST_RUNS_COMPARED = 100;
+    private static final int MOST_CONFIG_KEYS = 50;
     private static final int LONGEST_METRIC = 512;
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})");
     private static final int LONGEST_CAPTION = 512;
@@ -85,6 +88,19 @@ public final class Queries {
         List<String> metrics = metrics(parameters);
         List<String> runIds = stepsBody.runIds(message.getBody(byte[].class), parameters.violations());
         return new StepsQuery(projects.asked(parameters), runIds, metrics, callers.of(message, parameters));
+    }
+
+    public ComparisonQuery getComparison(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        List<String> runIds = parameters.texts("run_ids", MOST_RUNS_COMPARED, LONGEST_NAME);
+        if (runIds.isEmpty()) {
+            parameters.violations().add("query", "run_ids", "is required", "value_error.missing");
+        }
+        List<String> metrics = metrics(parameters);
+        List<String> config = parameters.texts("config", MOST_CONFIG_KEYS, LONGEST_NAME);
+        AskedStep asked = step(parameters);
+        return new ComparisonQuery(
+                projects.asked(parameters), runIds, metrics, asked, config, callers.of(message, parameters));
     }
 
     public FileQuery getFile(Message message) {

@@ -2,6 +2,7 @@ package runcomparer.api.query;
 
 import java.util.List;
 import java.util.Map;
+import runcomparer.images.AskedStep;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.RunPath;
 

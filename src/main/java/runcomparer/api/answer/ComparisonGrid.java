@@ -1,0 +1,79 @@
+package runcomparer.api.answer;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import runcomparer.api.problem.Problem;
+import runcomparer.api.problem.Problems;
+import runcomparer.api.query.ComparisonQuery;
+import runcomparer.images.Cell;
+import runcomparer.images.RunImages;
+import runcomparer.runs.RunConfig;
+import runcomparer.runs.RunNotFound;
+import runcomparer.runs.RunOutcome;
+import runcomparer.runs.RunPath;
+
+/** Puts together what was read for a comparison. */
+final class ComparisonGrid {
+
+    private final ComparisonQuery query;
+    private final List<String> metrics;
+    private final Map<String, RunOutcome<RunImages>> runs;
+    private final Map<RunPath, RunOutcome<RunConfig>> configs;
+    private final ImageInfos infos;
+    private final ConfigColumns configColumns;
+
+    ComparisonGrid(ComparisonQuery query, List<String> metrics, Map<String, RunOutcome<RunImages>> runs,
+            Map<RunPath, RunOutcome<RunConfig>> configs, ImageInfos infos) {
+        this.query = query;
+        this.metrics = metrics;
+        this.runs = runs;
+        this.configs = configs;
+        this.infos = infos;
+        this.configColumns = new ConfigColumns(query.config(),
+                configs.values().stream().filter(config -> !config.isFailed()).map(RunOutcome::value).toList());
+    }
+
+    Comparison comparison() {
+        OptionalLong step = query.asked().step();
+        return new Comparison(step.isPresent() ? step.getAsLong() : null, word(query.asked().alignment()),
+                query.runIds().stream().map(this::column).toList(),
+                metrics.stream().map(metric -> new Comparison.Row(metric,
+                        query.runIds().stream().map(runId -> cell(runId, metric)).toList())).toList());
+    }
+
+    private Comparison.Column column(String runId) {
+        RunOutcome<RunImages> run = runs.get(runId);
+        RunOutcome<RunConfig> config = configs.get(run.path());
+        boolean hasConfig = config != null && !config.isFailed();
+        boolean hasLostConfig = config != null && config.isFailed() && !run.isFailed();
+        Problem lost = hasLostConfig ? Problems.of(config.failure()) : null;
+        Map<String, Object> values = hasConfig ? configColumns.of(config.value()) : null;
+        return run.isFailed()
+                ? new Comparison.Column(runId, null, null, values, Problems.of(run.failure()), lost)
+                : new Comparison.Column(runId, run.value().run().name(), run.value().run().state(), values, null, lost);
+    }
+
+    private Comparison.Cell cell(String runId, String metric) {
+        RunOutcome<RunImages> run = runs.get(runId);
+        Cell cell = run.isFailed() ? unreadable(run.failure()) : query.asked().cell(run.value(), metric);
+        return cell.images()
+                .map(images -> new Comparison.Cell(runId, infos.of(run.path(), images, query.caller()), null))
+                .orElseGet(() -> new Comparison.Cell(runId, List.of(), missing(cell)));
+    }
+
+    private static Cell unreadable(RuntimeException failure) {
+        return Cell.missing(failure instanceof RunNotFound ? Cell.Reason.RUN_NOT_FOUND : Cell.Reason.RUN_UNREADABLE,
+                OptionalLong.empty());
+    }
+
+    private static Comparison.Missing missing(Cell cell) {
+        OptionalLong nearest = cell.nearestStep();
+        return new Comparison.Missing(word(cell.missing().orElseThrow()), nearest.isPresent() ? nearest.getAsLong() : null);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}
