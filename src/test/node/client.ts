@@ -62,6 +62,14 @@ export async function whyCellsAreEmpty(run_ids: string[], step: number): Promise
   );
 }
 
+export async function archive(run_ids: string[], step: number): Promise<Blob> {
+  const answer = await client.GET("/comparison.zip", { params: { query: { run_ids, step } }, parseAs: "blob" });
+  if (!answer.data) {
+    throw new Error(answer.error?.detail ?? "no archive");
+  }
+  return answer.data;
+}
+
 export async function stepsByRun(run_ids: string[]): Promise<Map<string, number[] | string>> {
   const runs = answered(await client.POST("/steps", { params: { query: { metrics } }, body: { run_ids } }));
   return new Map(runs.map((run) => [run.run_id, run.problem?.detail ?? run.steps]));

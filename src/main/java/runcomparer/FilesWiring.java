@@ -1,8 +1,11 @@
 package runcomparer;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import runcomparer.api.answer.GetComparison;
 import runcomparer.api.answer.ImageWriter;
+import runcomparer.api.archive.GetComparisonZip;
 import runcomparer.files.WandbImages;
 import runcomparer.files.thumbnail.ThumbnailLimits;
 import runcomparer.files.thumbnail.Thumbnails;
@@ -26,8 +29,12 @@ final class FilesWiring implements AutoCloseable {
         thumbnails.monitor(meters);
     }
 
-    void addTo(Map<String, Object> beans) {
+    /**
+     * @param json writes what archives tell of their files
+     */
+    void addTo(Map<String, Object> beans, GetComparison comparisons, ObjectMapper json) {
         beans.put("imageWriter", new ImageWriter(images, thumbnails, settings.images()));
+        beans.put("getComparisonZip", new GetComparisonZip(comparisons, images, json));
     }
 
     @Override

@@ -129,7 +129,6 @@ final class Wiring implements AutoCloseable {
         server(beans);
         wandb.addTo(beans);
         operations(beans);
-        files.addTo(beans);
         edge(beans);
         return beans;
     }
@@ -154,7 +153,9 @@ final class Wiring implements AutoCloseable {
         beans.put("listRunSteps", new ListRunSteps(caches.runImages));
         ImageInfos infos = new ImageInfos(new ImageUrls(settings.images(), address::file));
         beans.put("listRunImages", new ListRunImages(caches.runImages, infos));
-        beans.put("getComparison", new GetComparison(caches.runImages, caches.runConfigs, infos));
+        GetComparison comparisons = new GetComparison(caches.runImages, caches.runConfigs, infos);
+        beans.put("getComparison", comparisons);
+        files.addTo(beans, comparisons, json);
         beans.put("listSteps", new ListSteps(caches.runImages));
     }
 

@@ -70,6 +70,11 @@ public record EveryOperation(ApiClient client) {
                 step, "nearest", null, config, "demo", "image-training");
     }
 
+    public File zipOf(List<RunInfo> runs, Long step) throws ApiException {
+        return new ImagesApi(client).getComparisonZip(runs.stream().map(RunInfo::getId).toList(), List.of("main/samples"),
+                step, "nearest", null, List.of(), "demo", "image-training");
+    }
+
     public File file(ImageInfo image) throws ApiException {
         return thumbnail(image, null);
     }

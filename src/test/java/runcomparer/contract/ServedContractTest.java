@@ -7,6 +7,7 @@ import java.io.File;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,19 @@ class ServedContractTest {
                 .allSatisfy(run -> assertThat(run.getConfig()).containsKeys("lr", "model.width", "model.attention"));
         assertThat(comparison.getRows().get(0).getCells()).hasSize(3)
                 .allSatisfy(cell -> assertThat(cell.getImages()).isNotEmpty());
+    }
+
+    @Test
+    void generatedClient_downloadsAComparison() throws Exception {
+        EveryOperation every = everyOperation();
+
+        File archive = every.zipOf(every.runs().subList(4, 6), 250L);
+
+        try (ZipFile zip = new ZipFile(archive)) {
+            assertThat(zip.getEntry("comparison.json")).isNotNull();
+            assertThat(zip.size()).isGreaterThan(2);
+        }
+        Files.delete(archive.toPath());
     }
 
     @Test

@@ -31,7 +31,7 @@ final class EveryEndpoint implements AutoCloseable {
         String images = "/runs/" + run + "/images?step=" + step;
         String file = URI.create(service.get(images).json().at("/0/images/0/url").asText()).getRawPath();
         for (String path : List.of("/", "/runs", "/metrics", "/runs/" + run + "/metrics", "/runs/" + run + "/steps",
-                images, "/comparison?run_ids=" + run + "&step=" + step, file, file + "?width=128")) {
+                images, "/comparison?run_ids=" + run + "&step=" + step, "/comparison.zip?run_ids=" + run + "&step=" + step, file, file + "?width=128")) {
             calls.put(path, () -> service.get(path));
         }
         calls.put("POST /steps", () -> service.post("/steps", "{\"run_ids\": [\"%s\"]}".formatted(run)));

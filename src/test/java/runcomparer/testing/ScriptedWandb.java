@@ -4,7 +4,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 
@@ -15,6 +17,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A W&amp;B that answers what a test tells it to: for faults that the demo does not have. */
 public final class ScriptedWandb implements AutoCloseable {
@@ -69,6 +72,11 @@ public final class ScriptedWandb implements AutoCloseable {
     public void answersOnceThoseWith(String text, ResponseDefinitionBuilder response) {
         server.stubFor(post(anyUrl()).withRequestBody(containing(text)).atPriority(1)
                 .inScenario(text).whenScenarioStateIs(STARTED).willSetStateTo("answered").willReturn(response));
+    }
+
+    /** Answers requests for files of which the address ends so differently. */
+    public void answersAt(String ending, ResponseDefinitionBuilder response) {
+        server.stubFor(get(urlMatching(".*" + Pattern.quote(ending))).atPriority(1).willReturn(response));
     }
 
     /** Answers the next request differently, and those after it as before. */

@@ -8,6 +8,7 @@ import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.Problems;
 import runcomparer.api.query.ComparisonQuery;
 import runcomparer.images.Cell;
+import runcomparer.images.LoggedImage;
 import runcomparer.images.RunImages;
 import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunNotFound;
@@ -15,7 +16,18 @@ import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 /** Puts together what was read for a comparison. */
-final class ComparisonGrid {
+public final class ComparisonGrid {
+
+    /** Is shown images one after another. */
+    @FunctionalInterface
+    public interface ImageVisitor {
+
+        /**
+         * @param index of the image among those of its cell
+         */
+        void image(RunPath run, String metric, long step, int index, LoggedImage image);
+    }
+
 
     private final ComparisonQuery query;
     private final List<String> metrics;
@@ -35,7 +47,17 @@ final class ComparisonGrid {
                 configs.values().stream().filter(config -> !config.isFailed()).map(RunOutcome::value).toList());
     }
 
-    Comparison comparison() {
+    /** Shows all images in the order of the answer. */
+    public void forEachImage(ImageVisitor visitor) {
+        metrics.forEach(metric -> query.runIds().stream().map(runs::get).forEach(run ->
+                cell(run, metric).images().ifPresent(found -> {
+                    for (int index = 0; index < found.images().size(); index++) {
+                        visitor.image(run.path(), metric, found.step(), index, found.images().get(index));
+                    }
+                })));
+    }
+
+    public Comparison comparison() {
         OptionalLong step = query.asked().step();
         return new Comparison(step.isPresent() ? step.getAsLong() : null, word(query.asked().alignment()),
                 query.runIds().stream().map(this::column).toList(),
@@ -57,10 +79,14 @@ final class ComparisonGrid {
 
     private Comparison.Cell cell(String runId, String metric) {
         RunOutcome<RunImages> run = runs.get(runId);
-        Cell cell = run.isFailed() ? unreadable(run.failure()) : query.asked().cell(run.value(), metric);
+        Cell cell = cell(run, metric);
         return cell.images()
                 .map(images -> new Comparison.Cell(runId, infos.of(run.path(), images, query.caller()), null))
                 .orElseGet(() -> new Comparison.Cell(runId, List.of(), missing(cell)));
+    }
+
+    private Cell cell(RunOutcome<RunImages> run, String metric) {
+        return run.isFailed() ? unreadable(run.failure()) : query.asked().cell(run.value(), metric);
     }
 
     private static Cell unreadable(RuntimeException failure) {

@@ -44,6 +44,11 @@ public final class GetComparison {
         return images.read(query.wanted()).thenCombine(configs(query), (runs, config) -> answer(query, runs, config));
     }
 
+    /** What the answer is made of; it fails as the answer does. */
+    public CompletableFuture<ComparisonGrid> grid(ComparisonQuery query) {
+        return images.read(query.wanted()).thenCombine(configs(query), (runs, config) -> grid(query, runs, config));
+    }
+
     /** A configuration that could not be read hides no image: its run gets the failure in its place. */
     private CompletableFuture<Found<Map<RunPath, RunOutcome<RunConfig>>>> configs(ComparisonQuery query) {
         return configs.getAll(query.configured()).exceptionally(thrown -> FailedRuns.of(query.configured(), thrown));
@@ -51,18 +56,27 @@ public final class GetComparison {
 
     private Answer answer(ComparisonQuery query, Found<Map<String, RunOutcome<RunImages>>> found,
             Found<Map<RunPath, RunOutcome<RunConfig>>> configs) {
+        ComparisonGrid grid = grid(query, found, configs);
+        Collection<RunOutcome<RunImages>> runs = found.value().values();
+        Object key = List.of("comparison", query.project(), query.runIds(), query.metrics(), query.asked(), query.config(),
+                query.caller().origin());
+        return new Answer(key, sources(runs, configs.value().values()), grid::comparison,
+                found.freshness().and(configs.freshness()), query.caller(), Incomplete.headers(read(runs)));
+    }
+
+    private ComparisonGrid grid(ComparisonQuery query, Found<Map<String, RunOutcome<RunImages>>> found,
+            Found<Map<RunPath, RunOutcome<RunConfig>>> configs) {
         Collection<RunOutcome<RunImages>> runs = found.value().values();
         FailedRuns.throwIfNoneCouldBeAsked(runs);
         FailedRuns.tell(query.caller(), runs);
         FailedRuns.tell(query.caller(), configs.value().values());
-        List<RunImages> read = runs.stream().filter(run -> !run.isFailed()).map(RunOutcome::value).toList();
-        List<String> metrics = metrics(query, read);
+        List<String> metrics = metrics(query, read(runs));
         requireCells(query.runIds().size() * metrics.size());
-        Object key = List.of("comparison", query.project(), query.runIds(), query.metrics(), query.asked(), query.config(),
-                query.caller().origin());
-        return new Answer(key, sources(runs, configs.value().values()),
-                () -> new ComparisonGrid(query, metrics, found.value(), configs.value(), infos).comparison(),
-                found.freshness().and(configs.freshness()), query.caller(), Incomplete.headers(read));
+        return new ComparisonGrid(query, metrics, found.value(), configs.value(), infos);
+    }
+
+    private static List<RunImages> read(Collection<RunOutcome<RunImages>> runs) {
+        return runs.stream().filter(run -> !run.isFailed()).map(RunOutcome::value).toList();
     }
 
     private static List<String> metrics(ComparisonQuery query, List<RunImages> runs) {

@@ -1,0 +1,31 @@
+package runcomparer.api.archive;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Flow;
+import runcomparer.files.WandbImages;
+
+/** A comparison's images as a ZIP, written while it is sent: nothing is fetched before somebody takes it. */
+final class ComparisonArchive implements Flow.Publisher<List<ByteBuffer>> {
+
+    private final WandbImages images;
+    private final List<ArchivedImage> wanted;
+    private final ComparisonFile comparison;
+
+    /**
+     * @param wanted in the order in which they are to be in the archive
+     * @param comparison the last file of the archive
+     */
+    ComparisonArchive(WandbImages images, List<ArchivedImage> wanted, ComparisonFile comparison) {
+        this.images = requireNonNull(images, "images is null");
+        this.wanted = List.copyOf(wanted);
+        this.comparison = requireNonNull(comparison, "comparison is null");
+    }
+
+    @Override
+    public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
+        subscriber.onSubscribe(new ArchiveWriting(images, wanted, comparison, subscriber));
+    }
+}
