@@ -89,10 +89,6 @@ public final class Bench {
         }
         cold.addTo(table);
         table.addAll(warm);
-        System.err.println("images");
-        ImageRows images = new ImageRows(work, options, load);
-        table.attempt("images", images::addTo);
-        mostResident = Math.max(mostResident, images.resident());
         table.add("resident memory of the service after the bench", "256 MiB",
                 Figures.text("%.0f MiB", mostResident), mostResident <= MOST_RESIDENT,
                 "`VmHWM`, the most it ever was; " + String.join(" ", work.memoryFlags()));
@@ -116,6 +112,7 @@ public final class Bench {
         }
         if (warm != null) {
             warm.attempt("warm load", rows -> addWarm(rows, upstream));
+            warm.attempt("images", rows -> addImages(rows, upstream));
             warm.attempt("start to first answer", rows -> addStart(rows, upstream));
             warm.attempt("index of 1,000,000 images", rows -> addIndex(rows, upstream));
         }
@@ -131,6 +128,13 @@ public final class Bench {
             warmRows(upstream, service).addTo(rows);
             mostResident = Math.max(mostResident, service.process().mebibytes("VmHWM"));
         }
+    }
+
+    private void addImages(Table rows, UpstreamProcess upstream) throws IOException {
+        System.err.println("images");
+        ImageRows images = new ImageRows(work, options, load);
+        images.addTo(rows, upstream);
+        mostResident = Math.max(mostResident, images.resident());
     }
 
     private void addStart(Table rows, UpstreamProcess upstream) throws IOException {

@@ -34,6 +34,9 @@ final class FileClient implements FileHttp {
 
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int MOST_HEADER_BYTES = 65_536;
+    /** Four times Vert.x's own: each piece is a call of the system, and takes its way through the service. */
+    private static final int PIECE_BYTES = 32_768;
+
     private static final int KEEP_ALIVE_SECONDS = 15;
 
     private static final Flow.Publisher<List<ByteBuffer>> NOTHING = subscriber -> subscriber.onSubscribe(new Flow.Subscription() {
@@ -66,6 +69,7 @@ final class FileClient implements FileHttp {
         this.loop = vertx.getOrCreateContext();
         HttpClientOptions options = new HttpClientOptions()
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
+                .setMaxChunkSize(PIECE_BYTES)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
         // a connection that is reset while nobody uses it is nothing to log, as Vert.x would without a handler
