@@ -53,7 +53,8 @@ final class Condition {
             throw Refusal.badRequest("$regex needs a text but got " + operand);
         }
         try {
-            Pattern pattern = Pattern.compile(operand.textValue());
+            // letters of any case are those of any script, as in RE2
+            Pattern pattern = Pattern.compile(operand.textValue(), Pattern.UNICODE_CASE);
             return any(value -> value instanceof String text && pattern.matcher(text).find());
         } catch (PatternSyntaxException e) {
             throw Refusal.badRequest("bad regular expression " + operand);

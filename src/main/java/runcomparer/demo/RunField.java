@@ -1,5 +1,6 @@
 package runcomparer.demo;
 
+import java.util.List;
 import java.util.Map;
 
 /** A field of a run that filters may name, under W&amp;B's different spellings. */
@@ -29,20 +30,19 @@ interface RunField {
         };
     }
 
-    /** A key as it is, with {@code .value} behind it, or with that before what is nested in it. */
+    /**
+     * A path into the config, with or without the {@code value} below which W&amp;B keeps that of each key. A key that
+     * has dots itself is not found.
+     */
     private static RunField config(String path) {
-        String key = path.endsWith(".value") ? path.substring(0, path.length() - ".value".length()) : path;
-        int nested = key.indexOf(".value.");
-        return nested < 0
-                ? run -> run.described().config.get(key)
-                : run -> below(run.described().config.get(key.substring(0, nested)),
-                        key.substring(nested + ".value.".length()));
-    }
-
-    private static Object below(Object value, String path) {
-        for (String key : path.split("\\.", -1)) {
-            value = value instanceof Map<?, ?> map ? map.get(key) : null;
-        }
-        return value;
+        List<String> keys = List.of(path.split("\\.", -1));
+        boolean named = keys.size() > 1 && keys.get(1).equals("value");
+        return run -> {
+            Object value = run.described().config.get(keys.get(0));
+            for (String key : keys.subList(named ? 2 : 1, keys.size())) {
+                value = value instanceof Map<?, ?> map ? map.get(key) : null;
+            }
+            return value;
+        };
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which runs of a project are wanted, and in which order. A run has to fit all that is asked.
@@ -15,10 +16,10 @@ import java.util.Set;
  * @param name a text that is in the display name or the run id, in letters of any case
  * @param createdAfter not before this moment
  * @param createdBefore before this moment
- * @param config the values of config keys, as texts; a key may lead into nested values with dots
+ * @param config for each of these config keys one of its values, as texts; a key may lead into nested values with dots
  */
 public record RunSearch(Set<String> states, Set<String> tags, Optional<String> name, Optional<Instant> createdAfter,
-        Optional<Instant> createdBefore, Optional<String> group, Map<String, String> config, RunOrder order) {
+        Optional<Instant> createdBefore, Optional<String> group, Map<String, Set<String>> config, RunOrder order) {
 
     /** All runs, the newest first. */
     public static final RunSearch ALL = new RunSearch(Set.of(), Set.of(), Optional.empty(), Optional.empty(),
@@ -31,7 +32,8 @@ public record RunSearch(Set<String> states, Set<String> tags, Optional<String> n
         requireNonNull(createdAfter, "createdAfter is null");
         requireNonNull(createdBefore, "createdBefore is null");
         requireNonNull(group, "group is null");
-        config = Map.copyOf(config);
+        config = config.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, values -> Set.copyOf(values.getValue())));
         requireNonNull(order, "order is null");
     }
 }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import runcomparer.runs.RunOrder;
@@ -23,8 +23,6 @@ final class RunFilters {
 
     /** What RE2 may take for more than itself: every ASCII character that is neither letter, digit nor control. */
     private static final Pattern SPECIAL = Pattern.compile("\\p{Punct}");
-
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?([eE][+-]?\\d{1,3})?");
 
     private RunFilters() {
     }
@@ -66,28 +64,25 @@ final class RunFilters {
         return either(condition("display_name", "$regex", expression), condition("name", "$regex", expression));
     }
 
-    /** A dotted key names a key with dots, or a value nested in that of its first part, where W&amp;B keeps it below. */
-    private static ObjectNode config(String key, String value) {
-        ObjectNode plain = condition("config." + key, "$in", typed(value));
+    /**
+     * What is nested in the value of a key is found by its path, and by that below the {@code value} in which W&amp;B
+     * keeps it. W&amp;B does not find keys that have dots themselves (wandb/wandb#3087).
+     */
+    private static ObjectNode config(String key, Set<String> values) {
+        ArrayNode either = JSON.arrayNode();
         int dot = key.indexOf('.');
-        return dot < 1 ? plain : either(plain, condition(
-                "config." + key.substring(0, dot) + ".value" + key.substring(dot), "$in", typed(value)));
+        new TreeSet<>(values).stream().flatMap(ConfigValue::meant).forEach(value -> {
+            either.addObject().set("config." + key, value);
+            if (dot > 0) {
+                either.addObject().set("config." + key.substring(0, dot) + ".value" + key.substring(dot), value);
+            }
+        });
+        return JSON.objectNode().set("$or", either);
     }
 
     private static ObjectNode either(ObjectNode one, ObjectNode other) {
         ObjectNode either = JSON.objectNode();
         either.putArray("$or").add(one).add(other);
         return either;
-    }
-
-    /** The text itself, and what it may stand for in a config: a number, or true or false. */
-    private static ArrayNode typed(String value) {
-        ArrayNode choices = JSON.arrayNode().add(value);
-        if (NUMBER.matcher(value).matches()) {
-            choices.add(JSON.numberNode(new BigDecimal(value)));
-        } else if (value.equals("true") || value.equals("false")) {
-            choices.add(Boolean.parseBoolean(value));
-        }
-        return choices;
     }
 }

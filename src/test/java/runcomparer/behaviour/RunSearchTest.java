@@ -5,6 +5,7 @@ import static runcomparer.testing.RunningService.encoded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,9 +41,10 @@ class RunSearchTest {
                         .config("optimizer", "adamw").config("layers", 12).config("amp", true).build(),
                 run("r2", "sharp v1x0 fox").state("crashed").tags("fp16").group("sweep b").user("lin").config("lr", 0.01)
                         .config("optimizer", "lion").config("layers", "12").config("amp", false).build(),
-                run("r3", null).state("running").config("model", Map.of("width", 64, "head", Map.of("dropout", 0.5)))
-                        .config("model.width", "flat").build(),
-                run("FOX4", "100% \"quoted\" \\ $where {a}").state("failed").config("odd key + ü", "a b").build()).forEach(demo.project("demo", "search")::add);
+                run("r3", "живая лиса").state("running").config("model", Map.of("width", 64, "head", Map.of("dropout", 0.5)))
+                        .config("dotted.key", "flat").build(),
+                run("FOX4", "100% \"quoted\" \\ $where {a}").state("failed").config("odd key + ü", "a b")
+                        .config("seed", new BigInteger("18446744073709551615")).build()).forEach(demo.project("demo", "search")::add);
         Map<String, String> settings = RunningService.settingsFor(demo);
         settings.put("COMPARER_ALLOWED_PROJECTS", "demo/*");
         service = RunningService.with(settings);
@@ -81,10 +83,12 @@ class RunSearchTest {
         "group=sweep%20a | r1", "group=sweep | ``", "state=finished&tag=fp16 | r1", "state=crashed&tag=baseline | ``",
         "config.lr=0.001 | r1", "config.lr=1e-3 | r1", "config.lr=0.01&state=crashed | r2", "config.optimizer=lion | r2",
         "config.layers=12 | r1,r2", "config.amp=true | r1", "config.amp=false | r2", "config=optimizer=adamw | r1", "config=optimizer=lion&config=lr=0.01 | r2",
-        "config.model.width=64 | r3", "config.model.head.dropout=0.5 | r3", "config.model.width=flat | r3",
+        "config.model.width=64 | r3", "config.model.head.dropout=0.5 | r3", "config.dotted.key=flat | ``",
+        "config.lr=0.001&config.lr=0.01 | r1,r2", "config=lr=0.01&config.lr=1 | r2", "config.lr=0.01&config.optimizer=adamw | ``",
+        "config.amp=True | r1", "config.seed=18446744073709551615 | FOX4", "config.lr=1e400 | ``", "name=ЖИВАЯ | r3",
         "config.nothing=1 | ``", "config.optimizer=ada | ``"})
     void search_findsTheRunsThatFitAllOfIt(String query, String expected) {
-        String encoded = query.replace("(", "%28").replace("$", "%24");
+        String encoded = query.replace("(", "%28").replace("$", "%24").replace("ЖИВАЯ", encoded("ЖИВАЯ"));
 
         Reply reply = search(encoded);
 

@@ -3,7 +3,8 @@ package runcomparer.api.query;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,22 +70,23 @@ final class RunSearchParameters {
     }
 
     /** {@code config.lr=0.001} and, for clients that know no such names, {@code config=lr=0.001}. */
-    private Map<String, String> config() {
-        Map<String, String> config = new LinkedHashMap<>();
+    private Map<String, Set<String>> config() {
+        Map<String, Set<String>> config = new HashMap<>();
         parameters.query().forEach((name, values) -> {
             if (name.startsWith(CONFIG + ".")) {
-                put(config, name, name.substring(CONFIG.length() + 1), values.get(values.size() - 1));
+                values.forEach(value -> put(config, name, name.substring(CONFIG.length() + 1), value));
             } else if (name.equals(CONFIG)) {
                 values.forEach(pair -> put(config, pair));
             }
         });
-        if (config.size() > MOST_VALUES) {
-            wrong(CONFIG, "asks for %d keys, more than the allowed %d".formatted(config.size(), MOST_VALUES));
+        int asked = config.values().stream().mapToInt(Set::size).sum();
+        if (asked > MOST_VALUES) {
+            wrong(CONFIG, "asks for %d values, more than the allowed %d".formatted(asked, MOST_VALUES));
         }
         return config;
     }
 
-    private void put(Map<String, String> config, String pair) {
+    private void put(Map<String, Set<String>> config, String pair) {
         int equals = pair.indexOf('=');
         if (equals < 0) {
             wrong(CONFIG, "must be a key and its value, such as 'lr=0.001', but was '%s'".formatted(shown(pair)));
@@ -93,14 +95,14 @@ final class RunSearchParameters {
         }
     }
 
-    private void put(Map<String, String> config, String name, String key, String value) {
+    private void put(Map<String, Set<String>> config, String name, String key, String value) {
         if (!CONFIG_KEY.matcher(key).matches()) {
             wrong(shown(name), "must name a config key of 1 to %d characters, without '$' and control characters"
                     .formatted(LONGEST));
         } else if (value.length() > LONGEST) {
             wrong(shown(name), "has %d characters, more than the allowed %d".formatted(value.length(), LONGEST));
         } else {
-            config.put(key, value);
+            config.computeIfAbsent(key, it -> new HashSet<>()).add(value);
         }
     }
 
