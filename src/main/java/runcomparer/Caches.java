@@ -34,6 +34,12 @@ final class Caches {
 
     private static final long MOST_LISTS = 2_000;
 
+    /** Some 5 MiB of the heap. */
+    private static final long MOST_LISTED_RUNS = 10_000;
+
+    /** As many characters of a search take the memory of a run in a list. */
+    private static final int CHARACTERS_OF_A_RUN = 256;
+
     /** Some 2 MiB of the heap. */
     private static final long MOST_CONFIG_VALUES = 20_000;
 
@@ -57,7 +63,8 @@ final class Caches {
         limits = new Limits(readers, Ticker.systemTicker(), settings.wandbTimeout(),
                 patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"),
                 () -> new WandbBusy("too much is being read already"), workers);
-        runPages = lists(Reader.each(reads::page), page -> lifetimes.ofList());
+        runPages = new ReadThroughCache<>(
+                Reader.each(reads::page), page -> lifetimes.ofList(), Caches::runs, MOST_LISTED_RUNS, limits);
         ReadThroughCache<ProjectPath, List<String>> newestMetrics =
                 lists(Reader.each(reads::newestMetrics), metrics -> lifetimes.ofList());
         projectMetrics = new ProjectMetrics(settings.metrics(), newestMetrics);
@@ -83,6 +90,10 @@ final class Caches {
     private <K, V> ReadThroughCache<K, V> lists(Reader<K, V> reader, Function<V, Lifetime> lifetime) {
         ToIntFunction<V> one = list -> 1;
         return new ReadThroughCache<>(reader, lifetime, one, MOST_LISTS, limits);
+    }
+
+    private static int runs(RunPage page) {
+        return 1 + page.runs().size() + page.range().search().characters() / CHARACTERS_OF_A_RUN;
     }
 
     private static int values(RunOutcome<RunConfig> config) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which runs of a project are wanted, and in which order. A run has to fit all that is asked.
@@ -35,5 +36,12 @@ public record RunSearch(Set<String> states, Set<String> tags, Optional<String> n
         config = config.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, values -> Set.copyOf(values.getValue())));
         requireNonNull(order, "order is null");
+    }
+
+    /** How many characters all the texts of it have together: its size. */
+    public int characters() {
+        return Stream.of(states.stream(), tags.stream(), name.stream(), group.stream(), config.keySet().stream(),
+                        config.values().stream().flatMap(Set::stream))
+                .flatMap(texts -> texts).mapToInt(String::length).sum();
     }
 }

@@ -12,12 +12,14 @@ import java.util.concurrent.Executor;
 /** Answers as bytes, kept as long as what they were made from is the same. Thread-safe. */
 public final class RenderedAnswers {
 
+    private static final int BYTES_OF_A_CHARACTER = 2;
+
     private final ObjectMapper json;
     private final Executor workers;
     private final Cache<Object, Rendered> kept;
 
     /**
-     * @param mostBytes how much memory the kept answers may take
+     * @param mostBytes how much memory the kept answers may take, together with what was asked
      * @param workers where answers are made: a large one takes milliseconds
      */
     public RenderedAnswers(ObjectMapper json, long mostBytes, Executor workers) {
@@ -25,7 +27,7 @@ public final class RenderedAnswers {
         this.workers = requireNonNull(workers, "workers is null");
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
-                .<Object, Rendered>weigher((key, rendered) -> rendered.weight())
+                .<Object, Rendered>weigher((key, rendered) -> rendered.weight() + BYTES_OF_A_CHARACTER * key.toString().length())
                 .build();
     }
 

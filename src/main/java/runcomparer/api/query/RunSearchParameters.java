@@ -21,6 +21,10 @@ final class RunSearchParameters {
 
     private static final int MOST_VALUES = 50;
     private static final int LONGEST = 256;
+
+    /** A search is kept with each of its pages. */
+    private static final int MOST_CHARACTERS = 4096;
+
     private static final String ORDERS = "created_at, -created_at, heartbeat_at or -heartbeat_at";
 
     /** A plus in front is a space in a query. */
@@ -43,8 +47,13 @@ final class RunSearchParameters {
         }
         Set<String> states = parameters.texts("state", MOST_VALUES, LONGEST).stream()
                 .map(state -> state.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
-        return new RunSearch(states, Set.copyOf(parameters.texts("tag", MOST_VALUES, LONGEST)),
+        RunSearch search = new RunSearch(states, Set.copyOf(parameters.texts("tag", MOST_VALUES, LONGEST)),
                 parameters.text("name", LONGEST), after, before, parameters.text("group", LONGEST), config(), order());
+        if (search.characters() > MOST_CHARACTERS) {
+            parameters.violations().add(List.of("query"), "has %d characters to search for, more than the allowed %d"
+                    .formatted(search.characters(), MOST_CHARACTERS), "value_error.any_str.max_length");
+        }
+        return search;
     }
 
     private Optional<Instant> time(String name) {
