@@ -189,7 +189,9 @@ class RunSearchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "created_after=yesterday | created_after", "created_before=2026-11-01 | created_before", "order=name | order",
+        "created_after=yesterday | created_after", "created_after=%2B10000-01-01T00:00:00Z | created_after",
+        "created_before=9999-12-31T23:59:59-18:00 | created_before", "created_after=-0001-01-01T00:00:00Z | created_after",
+        "created_after=%2B999999999-12-31T23:59:59-18:00 | created_after", "created_before=2026-11-01 | created_before", "order=name | order",
         "order=--created_at | order", "order= | order", "name= | name", "group=%20 | group", "state= | state",
         "created_after=2026-11-02T00:00:00Z&created_before=2026-11-02T00:00:00Z | created_before",
         "config.=1 | config.", "config.%24where=1 | config.$where", "config.a%0Ab=1 | config.a", "config=lr | config", "config==1 | config"})

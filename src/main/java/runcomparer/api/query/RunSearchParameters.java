@@ -25,6 +25,10 @@ final class RunSearchParameters {
     /** A search is kept with each of its pages. */
     private static final int MOST_CHARACTERS = 4096;
 
+    /** A time of RFC 3339 has a year of four digits. */
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant BEHIND_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final String ORDERS = "created_at, -created_at, heartbeat_at or -heartbeat_at";
 
     /** A plus in front is a space in a query. */
@@ -58,14 +62,21 @@ final class RunSearchParameters {
 
     private Optional<Instant> time(String name) {
         return parameters.text(name, LONGEST).flatMap(text -> {
-            try {
-                // the plus of an offset is a space in a query
-                return Optional.of(OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant());
-            } catch (DateTimeParseException e) {
+            Optional<Instant> time = instant(text).filter(it -> !it.isBefore(FIRST) && it.isBefore(BEHIND_LAST));
+            if (time.isEmpty()) {
                 wrong(name, "must be a time such as '2026-11-01T00:00:00Z' but was '%s'".formatted(shown(text)));
-                return Optional.empty();
             }
+            return time;
         });
+    }
+
+    private static Optional<Instant> instant(String text) {
+        try {
+            // the plus of an offset is a space in a query
+            return Optional.of(OffsetDateTime.parse(text.strip().replace(' ', '+')).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private RunOrder order() {
