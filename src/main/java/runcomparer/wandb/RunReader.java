@@ -53,10 +53,21 @@ public final class RunReader {
      * @throws WandbFailed when the node lacks what every run has
      */
     static ListedRun readListed(ProjectPath project, JsonNode node) {
-        List<String> tags = new ArrayList<>();
-        node.path("tags").forEach(tag -> tags.add(tag.asText()));
-        return new ListedRun(read(project, node), tags, textOrNull(node, "group"),
+        return new ListedRun(read(project, node), tags(node), textOrNull(node, "group"),
                 textOrNull(node.path("user"), "username"));
+    }
+
+    private static List<String> tags(JsonNode node) {
+        List<String> tags = new ArrayList<>();
+        if (!WireJson.isAbsent(node.path("tags"))) {
+            for (JsonNode tag : WireJson.array(node, "tags")) {
+                if (!tag.isTextual()) {
+                    throw WireJson.wrong("tags", "a list of texts", tag);
+                }
+                tags.add(tag.textValue());
+            }
+        }
+        return tags;
     }
 
     private static String textOrNull(JsonNode node, String name) {

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import runcomparer.runs.ListedRun;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
@@ -145,6 +146,34 @@ class RunListReadingTest {
         assertThat(run.historyLineCount()).isEqualTo(10);
         assertThat(run.isRunning()).isFalse();
         assertThat(reading.page().total()).isEqualTo(4);
+    }
+
+    @Test
+    void page_ofRunsThatLackWhatTheyMay_hasThem() {
+        for (String lacking : List.of("", ", 'tags': null, 'group': null, 'user': null", ", 'group': ' ', 'user': {'username': null}",
+                ", 'tags': [], 'user': {}")) {
+            RunListReading reading = readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 1));
+
+            reading.with(TestJson.answer(listed(lacking)));
+
+            ListedRun listed = reading.page().runs().get(0);
+            assertThat(listed.tags()).as(lacking).isEmpty();
+            assertThat(listed.group()).as(lacking).isNull();
+            assertThat(listed.user()).as(lacking).isNull();
+        }
+    }
+
+    @Test
+    void with_describedInAWrongForm_fails() {
+        for (String wrong : List.of("'tags': 'a'", "'tags': {'a': 'b'}", "'tags': ['a', null]", "'tags': [7]", "'group': 7",
+                "'user': {'username': []}")) {
+            assertThatThrownBy(() -> readings.runList(new RunRange(PROJECT, RunSearch.ALL, 0, 1))
+                    .with(TestJson.answer(listed(", " + wrong)))).as(wrong).isInstanceOf(WandbFailed.class);
+        }
+    }
+
+    private static String listed(String described) {
+        return "{'project': {'runs': {'edges': [{'node': {'name': 'r', 'createdAt': '2026-03-24T01:00:00Z'" + described + "}}]}}}";
     }
 
     @Test
