@@ -17,6 +17,10 @@ final class RunOrder {
     }
 
     private static Comparator<LiveRun> by(String field) {
+        if (field.startsWith("config.")) {
+            RunField config = RunField.named(field);
+            return Comparator.comparing(config::of, RunOrder::compareValues);
+        }
         return switch (field) {
             case "created_at", "createdAt" -> Comparator.comparing(LiveRun::createdAt);
             case "heartbeat_at", "heartbeatAt" -> Comparator.comparing(LiveRun::heartbeatAt);
@@ -26,5 +30,21 @@ final class RunOrder {
             case "state" -> Comparator.comparing(LiveRun::state);
             default -> throw Refusal.badRequest("runs cannot be ordered by '" + field + "'");
         };
+    }
+
+    /** Nothing comes before numbers, and numbers before all else; W&amp;B does not say how it does. */
+    private static int compareValues(Object one, Object other) {
+        if (one instanceof Number number && other instanceof Number otherNumber) {
+            return Double.compare(number.doubleValue(), otherNumber.doubleValue());
+        }
+        int kinds = Integer.compare(kind(one), kind(other));
+        return kinds == 0 ? String.valueOf(one).compareTo(String.valueOf(other)) : kinds;
+    }
+
+    private static int kind(Object value) {
+        if (value == null) {
+            return 0;
+        }
+        return value instanceof Number ? 1 : 2;
     }
 }

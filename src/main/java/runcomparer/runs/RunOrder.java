@@ -2,10 +2,16 @@ package runcomparer.runs;
 
 import static java.util.Objects.requireNonNull;
 
-/** The order of a run list. */
-public record RunOrder(Field field, boolean descending) {
+import java.util.Optional;
 
-    public static final RunOrder NEWEST_FIRST = new RunOrder(Field.CREATED_AT, true);
+/**
+ * The order of a run list.
+ *
+ * @param configKey the config key by whose values runs are ordered; there exactly for {@link Field#CONFIG}
+ */
+public record RunOrder(Field field, Optional<String> configKey, boolean descending) {
+
+    public static final RunOrder NEWEST_FIRST = new RunOrder(Field.CREATED_AT, Optional.empty(), true);
 
     /** What runs can be ordered by. */
     public enum Field {
@@ -14,10 +20,16 @@ public record RunOrder(Field field, boolean descending) {
         CREATED_AT,
 
         /** When the run last gave a sign of life. */
-        HEARTBEAT_AT
+        HEARTBEAT_AT,
+
+        /** The value of a config key. */
+        CONFIG
     }
 
     public RunOrder {
         requireNonNull(field, "field is null");
+        if (configKey.isPresent() != (field == Field.CONFIG)) {
+            throw new IllegalArgumentException("the order by '" + field + "' must not have config key '" + configKey + "'");
+        }
     }
 }

@@ -41,7 +41,7 @@ public record RunSearch(Set<String> states, Set<String> tags, Optional<String> n
     /** How many characters all the texts of it have together: its size. */
     public int characters() {
         return Stream.of(states.stream(), tags.stream(), name.stream(), group.stream(), config.keySet().stream(),
-                        config.values().stream().flatMap(Set::stream))
+                        config.values().stream().flatMap(Set::stream), order.configKey().stream())
                 .flatMap(texts -> texts).mapToInt(String::length).sum();
     }
 }

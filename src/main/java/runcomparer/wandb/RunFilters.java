@@ -42,7 +42,9 @@ final class RunFilters {
     }
 
     static String order(RunOrder order) {
-        return (order.descending() ? "-" : "+") + order.field().name().toLowerCase(Locale.ROOT);
+        String field = order.configKey().map(key -> "config." + key + ".value")
+                .orElseGet(() -> order.field().name().toLowerCase(Locale.ROOT));
+        return (order.descending() ? "-" : "+") + field;
     }
 
     private static void oneOf(ArrayNode all, String field, Collection<String> values) {

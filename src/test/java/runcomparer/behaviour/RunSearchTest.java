@@ -136,6 +136,24 @@ class RunSearchTest {
         assertThat(service.get("/runs?order=-created_at").text()).isEqualTo(service.get("/runs").text());
     }
 
+    @Test
+    void order_mayBeThatOfAConfigValue() {
+        List<String> ascending = idsInOrder("config.lr=0.001&config.lr=0.01&order=config.lr");
+        List<String> descending = idsInOrder("config.lr=0.001&config.lr=0.01&order=-config.lr");
+
+        assertThat(ascending).containsExactly("r1", "r2");
+        assertThat(descending).containsExactly("r2", "r1");
+        assertThat(idsInOrder("order=config.lr")).hasSize(4).containsSubsequence("r1", "r2");
+        assertThat(idsInOrder("order=config.odd%20key")).hasSize(4);
+        demo.journal().clear();
+        idsInOrder("order=-config.layers");
+        assertThat(demo.journal().graphQl().get(0).variables().path("order").asText()).isEqualTo("-config.layers.value");
+    }
+
+    private static List<String> idsInOrder(String query) {
+        return StreamSupport.stream(search(query).json().spliterator(), false).map(run -> run.path("id").asText()).toList();
+    }
+
     private static List<Instant> times(Reply runs, String field) {
         return StreamSupport.stream(runs.json().spliterator(), false)
                 .map(run -> Instant.parse(run.path(field).asText())).toList();
@@ -192,7 +210,8 @@ class RunSearchTest {
         "created_after=yesterday | created_after", "created_after=%2B10000-01-01T00:00:00Z | created_after",
         "created_before=9999-12-31T23:59:59-18:00 | created_before", "created_after=-0001-01-01T00:00:00Z | created_after",
         "created_after=%2B999999999-12-31T23:59:59-18:00 | created_after", "created_before=2026-11-01 | created_before", "order=name | order",
-        "order=--created_at | order", "order= | order", "name= | name", "group=%20 | group", "state= | state",
+        "order=--created_at | order", "order=config. | order",
+        "order=config.a.b | order", "order=config.a%2C-state | order", "order=config.%22 | order", "order=config | order", "order= | order", "name= | name", "group=%20 | group", "state= | state",
         "created_after=2026-11-02T00:00:00Z&created_before=2026-11-02T00:00:00Z | created_before",
         "config.=1 | config.", "config.%24where=1 | config.$where", "config.a%0Ab=1 | config.a", "config=lr | config", "config==1 | config"})
     void whatCannotBe_isRefusedByName(String query, String name) {

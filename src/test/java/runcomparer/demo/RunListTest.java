@@ -77,6 +77,15 @@ class RunListTest {
     }
 
     @Test
+    void runs_byAConfigValue_areInTheOrderOfTheNumbers() {
+        List<String> configs = texts(list(Map.of("order", "-config.seed.value", "first", 100)), "config");
+
+        assertThat(configs.get(0)).contains("\"seed\":{\"value\":38}");
+        assertThat(configs.get(1)).contains("\"seed\":{\"value\":37}");
+        assertThat(configs.get(36)).contains("\"seed\":{\"value\":2}");
+    }
+
+    @Test
     void runs_unknownOrder_answers400() {
         assertThat(caller.ask(LIST, Map.of("order", "-luck")).status()).isEqualTo(400);
     }

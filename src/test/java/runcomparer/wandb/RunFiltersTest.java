@@ -95,6 +95,7 @@ class RunFiltersTest {
     void text_ofNothing_isEmpty() {
         assertThat(RunFilters.text(RunSearch.ALL)).isEqualTo("{}");
         assertThat(RunFilters.order(RunOrder.NEWEST_FIRST)).isEqualTo("-created_at");
-        assertThat(RunFilters.order(new RunOrder(RunOrder.Field.HEARTBEAT_AT, false))).isEqualTo("+heartbeat_at");
+        assertThat(RunFilters.order(new RunOrder(RunOrder.Field.HEARTBEAT_AT, Optional.empty(), false))).isEqualTo("+heartbeat_at");
+        assertThat(RunFilters.order(new RunOrder(RunOrder.Field.CONFIG, Optional.of("lr"), true))).isEqualTo("-config.lr.value");
     }
 }

@@ -29,10 +29,11 @@ final class RunSearchParameters {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant BEHIND_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
-    private static final String ORDERS = "created_at, -created_at, heartbeat_at or -heartbeat_at";
+    private static final String ORDERS = "created_at, heartbeat_at or config.<key>, with a - in front for descending,";
 
     /** A plus in front is a space in a query. */
-    private static final Pattern ORDER = Pattern.compile("[ +]?(-?)(created_at|heartbeat_at)");
+    private static final Pattern ORDER =
+            Pattern.compile("[ +]?(-?)(created_at|heartbeat_at|config\\.([\\p{L}\\p{N}_/ -]{1,%d}))".formatted(LONGEST));
 
     private static final String CONFIG = "config";
     private static final Pattern CONFIG_KEY = Pattern.compile("[^$\\p{Cntrl}]{1,%d}".formatted(LONGEST));
@@ -86,7 +87,11 @@ final class RunSearchParameters {
             wrong("order", "must be %s but was '%s'".formatted(ORDERS, shown(text)));
             return RunOrder.NEWEST_FIRST;
         }
-        return new RunOrder(RunOrder.Field.valueOf(order.group(2).toUpperCase(Locale.ROOT)), !order.group(1).isEmpty());
+        Optional<String> configKey = Optional.ofNullable(order.group(3));
+        RunOrder.Field field = configKey.isPresent()
+                ? RunOrder.Field.CONFIG
+                : RunOrder.Field.valueOf(order.group(2).toUpperCase(Locale.ROOT));
+        return new RunOrder(field, configKey, !order.group(1).isEmpty());
     }
 
     /** {@code config.lr=0.001} and, for clients that know no such names, {@code config=lr=0.001}. */
