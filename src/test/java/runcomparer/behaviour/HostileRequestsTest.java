@@ -46,7 +46,8 @@ class HostileRequestsTest {
     Arbitrary<String> targets() {
         return Arbitraries.of("/runs/@/steps?metrics=main/reals", "/runs/training/images?step=50&metrics=@", "/@",
                 "/runs?page=@", "/runs?per_page=@&entity=@", "/files/demo/image-training/training/@", "/files/@/@/@/@.png",
-                "/metrics?@=@", "/runs/training/steps?@", "/runs/training/images?step=@", "/docs/@", "/openapi.json?@")
+                "/metrics?@=@",
+                "/runs?name=@&config.@=1", "/runs?order=@", "/runs?created_after=@&created_before=@", "/runs?tag=@&state=@&group=@", "/runs/training/steps?@", "/runs/training/images?step=@", "/docs/@", "/openapi.json?@")
                 .flatMap(target -> Arbitraries.oneOf(HostileTexts.any().map(PercentEncoding::segment),
                         HostileTexts.any().map(HostileRequestsTest::printable)).map(text -> target.replace("@", text)));
     }

@@ -137,7 +137,9 @@ class RunPagesTest {
                 .withMaxPageSize(10));
                 RunningService reader = RunningService.reading(opaque)) {
             for (String query : List.of("?page=1", "?page=2", "?page=4&per_page=9", "?page=3",
-                    "?page=1000&per_page=200")) {
+                    "?page=1000&per_page=200", "?state=finished&tag=v2&per_page=3&page=4",
+                    "?config.optimizer=lion&order=created_at&per_page=4&page=3", "?name=a&page=5&per_page=6&order=config.seed",
+                    "?group=sweep-a&page=7&per_page=6")) {
                 assertThat(reader.get("/runs" + query).json()).as(query)
                         .extracting(run -> run.path("id").asText())
                         .isEqualTo(ids(service.get("/runs" + query).json()));

@@ -40,7 +40,8 @@ class HostileQueriesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ProjectPath PROJECT = new ProjectPath("demo", "p");
     private static final List<String> PARAMETERS =
-            List.of("entity", "project", "page", "per_page", "metrics", "step", "x", "run_id", "path");
+            List.of("entity", "project", "page", "per_page", "metrics", "step", "x", "run_id", "path", "state", "tag", "name",
+                    "group", "created_after", "created_before", "order", "config", "config.", "config.lr", "config.%24where");
 
     private final Callers callers = new Callers(Optional.empty(), "http://127.0.0.1:7100");
     private final Queries queries = new Queries(
@@ -119,6 +120,8 @@ class HostileQueriesTest {
             assertThat(steps.runIds()).hasSizeLessThanOrEqualTo(200).noneMatch(String::isBlank);
         } else if (asked instanceof RunsQuery runs) {
             assertThat(runs.range().offset()).isNotNegative();
+            assertThat(runs.search().characters()).isLessThanOrEqualTo(4096);
+            assertThat(runs.search().config()).allSatisfy((key, values) -> assertThat(key).isNotEmpty().doesNotContain("$"));
         }
     }
 
