@@ -84,6 +84,36 @@ export async function file(run_id: string, path: string, width: number): Promise
   return answer.data;
 }
 
+type RunSteps = components["schemas"]["RunStepsEvent"];
+
+/** As EventSource gives the data; its type is that of the event's name. */
+export function follow(run_id: string, known: Map<string, Set<number>>): EventSource {
+  const source = new EventSource(`http://127.0.0.1:7100/runs/${run_id}/events`);
+  const add = (event: MessageEvent<string>) => {
+    for (const { metric, steps } of (JSON.parse(event.data) as RunSteps).metrics) {
+      known.set(metric, new Set([...(known.get(metric) ?? []), ...steps]));
+    }
+  };
+  source.addEventListener("steps", add);
+  source.addEventListener("reset", (event) => {
+    known.clear();
+    add(event);
+  });
+  source.addEventListener("state", (event) => {
+    const run = JSON.parse(event.data) as components["schemas"]["RunStateEvent"];
+    console.log(run.run_id, run.state);
+  });
+  source.addEventListener("problem", (event) => console.log((JSON.parse(event.data) as Problem).detail));
+  return source;
+}
+
+/** As fetch gives the text, for who sends a token; undefined when there is nothing more to hear of the run. */
+export async function eventsAfter(run_id: string, after: string): Promise<ReadableStream<Uint8Array> | null | undefined> {
+  const params = { path: { run_id }, query: { metrics, after } };
+  const answer = await client.GET("/runs/{run_id}/events", { params, parseAs: "stream" });
+  return answer.response.status === 204 ? undefined : answered(answer);
+}
+
 export async function mistakes(run_id: string): Promise<void> {
   // @ts-expect-error: the contract has no such path
   await client.GET("/experiments");

@@ -152,6 +152,7 @@ public final class Service implements AutoCloseable {
     /** Lets requests that run finish, for a time, and stops. */
     @Override
     public void close() {
+        wiring.events().end();
         wiring.server().finish(LONGEST_FINISH);
         wiring.server().close();
         camel.stop();

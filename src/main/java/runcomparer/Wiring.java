@@ -1,10 +1,6 @@
 package runcomparer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -71,17 +67,14 @@ final class Wiring implements AutoCloseable {
     private final Optional<ProjectPath> project;
     private final WandbAddress address;
     private final WandbWiring wandb;
-    private final ObjectMapper json = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .build();
+    private final ObjectMapper json = ApiJson.mapper();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
     private final ExecutorService readers;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ApiServer server;
     private final Caches caches;
     private final FilesWiring files;
-    private final ApiServer server;
+    private final EventWiring events;
 
     /**
      * @param routes sends to the routes, once they are started
@@ -105,6 +98,7 @@ final class Wiring implements AutoCloseable {
                 settings, new RouteReads(routes, settings.wandbTimeout()), readers, this::onWorker, memory.imageBytes(), meters);
         this.files = new FilesWiring(settings, wandb.images(vertx, address, caches::isRunning), memory.thumbnailBytes(),
                 meters);
+        this.events = new EventWiring(caches.runImages, settings.freshRunning(), meters);
     }
 
     Optional<ProjectPath> project() {
@@ -113,6 +107,10 @@ final class Wiring implements AutoCloseable {
 
     ApiServer server() {
         return server;
+    }
+
+    EventWiring events() {
+        return events;
     }
 
     MemoryBudget memory() {
@@ -157,6 +155,7 @@ final class Wiring implements AutoCloseable {
         beans.put("getComparison", comparisons);
         files.addTo(beans, comparisons, json);
         beans.put("listSteps", new ListSteps(caches.runImages));
+        events.addTo(beans, json);
     }
 
     private void edge(Map<String, Object> beans) {
@@ -187,6 +186,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         files.close();
+        events.close();
         readers.shutdownNow();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

@@ -66,6 +66,21 @@ public final class ContractCheck {
         }
     }
 
+    /**
+     * Checks the data of one event of a stream.
+     *
+     * @throws AssertionError when the contract does not promise such an event; its text tells why
+     */
+    public void checkEvent(String name, JsonNode data) {
+        JsonNode schema = contract.document().at("/components/schemas/RunEventStream/x-events").path(name);
+        List<String> wrong = schema.isMissingNode()
+                ? List.of("no such event")
+                : contract.schemas().complaints(schema, data);
+        if (!wrong.isEmpty()) {
+            throw new AssertionError("event '%s' with %s is against the contract: %s".formatted(name, data, wrong));
+        }
+    }
+
     private Optional<Operation> operation(Answer answer) {
         String method = answer.isHead() ? "GET" : answer.method();
         return contract.operationsAt(answer.path()).stream()

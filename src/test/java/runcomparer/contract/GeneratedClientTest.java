@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import runcomparer.client.ApiClient;
+import runcomparer.client.api.EventsApi;
 import runcomparer.client.api.ImagesApi;
 import runcomparer.client.api.MetricsApi;
 import runcomparer.client.api.RunsApi;
@@ -22,7 +23,8 @@ import runcomparer.client.model.Problem;
 class GeneratedClientTest {
 
     private static final List<Class<?>> APIS =
-            List.of(ServiceApi.class, RunsApi.class, MetricsApi.class, StepsApi.class, ImagesApi.class);
+            List.of(ServiceApi.class, RunsApi.class, MetricsApi.class, StepsApi.class, ImagesApi.class,
+                    EventsApi.class);
 
     @Test
     void client_hasAMethodForEachOperation() {

@@ -32,6 +32,7 @@ class ArchitectureTest {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("start").definedBy("runcomparer")
                 .layer("api").definedBy("runcomparer.api..")
+                .layer("events").definedBy("runcomparer.events..")
                 .layer("cache").definedBy("runcomparer.cache..")
                 .layer("files").definedBy("runcomparer.files..")
                 .layer("wandb").definedBy("runcomparer.wandb..")
@@ -43,10 +44,11 @@ class ArchitectureTest {
                 .whereLayer("api").mayOnlyBeAccessedByLayers("start")
                 .whereLayer("demo").mayOnlyBeAccessedByLayers("start")
                 .whereLayer("settings").mayOnlyBeAccessedByLayers("start")
-                .whereLayer("cache").mayOnlyBeAccessedByLayers("start", "api")
+                .whereLayer("events").mayOnlyBeAccessedByLayers("start", "api")
+                .whereLayer("cache").mayOnlyBeAccessedByLayers("start", "api", "events")
                 .whereLayer("files").mayOnlyBeAccessedByLayers("start", "api", "settings")
                 .whereLayer("wandb").mayOnlyBeAccessedByLayers("start", "api", "files", "cache")
-                .whereLayer("images").mayOnlyBeAccessedByLayers("start", "api", "cache", "files", "wandb")
+                .whereLayer("images").mayOnlyBeAccessedByLayers("start", "api", "events", "cache", "files", "wandb")
                 .check(CLASSES);
     }
 

@@ -16,7 +16,7 @@ public final class AnswerHeaders extends HttpHeaderFilterStrategy {
     private static final Set<String> OUT = Set.of(
             "Accept-Ranges", "Allow", "Cache-Control", "Cache-Status", "Content-Disposition", "Content-Encoding",
             "Content-Length", "Content-Range", "Content-Type", "ETag", "Incomplete-Metrics", "Link", "Location",
-            "Retry-After", "Vary", "WWW-Authenticate", "X-Content-Type-Options", "X-Total-Count");
+            "Retry-After", "Vary", "WWW-Authenticate", "X-Accel-Buffering", "X-Content-Type-Options", "X-Total-Count");
 
     private static final Set<String> OUT_IN_LOWER_CASE =
             OUT.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());

@@ -21,6 +21,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import runcomparer.api.events.EventStream;
 
 /**
  * Brings requests to routes, as Camel's own consumer does, which hands every request over to a worker thread because a
@@ -131,7 +132,8 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
             if (request.request().method() == HttpMethod.HEAD) {
                 body.subscribe(new DroppedBody<>(request));
             } else {
-                ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(new BodyPipe(request, patience));
+                ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(
+                        body instanceof EventStream ? BodyPipe.ofEvents(request) : new BodyPipe(request, patience));
             }
         } else if (message.getBody() instanceof ByteBuffer bytes) {
             end(response, Buffer.buffer(bytes.remaining()).setBytes(0, bytes));

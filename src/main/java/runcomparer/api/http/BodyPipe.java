@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 
 /**
@@ -30,7 +31,7 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
     private final Context context;
     private final Duration patience;
     private Flow.Subscription arriving;
-    private long watch;
+    private OptionalLong watch = OptionalLong.empty();
     private boolean moved = true;
     private boolean over;
 
@@ -38,17 +39,29 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
      * @param patience a pipe in which nothing moves is dropped after this time, and before twice of it
      */
     BodyPipe(RoutingContext request, Duration patience) {
+        this(requireNonNull(patience, "patience is null"), request);
+    }
+
+    /** The patience is null for a pipe that is never dropped for silence. */
+    private BodyPipe(Duration patience, RoutingContext request) {
         this.request = requireNonNull(request, "request is null");
         this.response = request.response();
         this.context = request.vertx().getOrCreateContext();
-        this.patience = requireNonNull(patience, "patience is null");
+        this.patience = patience;
+    }
+
+    /** A pipe for what is silent as long as nothing happens; a caller who takes nothing is cut off with the connection. */
+    static BodyPipe ofEvents(RoutingContext request) {
+        return new BodyPipe(null, request);
     }
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
         OnContext.run(context, () -> {
             arriving = subscription;
-            watch = request.vertx().setPeriodic(patience.toMillis(), tick -> watch());
+            if (patience != null) {
+                watch = OptionalLong.of(request.vertx().setPeriodic(patience.toMillis(), tick -> watch()));
+            }
             response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
             response.exceptionHandler(gone -> drop()).closeHandler(gone -> drop()).drainHandler(taken -> more());
             if (response.closed()) {
@@ -125,6 +138,6 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
 
     private void stop() {
         over = true;
-        request.vertx().cancelTimer(watch);
+        watch.ifPresent(request.vertx()::cancelTimer);
     }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
+import runcomparer.events.Position;
 import runcomparer.files.thumbnail.ThumbnailWidth;
 import runcomparer.images.Alignment;
 import runcomparer.images.AskedStep;
@@ -81,6 +82,13 @@ public final class Queries {
         List<String> metrics = metrics(parameters);
         AskedStep asked = step(parameters);
         return new RunImagesQuery(run(parameters), metrics, asked, callers.of(message, parameters));
+    }
+
+    public RunEventsQuery streamRunEvents(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        List<String> metrics = metrics(parameters);
+        Position known = EventId.known(message, parameters);
+        return new RunEventsQuery(run(parameters), metrics, known, callers.of(message, parameters));
     }
 
     public StepsQuery listSteps(Message message) {

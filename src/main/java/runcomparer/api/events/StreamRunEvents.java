@@ -1,0 +1,40 @@
+package runcomparer.api.events;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.CompletableFuture;
+import runcomparer.api.NeverWaits;
+import runcomparer.api.query.RunEventsQuery;
+import runcomparer.cache.RunImagesCache;
+import runcomparer.events.KnownSteps;
+import runcomparer.events.RunEvents;
+import runcomparer.images.RunImages;
+
+/** Answers {@code GET /runs/{run_id}/events}; a run that cannot be read is a problem before the stream begins. */
+@NeverWaits
+public final class StreamRunEvents {
+
+    private final RunImagesCache images;
+    private final RunEvents events;
+
+    public StreamRunEvents(RunImagesCache images, RunEvents events) {
+        this.images = requireNonNull(images, "images is null");
+        this.events = requireNonNull(events, "events is null");
+    }
+
+    public CompletableFuture<EventsAnswer> answer(RunEventsQuery query) {
+        return images.read(query.wanted())
+                .thenApply(found -> answer(query, found.value().get(query.run().runId()).orThrow()));
+    }
+
+    private EventsAnswer answer(RunEventsQuery query, RunImages run) {
+        return new EventsAnswer(query.run(),
+                knowsAll(query, run) ? null : events.of(query.run(), query.metrics(), query.known()), query.caller());
+    }
+
+    /** Whether there is nothing left to tell: the run has ended, which the caller was told, and with the steps that there are. */
+    private static boolean knowsAll(RunEventsQuery query, RunImages run) {
+        return query.known().ended() && !run.run().isRunning()
+                && KnownSteps.of(run).only(query.metrics()).position().ofEnded().equals(query.known());
+    }
+}

@@ -1,0 +1,165 @@
+package runcomparer.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoProject;
+import runcomparer.demo.DemoRun;
+import runcomparer.demo.DemoWandb;
+import runcomparer.testing.OpenConnection;
+import runcomparer.testing.RunListener;
+import runcomparer.testing.RunningService;
+
+/** Listeners cost W&amp;B no more than one would, and the service no threads. */
+class ManyListenersTest {
+
+    private static final int LISTENERS = 500;
+    private static final Pattern LISTENING = Pattern.compile("(?m)^run_events_listeners (\\S+)$");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+    private final DemoProject project = demo.project(demo.entity(), demo.project());
+    private final List<Socket> sockets = new ArrayList<>();
+    private RunningService service;
+
+    @BeforeEach
+    void start() {
+        for (String run : List.of("live", "other")) {
+            project.add(DemoRun.named(run, run).state("running").build());
+            log(run, 100);
+        }
+        Map<String, String> settings = RunningService.settingsFor(demo);
+        settings.put("COMPARER_FRESH_RUNNING", "200ms");
+        service = RunningService.with(settings);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        service.close();
+        demo.close();
+    }
+
+    private void log(String run, long step) {
+        project.log(run, step, Map.of("a", Map.of("_type", "image-file", "format", "png",
+                "path", "media/images/a_%d.png".formatted(step), "width", 8, "height", 8)));
+    }
+
+    @Test
+    void listeners_holdNoThread_shareOneRead_andAllAreTold() throws Exception {
+        try (RunListener first = RunListener.to(service, "/runs/live/events")) {
+            first.next("steps");
+            first.next("state");
+            long threads = threads();
+
+            for (int listener = 0; listener < LISTENERS; listener++) {
+                sockets.add(listening("live"));
+            }
+            awaitListening(LISTENERS + 1);
+
+            assertThat(threads()).isLessThan(threads + LISTENERS / 20);
+            demo.journal().clear();
+            log("live", 200);
+            assertThat(first.next("steps").steps("a")).isEqualTo("[200]");
+            for (Socket socket : sockets) {
+                assertThat(until(socket, "\"steps\":[200]")).contains("\"steps\":[100]", "event: state");
+            }
+            assertThat(demo.journal().graphQl()).filteredOn(asked -> asked.operationName().equals("ReadRunImages"))
+                    .hasSize(1);
+            assertThat(service.get("/").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void listenersThatGoAway_areForgotten_andTheirRunIsNotReadAnyMore() throws Exception {
+        for (int listener = 0; listener < 20; listener++) {
+            sockets.add(listening("live"));
+        }
+        awaitListening(20);
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+        awaitListening(0);
+
+        try (RunListener other = RunListener.to(service, "/runs/other/events")) {
+            other.next("steps");
+            other.next("state");
+            demo.journal().clear();
+            for (long step = 200; step < 205; step++) {
+                log("other", step);
+                assertThat(other.next("steps").steps("a")).isEqualTo("[" + step + "]");
+            }
+        }
+        assertThat(demo.journal().graphQl()).isNotEmpty()
+                .allMatch(asked -> asked.variables().path("run0").asText().equals("other"));
+    }
+
+    @Test
+    void connections_areBoundedForListenersToo() throws Exception {
+        service.close();
+        Map<String, String> settings = RunningService.settingsFor(demo);
+        settings.put("COMPARER_CONNECTIONS", "3");
+        service = RunningService.with(settings);
+        for (int listener = 0; listener < 3; listener++) {
+            sockets.add(listening("live"));
+            until(sockets.get(listener), "event: state");
+        }
+
+        try (OpenConnection fourth = OpenConnection.to(service.url())) {
+            assertThat(fourth.untilClosed()).isEmpty();
+        }
+    }
+
+    /** Those that read of W&amp;B are left out: they are started one after the other until there are as many as may be. */
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.getName().equals("reader")).count();
+    }
+
+    private void awaitListening(int expected) {
+        await().atMost(PATIENCE).until(() -> {
+            Matcher listening = LISTENING.matcher(metrics());
+            return listening.find() && Double.parseDouble(listening.group(1)) == expected;
+        });
+    }
+
+    private String metrics() throws IOException {
+        try (var in = service.managementUrl().resolve("/observe/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Socket listening(String run) throws IOException {
+        Socket socket = new Socket(service.url().getHost(), service.url().getPort());
+        socket.setSoTimeout((int) PATIENCE.toMillis());
+        socket.getOutputStream().write(("GET /runs/" + run + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String until(Socket socket, String text) throws IOException {
+        StringBuilder heard = new StringBuilder();
+        while (heard.indexOf(text) < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) {
+                throw new AssertionError("ended before '%s' with: %s".formatted(text, heard));
+            }
+            heard.append((char) next);
+        }
+        return heard.toString();
+    }
+}

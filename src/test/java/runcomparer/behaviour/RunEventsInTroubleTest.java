@@ -1,0 +1,186 @@
+package runcomparer.behaviour;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoProject;
+import runcomparer.demo.DemoRun;
+import runcomparer.demo.DemoWandb;
+import runcomparer.testing.EditableHome;
+import runcomparer.testing.LogLines;
+import runcomparer.testing.Reply;
+import runcomparer.testing.RunListener;
+import runcomparer.testing.RunningService;
+import runcomparer.testing.ScriptedWandb;
+
+/** Streams of events when something is not as it should be: W&amp;B, the request, or the service that stops or changes. */
+class RunEventsInTroubleTest {
+
+    private static final String EVENTS = "/runs/live/events";
+
+    private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+    private final DemoProject project = demo.project(demo.entity(), demo.project());
+    private final ScriptedWandb wandb = ScriptedWandb.start();
+    private final Map<String, String> settings = RunningService.settingsFor(demo);
+
+    @BeforeEach
+    void start() {
+        project.add(DemoRun.named("live", "live").state("running").build());
+        log(100);
+        settings.put("WANDB_BASE_URL", wandb.url().toString());
+        settings.put("COMPARER_FRESH_RUNNING", "100ms");
+        wandbAnswers();
+    }
+
+    @AfterEach
+    void stop() {
+        wandb.close();
+        demo.close();
+    }
+
+    private void log(long step) {
+        project.log("live", step, Map.of("a", Map.of("_type", "image-file", "format", "png",
+                "path", "media/images/a_%d.png".formatted(step), "width", 8, "height", 8)));
+    }
+
+    private void wandbAnswers() {
+        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+    }
+
+    private static RunListener joined(RunningService service, String... headers) {
+        RunListener listener = RunListener.to(service, EVENTS, headers);
+        listener.next("steps");
+        listener.next("state");
+        return listener;
+    }
+
+    @Test
+    void outageOfWandb_isToldOnce_andIsOverWithAState() {
+        try (LogLines log = LogLines.listen(); RunningService service = RunningService.with(settings);
+                RunListener listener = joined(service)) {
+            wandb.answers(401, "{}");
+            RunListener.Event problem = listener.next("problem");
+            assertThat(problem.data().path("type").asText()).isEqualTo("/problems/wandb-failed");
+            assertThat(problem.data().path("detail").asText()).contains("live");
+            assertThat(problem.id()).isNull();
+            try (RunListener late = RunListener.to(service, EVENTS)) {
+                assertThat(late.next("steps").steps("a")).isEqualTo("[100]");
+                late.next("state");
+                late.next("problem");
+                log(200);
+                wandbAnswers();
+
+                for (RunListener either : new RunListener[] {listener, late}) {
+                    assertThat(either.next("steps").steps("a")).isEqualTo("[200]");
+                    assertThat(either.next("state").data().path("state").asText()).isEqualTo("running");
+                }
+            }
+            assertThat(log.with("WARN", "demo/image-training/live", "cannot be read")).hasSize(1);
+        }
+    }
+
+    @Test
+    void wandbThatFailsWithNothingKnown_isToldAsWhatItIs() {
+        settings.put("COMPARER_STALE_FOR", "1ms");
+        try (RunningService service = RunningService.with(settings); RunListener listener = joined(service)) {
+            wandb.answers(401, "{}");
+
+            assertThat(listener.next("problem").data().path("type").asText()).isEqualTo("/problems/wandb-refused");
+            wandbAnswers();
+            listener.next("state");
+        }
+    }
+
+    @Test
+    void silence_isNotTheEnd_howeverImpatientTheServiceIsWithWandb() {
+        settings.put("WANDB_TIMEOUT", "300ms");
+        settings.put("COMPARER_FRESH_RUNNING", "1s");
+        try (RunningService service = RunningService.with(settings); RunListener listener = joined(service)) {
+            for (int reads = wandb.requests().size(); wandb.requests().size() < reads + 4;) {
+                Thread.onSpinWait();
+            }
+            log(200);
+
+            assertThat(listener.next("steps").steps("a")).isEqualTo("[200]");
+        }
+    }
+
+    @Test
+    void whatCannotBeAnswered_isAProblemBeforeTheStreamBegins() {
+        try (RunningService service = RunningService.with(settings)) {
+            assertThat(service.get("/runs/nobody/events").status()).isEqualTo(404);
+            assertThat(service.get(EVENTS + "?project=other").status()).isEqualTo(403);
+            Reply invalid = service.get(EVENTS + "?after=x&metrics=&entity=");
+            assertThat(invalid.status()).isEqualTo(422);
+            assertThat(invalid.json().path("errors")).hasSize(3);
+            assertThat(invalid.json().path("detail").asText()).contains("'x'");
+            assertThat(service.get(EVENTS + "?after=-1").status()).isEqualTo(422);
+            assertThat(service.get(EVENTS + "?after=5-cafe").status()).isEqualTo(422);
+            assertThat(service.get(EVENTS + "?unknown=1&after=").status()).isEqualTo(422);
+            assertThat(service.send("POST", EVENTS, "{}").status()).isEqualTo(405);
+            wandb.answers(401, "{}");
+            assertThat(service.get(EVENTS).status()).isEqualTo(502);
+        }
+    }
+
+    @Test
+    void token_isWantedAsEverywhere_andTheCookieOfABrowserIsEnough() {
+        settings.put("COMPARER_TOKEN", "a-token-for-this-test");
+        try (RunningService service = RunningService.with(settings)) {
+            assertThat(service.get(EVENTS, "Accept", "text/event-stream").status()).isEqualTo(401);
+            String cookie = service.sendUnchecked("POST", "/sign-in", "token=a-token-for-this-test",
+                    "Content-Type", "application/x-www-form-urlencoded").header("Set-Cookie").split(";")[0];
+
+            joined(service, "Cookie", cookie, "Accept", "text/event-stream").close();
+            joined(service, "Authorization", "Bearer a-token-for-this-test").close();
+        }
+    }
+
+    @Test
+    void pageOfAnotherOrigin_mayListen() {
+        try (RunningService service = RunningService.with(settings);
+                RunListener listener = joined(service, "Origin", "https://pages.example")) {
+            assertThat(listener.header("Access-Control-Allow-Origin")).isEqualTo("*");
+            assertThat(service.sendUnchecked("OPTIONS", EVENTS, null, "Origin", "https://pages.example",
+                    "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "last-event-id")
+                    .header("Access-Control-Allow-Headers")).contains("last-event-id");
+        }
+    }
+
+    @Test
+    void serviceThatStops_endsTheStreamsAtOnce() throws Exception {
+        RunningService service = RunningService.with(settings);
+        try (LogLines log = LogLines.listen(); RunListener listener = joined(service)) {
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
+
+            listener.next(RunListener.END);
+            stopped.get(30, TimeUnit.SECONDS);
+            assertThat(log.with("that had not ended")).isEmpty();
+        }
+    }
+
+    @Test
+    void routesThatAreSaved_leaveTheStreamAlone(@TempDir Path folder) {
+        EditableHome home = EditableHome.in(folder);
+        try (LogLines log = LogLines.listen(); RunningService service = home.start(settings);
+                RunListener listener = joined(service)) {
+            home.replace("routes/stream-run-events.camel.yaml", "What happens in one run", "The events of a run");
+            log.awaitLine("stream-run-events.camel.yaml was loaded");
+            home.replace("routes/read-runs.camel.yaml", "Reads several runs", "Reads many runs");
+            log.awaitLine("read-runs.camel.yaml was loaded");
+            log(200);
+
+            assertThat(listener.next("steps").steps("a")).isEqualTo("[200]");
+            joined(service).close();
+        }
+    }
+}
