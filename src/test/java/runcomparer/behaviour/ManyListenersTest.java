@@ -95,6 +95,7 @@ class ManyListenersTest {
             socket.close();
         }
         awaitListening(0);
+        await().atMost(PATIENCE).until(() -> metrics().contains("http_server_requests_in_flight 0.0\n"));
 
         try (RunListener other = RunListener.to(service, "/runs/other/events")) {
             other.next("steps");

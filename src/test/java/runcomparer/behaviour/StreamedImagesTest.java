@@ -142,6 +142,24 @@ class StreamedImagesTest {
         }
     }
 
+    @Test
+    void readerThatResetsItsConnection_andStorageThatStops_areEndsOfTheirRequests() throws IOException {
+        try (LogLines log = LogLines.listen(); LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 100_000);
+                RunningService service = RunningService.with(impatient(wandb))) {
+            try (Socket reader = asked(service.url())) {
+                reader.getInputStream().read();
+                reader.setSoLinger(true, 0);
+            }
+            log.awaitLine("path=" + IMAGE, "status=499");
+            log.clear();
+
+            try (Socket reader = asked(service.url())) {
+                taken(reader);
+                log.awaitLine("path=" + IMAGE, "status=499");
+            }
+        }
+    }
+
     private static Map<String, String> impatient(LargeImageWandb wandb) {
         Map<String, String> settings = wandb.settings();
         settings.put("WANDB_TIMEOUT", "500ms");

@@ -63,7 +63,9 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
                 watch = OptionalLong.of(request.vertx().setPeriodic(patience.toMillis(), tick -> watch()));
             }
             response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
-            response.exceptionHandler(gone -> drop()).closeHandler(gone -> drop()).drainHandler(taken -> more());
+            // the response's own handlers are those of the request, which others wait for the end of
+            request.addEndHandler(end -> drop());
+            response.drainHandler(taken -> more());
             if (response.closed()) {
                 drop();
             } else {
@@ -127,8 +129,8 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
             stop();
             arriving.cancel();
             if (response.headWritten() || response.closed()) {
-                // an answer that ends like any other would pass for whole
-                response.reset();
+                // an answer that ends like any other would pass for whole; a reset would not tell that the request has ended
+                request.request().connection().close();
             } else {
                 OF_THE_BODY.forEach(response.headers()::remove);
                 request.fail(ifNothingCame.code());

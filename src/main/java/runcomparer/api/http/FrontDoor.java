@@ -99,7 +99,7 @@ public final class FrontDoor {
 
     private void failed(RoutingContext request) {
         if (request.response().headWritten()) {
-            request.response().reset();
+            request.request().connection().close();
         } else if (request.statusCode() == 413) {
             problems.end(request, ProblemType.CONTENT_TOO_LARGE,
                     "the request body has more than the allowed %d bytes".formatted(mostBodyBytes));
