@@ -22,6 +22,10 @@ public final class WandbImages {
 
     /** What is asked for: the file as W&amp;B addresses it; the type is that of the name. */
     private record Wanted(RunPath run, URI file, String path, String type, Optional<String> range, boolean addressOnly) {
+
+        private Wanted firstByte() {
+            return new Wanted(run, file, path, type, Optional.of(FIRST_BYTE), addressOnly);
+        }
     }
 
     private final SignedAddresses signed = new SignedAddresses(Clock.systemUTC());
@@ -50,23 +54,28 @@ public final class WandbImages {
      * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
      */
     public CompletableFuture<ImageReply.Bytes> open(RunPath run, String path, Optional<String> range) {
-        return get(wanted(run, path, range, false)).thenApply(ImageReply.Bytes.class::cast);
+        return get(run, path, range, false).thenApply(ImageReply.Bytes.class::cast);
     }
 
     /** Tells where one image is, or opens it where W&amp;B has it itself; fails as {@link #open} does. */
     public CompletableFuture<ImageReply> locate(RunPath run, String path) {
-        return get(wanted(run, path, Optional.empty(), true));
+        return get(run, path, Optional.empty(), true);
+    }
+
+    /** Never throws: who has taken a turn for it gives that back when the future ends. */
+    private CompletableFuture<ImageReply> get(RunPath run, String path, Optional<String> range, boolean addressOnly) {
+        try {
+            Wanted wanted = wanted(run, path, range, addressOnly);
+            return young.get(run, wanted.file(), () -> isThere(wanted.firstByte()), () -> ask(wanted));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private Wanted wanted(RunPath run, String path, Optional<String> range, boolean addressOnly) {
         String type = ImagePath.type(path).filter(image -> ImagePath.isWithin(run))
                 .orElseThrow(() -> new FileNotFound(path));
         return new Wanted(run, URI.create(addresses.file(run, path)), path, type, range, addressOnly);
-    }
-
-    private CompletableFuture<ImageReply> get(Wanted wanted) {
-        Wanted firstByte = wanted(wanted.run(), wanted.path(), Optional.of(FIRST_BYTE), wanted.addressOnly());
-        return young.get(wanted.run(), wanted.file(), () -> isThere(firstByte), () -> ask(wanted));
     }
 
     private CompletableFuture<Boolean> isThere(Wanted wanted) {

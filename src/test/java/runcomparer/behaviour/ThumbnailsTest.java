@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,6 +234,18 @@ class ThumbnailsTest {
         assertThat(service.get(IMAGE + "?width=256", "If-None-Match", "\"v1-128\"").status()).isEqualTo(200);
         Reply head = service.send("HEAD", IMAGE + "?width=128", null);
         assertThat(head.header("Content-Length")).isEqualTo(reply.header("Content-Length"));
+    }
+
+    @Test
+    void filesThatAreNoImages_keepNobodyWaiting() {
+        wandbHas(TestImages.bytes(TestImages.flag(600, 300), "png"));
+        List<String> texts = Collections.nCopies(20, FOLDER + "a.txt?width=64");
+
+        assertThat(CompletableFuture.supplyAsync(() -> Together.each(texts, text -> service.get(text).status())))
+                .succeedsWithin(Duration.ofSeconds(30)).asInstanceOf(InstanceOfAssertFactories.LIST).containsOnly(404);
+
+        assertThat(CompletableFuture.supplyAsync(() -> thumbnail(64).header("Content-Type")))
+                .succeedsWithin(Duration.ofSeconds(30)).isEqualTo("image/jpeg");
     }
 
     @Test

@@ -3,8 +3,8 @@ package runcomparer.api.archive;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import runcomparer.files.FileNotFound;
 import runcomparer.files.ImageReply;
 import runcomparer.files.WandbImages;
 
@@ -69,21 +69,22 @@ final class ArchiveWriting implements Flow.Subscription {
         zip.close();
     }
 
-    /** Opens the next image that can be opened, or writes the last file. */
+    /** Opens the next image, or writes the last file. */
     private void next() {
         for (Optional<ArchivedImage> image = progress.next(); image.isPresent(); image = progress.next()) {
-            try {
-                open(image.get());
+            CompletableFuture<ImageReply.Bytes> opening = images.open(image.get().run(), image.get().path(), Optional.empty());
+            if (!opening.isCompletedExceptionally()) {
+                passWhenOpened(image.get(), opening);
                 return;
-            } catch (FileNotFound noImage) {
-                progress.failed(noImage);
             }
+            // not by a call of itself, which thousands of images that fail at once would nest
+            opening.whenComplete((nothing, thrown) -> progress.failed(thrown));
         }
         finish();
     }
 
-    private void open(ArchivedImage image) {
-        images.open(image.run(), image.path(), Optional.empty()).whenComplete((opened, thrown) -> {
+    private void passWhenOpened(ArchivedImage image, CompletableFuture<ImageReply.Bytes> opening) {
+        opening.whenComplete((opened, thrown) -> {
             synchronized (this) {
                 if (over) {
                     if (opened != null) {
