@@ -110,12 +110,23 @@ final class PackagedService implements AutoCloseable {
         process.destroy();
     }
 
-    /** Waits for the process to end by itself. */
+    /** Waits for the process to end by itself; one that does not is made to print what its threads do. */
     int exitCode(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            dumpThreads();
             throw new AssertionError("still running after " + atMost + ": " + output());
         }
         return process.exitValue();
+    }
+
+    private void dumpThreads() {
+        try {
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).inheritIO().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        // the heap's figures are the last part of what is printed
+        await().until(() -> !process.isAlive() || output().contains("Heap"));
     }
 
     @Override
