@@ -39,7 +39,10 @@ class ComparisonTest {
                         .imageLists("often", 20, 20, 40, "a house").build(),
                 DemoRun.named("r3", "run three").trainedSteps(20).training(0.000001).config("lr", 0.001)
                         .config("optimizer", "adamw").config("model", Map.of("width", 64, "layers", List.of(1, 2)))
-                        .config("seed", 7).imageLists("often", 10, 10, 1000, "a fox").build())
+                        .config("seed", 7).imageLists("often", 10, 10, 1000, "a fox").build(),
+                DemoRun.named("r4", "run four").config("batch", 1).config("note", "note")
+                        .imageLists("often", 10, 10, 20, "a fox").build(),
+                DemoRun.named("r5", "run five").config("batch", 1.0).imageLists("often", 10, 10, 20, "a fox").build())
                 .forEach(demo.project("demo", "compared")::add);
         Map<String, String> settings = RunningService.settingsFor(demo);
         settings.put("COMPARER_ALLOWED_PROJECTS", "demo/*");
@@ -147,6 +150,14 @@ class ComparisonTest {
 
         assertThat(comparison.at("/columns/0/config")).hasToString(one);
         assertThat(comparison.at("/columns/1/config")).hasToString(two);
+    }
+
+    @Test
+    void config_differsByValues_aMissingOneFromAnyValue() {
+        JsonNode comparison = compare("run_ids=r4&run_ids=r5&step=20&metrics=often&config=" + encoded("*"));
+
+        assertThat(comparison.at("/columns/0/config")).hasToString("{\"note\":\"note\"}");
+        assertThat(comparison.at("/columns/1/config")).hasToString("{}");
     }
 
     @Test

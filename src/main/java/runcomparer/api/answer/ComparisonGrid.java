@@ -1,5 +1,6 @@
 package runcomparer.api.answer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,6 @@ public final class ComparisonGrid {
         void image(RunPath run, String metric, long step, int index, LoggedImage image);
     }
 
-
     private final ComparisonQuery query;
     private final List<String> metrics;
     private final Map<String, RunOutcome<RunImages>> runs;
@@ -55,6 +55,18 @@ public final class ComparisonGrid {
                         visitor.image(run.path(), metric, found.step(), index, found.images().get(index));
                     }
                 })));
+    }
+
+    /** What the comparison is made of: two that are equal make the same one of the same query. */
+    List<Object> source() {
+        List<Object> source = new ArrayList<>();
+        runs.values().forEach(run -> source.add(run.isFailed()
+                ? Problems.of(run.failure())
+                : List.of(ImagesOfRun.source(run.value()), run.value().run().state())));
+        configs.values().forEach(config -> source.add(config.isFailed()
+                ? Problems.of(config.failure())
+                : configColumns.of(config.value())));
+        return source;
     }
 
     public Comparison comparison() {

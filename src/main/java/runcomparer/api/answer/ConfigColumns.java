@@ -1,9 +1,10 @@
 package runcomparer.api.answer;
 
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -25,13 +26,18 @@ final class ConfigColumns {
         this.asked = asked;
         if (asked.contains(THAT_DIFFER)) {
             configs.forEach(config -> differing.addAll(config.values().keySet()));
-            differing.removeIf(key -> configs.stream().map(config -> value(config, key)).distinct().count() < 2);
+            differing.removeIf(key -> configs.stream().map(config -> compared(config, key)).distinct().count() < 2);
         }
     }
 
-    /** A key that is not there differs from one whose value is null. */
-    private static Object value(RunConfig config, String key) {
-        return config.values().containsKey(key) ? Objects.requireNonNullElse(config.values().get(key), Objects.class) : key;
+    /** A key that is not there differs from one whose value is null, and 1 not from 1.0. */
+    private static List<Object> compared(RunConfig config, String key) {
+        Object value = config.values().get(key);
+        return Arrays.asList(config.values().containsKey(key), value instanceof Number number ? exact(number) : value);
+    }
+
+    private static Object exact(Number number) {
+        return Double.isFinite(number.doubleValue()) ? new BigDecimal(number.toString()).stripTrailingZeros() : number;
     }
 
     /** The values of one run by key; a key that it does not have is left out. */

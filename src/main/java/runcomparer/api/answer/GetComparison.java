@@ -2,12 +2,10 @@ package runcomparer.api.answer;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import runcomparer.api.NeverWaits;
@@ -60,7 +58,7 @@ public final class GetComparison {
         Collection<RunOutcome<RunImages>> runs = found.value().values();
         Object key = List.of("comparison", query.project(), query.runIds(), query.metrics(), query.asked(), query.config(),
                 query.caller().origin());
-        return new Answer(key, sources(runs, configs.value().values()), grid::comparison,
+        return new Answer(key, grid.source(), grid::comparison,
                 found.freshness().and(configs.freshness()), query.caller(), Incomplete.headers(read(runs)));
     }
 
@@ -94,17 +92,5 @@ public final class GetComparison {
                     "ask with the runs for %d cells, more than the allowed %d".formatted(cells, MOST_CELLS),
                     "value_error.list.max_items")));
         }
-    }
-
-    private static List<Object> sources(
-            Collection<RunOutcome<RunImages>> runs, Collection<RunOutcome<RunConfig>> configs) {
-        List<Object> sources = new ArrayList<>();
-        runs.forEach(run -> sources.add(run.isFailed()
-                ? Problems.of(run.failure())
-                : List.of(ImagesOfRun.source(run.value()), run.value().run().state())));
-        configs.forEach(config -> sources.add(config.isFailed()
-                ? Problems.of(config.failure())
-                : Objects.hash(config.value().values())));
-        return sources;
     }
 }
