@@ -44,9 +44,20 @@ final class ImageFile implements AutoCloseable {
     /** Opens an image, by its content; empty for what no library here reads. */
     static Optional<ImageFile> open(Path file) throws IOException {
         ImageInputStream stream = ImageIO.createImageInputStream(file.toFile());
+        Optional<ImageFile> image = Optional.empty();
+        try {
+            image = read(stream);
+        } finally {
+            if (image.isEmpty()) {
+                stream.close();
+            }
+        }
+        return image;
+    }
+
+    private static Optional<ImageFile> read(ImageInputStream stream) throws IOException {
         Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
         if (!readers.hasNext()) {
-            stream.close();
             return Optional.empty();
         }
         ImageReader reader = readers.next();

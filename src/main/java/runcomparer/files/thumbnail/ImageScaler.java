@@ -1,5 +1,6 @@
 package runcomparer.files.thumbnail;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
@@ -80,7 +81,7 @@ final class ImageScaler {
 
     private static String write(BufferedImage thumbnail, Path result) {
         boolean png = isTransparent(thumbnail);
-        try (OutputStream out = Files.newOutputStream(result)) {
+        try (OutputStream out = Files.newOutputStream(result, WRITE)) {
             Thumbnails.of(thumbnail).scale(1)
                     .imageType(png ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
                     .outputFormat(png ? "png" : "jpg").outputQuality(JPEG_QUALITY)

@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A folder of files that nobody needs after the service has ended; only its user can read them. */
+/** A folder of files that nobody needs after the service has ended; only its user can read them. Thread-safe. */
 final class TemporaryFolder {
 
     private final Path folder;
+    private boolean deleted;
 
     TemporaryFolder(String prefix) {
         try {
@@ -19,7 +20,13 @@ final class TemporaryFolder {
         }
     }
 
-    Path newFile() {
+    /**
+     * @throws IllegalStateException when the folder was deleted
+     */
+    synchronized Path newFile() {
+        if (deleted) {
+            throw new IllegalStateException("the folder of temporary files was deleted");
+        }
         try {
             // who tidies up temporary folders may have taken it away
             Files.createDirectories(folder);
@@ -37,8 +44,9 @@ final class TemporaryFolder {
         }
     }
 
-    /** Deletes all files and the folder. */
-    void delete() {
+    /** Deletes all files and the folder, for ever. */
+    synchronized void delete() {
+        deleted = true;
         try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
             files.toList().forEach(TemporaryFolder::delete);
             Files.deleteIfExists(folder);

@@ -1,0 +1,87 @@
+package runcomparer.behaviour;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import runcomparer.testing.RunningService;
+import runcomparer.testing.ScriptedWandb;
+import runcomparer.testing.TestImages;
+
+/** What the service keeps of thumbnails in the folder for temporary files. */
+class ThumbnailsOnDiskTest {
+
+    private static final String FOLDER = "/files/team/project/r1/media/images/";
+
+    /** Room for 64, because each counts at least 16 KiB. */
+    private static final String ROOM = "1MiB";
+
+    private static final int IMAGES = 100;
+
+    private final ScriptedWandb wandb = ScriptedWandb.start();
+
+    @AfterEach
+    void stop() {
+        wandb.close();
+    }
+
+    @Test
+    void folder_holdsNoMoreThanItsBound_andIsGoneWithTheService() {
+        wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", "image/png")
+                .withBody(TestImages.bytes(TestImages.flag(600, 300), "png")));
+        Map<String, String> settings = wandb.settings();
+        settings.put("COMPARER_THUMBNAILS", ROOM);
+        Set<Path> others = folders();
+        Path folder;
+        try (RunningService service = RunningService.with(settings)) {
+            Set<Path> own = folders();
+            own.removeAll(others);
+            assertThat(own).hasSize(1);
+            folder = own.iterator().next();
+
+            for (int image = 0; image < IMAGES; image++) {
+                assertThat(service.get(thumbnail(image)).status()).isEqualTo(200);
+            }
+
+            await().untilAsserted(() -> assertThat(files(folder)).isBetween(1L, 64L));
+            int asked = wandb.requests().size();
+            for (int image = 0; image < IMAGES; image++) {
+                assertThat(service.get(thumbnail(image)).header("Content-Type")).isEqualTo("image/jpeg");
+            }
+            assertThat(wandb.requests()).hasSizeGreaterThan(asked + IMAGES / 3);
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    private static String thumbnail(int image) {
+        return FOLDER + "a_%d_0123456789abcdef0123.png?width=128".formatted(image);
+    }
+
+    private static long files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.count();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Set<Path> folders() {
+        Set<Path> folders = new TreeSet<>();
+        try (var found = Files.newDirectoryStream(
+                Path.of(System.getProperty("java.io.tmpdir")), "run-comparer-thumbnails*")) {
+            found.forEach(folders::add);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return folders;
+    }
+}
