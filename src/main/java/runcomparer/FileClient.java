@@ -34,6 +34,7 @@ final class FileClient implements FileHttp {
 
     private static final int MOST_CONNECTIONS = 10_000;
     private static final int MOST_HEADER_BYTES = 65_536;
+
     /** Four times Vert.x's own: each piece is a call of the system, and takes its way through the service. */
     private static final int PIECE_BYTES = 32_768;
 

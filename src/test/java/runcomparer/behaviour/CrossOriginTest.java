@@ -53,7 +53,7 @@ class CrossOriginTest {
         assertThat(reply.status()).isEqualTo(status);
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(reply.header("Access-Control-Expose-Headers"))
-                .contains("ETag", "Link", "X-Total-Count", "Cache-Status", "Retry-After");
+                .contains("Content-Disposition", "ETag", "Link", "X-Total-Count", "Cache-Status", "Retry-After");
     }
 
     @ParameterizedTest

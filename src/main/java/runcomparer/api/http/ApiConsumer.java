@@ -105,7 +105,7 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
                 send(exchange.getMessage(), request);
             } else if (exchange.getMessage().getBody() instanceof Flow.Publisher<?> body) {
                 // the caller has gone meanwhile
-                body.subscribe(new DroppedBody<>(request));
+                body.subscribe(new UnsentBody<>(request));
             }
         } catch (InvalidPayloadException | RuntimeException e) {
             request.fail(e);
@@ -130,7 +130,7 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
         } else if (message.getBody() instanceof Flow.Publisher<?> body) {
             ReloadPause.left(request);
             if (request.request().method() == HttpMethod.HEAD) {
-                body.subscribe(new DroppedBody<>(request));
+                body.subscribe(new UnsentBody<>(request));
             } else {
                 ((Flow.Publisher<List<ByteBuffer>>) body).subscribe(
                         body instanceof EventStream ? BodyPipe.ofEvents(request) : new BodyPipe(request, patience));

@@ -124,7 +124,8 @@ final class RequestParameters {
         }).orElse(ifMissing);
     }
 
-    private static String shown(String value) {
+    /** What a message repeats of a value, which may be long. */
+    static String shown(String value) {
         return value.length() > 40 ? value.substring(0, 40) + "…" : value;
     }
 

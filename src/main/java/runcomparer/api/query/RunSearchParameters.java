@@ -1,5 +1,7 @@
 package runcomparer.api.query;
 
+import static runcomparer.api.query.RequestParameters.shown;
+
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -133,9 +135,5 @@ final class RunSearchParameters {
 
     private void wrong(String name, String message) {
         parameters.violations().add("query", name, message, "value_error");
-    }
-
-    private static String shown(String text) {
-        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
     }
 }

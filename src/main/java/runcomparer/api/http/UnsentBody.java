@@ -7,12 +7,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Flow;
 
 /** Ends a body that nobody is sent, and whatever it would have come from, and then the answer, of which the head alone is sent. */
-final class DroppedBody<T> implements Flow.Subscriber<T> {
+final class UnsentBody<T> implements Flow.Subscriber<T> {
 
     private final RoutingContext request;
     private final Context context;
 
-    DroppedBody(RoutingContext request) {
+    UnsentBody(RoutingContext request) {
         this.request = requireNonNull(request, "request is null");
         this.context = request.vertx().getOrCreateContext();
     }
