@@ -46,9 +46,10 @@ final class ImageRows {
             addOfStandIn(table, service, upstream);
             resident = service.process().mebibytes("VmHWM");
         }
-        try (JavaProcess storage = JavaProcess.main(work, ImageUpstream.class, List.of("-Xmx256m"))) {
+        try (JavaProcess storage = JavaProcess.main(
+                work, ImageUpstream.class, List.of("-Xmx256m"), upstream.baseUrl())) {
             URI address = URI.create(storage.line());
-            Map<String, String> settings = Map.of("WANDB_BASE_URL", address.toString(), "WANDB_API_KEY", "key",
+            Map<String, String> settings = Map.of("WANDB_BASE_URL", address.toString(), "WANDB_API_KEY", upstream.key(),
                     "WANDB_ENTITY", Corpus.ENTITY, "WANDB_PROJECT", Corpus.PROJECT);
             try (ServiceProcess service =
                     ServiceProcess.start(work, settings, new Variant(options.properties(), List.of(), List.of()))) {
@@ -132,7 +133,8 @@ final class ImageRows {
 
     private void addSlowReaders(Table table, ServiceProcess service) throws IOException {
         Client client = service.client();
-        Workload warm = Workload.get("/metrics");
+        Workload warm = Corpus.warmSteps();
+        client.send(warm).require(200);
         Figures alone = PacedLoad.run(client, warm, options.seconds());
         List<Socket> readers = new ArrayList<>();
         try {
@@ -140,7 +142,7 @@ final class ImageRows {
                 readers.add(slowReader(service.url()));
             }
             Figures beside = PacedLoad.run(client, warm, options.seconds());
-            table.add("warm `/metrics` while %d callers read an image slowly".formatted(SLOW_READERS),
+            table.add("warm `…/steps` while %d callers read an image slowly".formatted(SLOW_READERS),
                     Figures.text("p50 %.1f ms, p99 %.1f ms; without them p50 %.1f ms, p99 %.1f ms",
                             beside.percentile(50), beside.percentile(99), alone.percentile(50), alone.percentile(99)),
                     "200 requests a second, timed from when each was due");

@@ -2,10 +2,13 @@ package runcomparer.bench;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.RequestOptions;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,9 +16,9 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * A W&amp;B as a process of its own that has no runs and serves images from memory, as fast as a bare Vert.x server does:
- * those whose name begins with {@code large}, of 200 MB that are no image, {@code small} ones of 1 MiB, and photographs of
- * 1024 x 1024 pixels.
+ * A W&amp;B as a process of its own that has the runs of another one, and serves images from memory, as fast as a bare Vert.x
+ * server does: those whose name begins with {@code large}, of 200 MB that are no image, {@code small} ones of 1 MiB, and
+ * photographs of 1024 x 1024 pixels.
  *
  * <p>Prints its address on one line, and ends with its input.
  */
@@ -26,19 +29,23 @@ public final class ImageUpstream {
     private static final long LARGE = 200_000_000;
     private static final Buffer PIECE = Buffer.buffer(new byte[50_000]);
 
-    private static final String NO_RUNS = """
-            {"data": {"project": {"runCount": 0, "runs": {"totalCount": 0, "edges": [],
-             "pageInfo": {"hasNextPage": false, "endCursor": null}}}}}""";
-
     private final Buffer small = Buffer.buffer(new byte[1024 * 1024]);
     private final Buffer photo = Buffer.buffer(photo());
+    private final HttpClient client;
+    private final String other;
 
-    private ImageUpstream() throws IOException {
+    private ImageUpstream(HttpClient client, String other) throws IOException {
+        this.client = client;
+        this.other = other;
     }
 
+    /**
+     * @param args the address of the W&amp;B that has the runs
+     */
     public static void main(String[] args) throws IOException {
-        ImageUpstream upstream = new ImageUpstream();
-        HttpServer server = Vertx.vertx().createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
+        Vertx vertx = Vertx.vertx();
+        ImageUpstream upstream = new ImageUpstream(vertx.createHttpClient(), args[0]);
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(upstream::answer);
         server.listen().toCompletionStage().toCompletableFuture().join();
         System.out.println("http://127.0.0.1:" + server.actualPort());
@@ -49,7 +56,7 @@ public final class ImageUpstream {
     private void answer(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (!request.path().startsWith("/files/")) {
-            response.putHeader("Content-Type", "application/json").end(NO_RUNS);
+            forward(request);
             return;
         }
         response.putHeader("Content-Type", "image/png").putHeader("ETag", "\"1\"");
@@ -59,6 +66,17 @@ public final class ImageUpstream {
         } else {
             response.end(request.path().contains("/small") ? small : photo);
         }
+    }
+
+    private void forward(HttpServerRequest request) {
+        RequestOptions options = new RequestOptions().setMethod(request.method()).setAbsoluteURI(other + request.uri())
+                .putHeader(HttpHeaders.AUTHORIZATION, request.getHeader(HttpHeaders.AUTHORIZATION))
+                .putHeader(HttpHeaders.CONTENT_TYPE, request.getHeader(HttpHeaders.CONTENT_TYPE));
+        request.body()
+                .compose(body -> client.request(options).compose(sent -> sent.send(body)))
+                .compose(reply -> reply.body().onSuccess(body -> request.response().setStatusCode(reply.statusCode())
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body)))
+                .onFailure(thrown -> request.response().setStatusCode(502).end());
     }
 
     private static void send(HttpServerResponse response, long bytes) {
