@@ -16,8 +16,11 @@ public final class RunComparer {
         tell(service.summary());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            service.close();
-            stopped.countDown();
+            try {
+                service.close();
+            } finally {
+                stopped.countDown();
+            }
         }, "stop"));
         stopped.await();
     }

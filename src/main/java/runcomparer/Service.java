@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,8 @@ public final class Service implements AutoCloseable {
                 ? Optional.of(DemoWandb.start(DemoOptions.defaults()))
                 : Optional.empty();
         Main camel = new Main();
+        // the usual strategy hooks into the end of the process and holds it up for 16 s where Camel is not stopped yet
+        camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
         Wiring wiring = new Wiring(settings, demo, () -> template(camel));
         camel.setPropertyPlaceholderLocations(propertyLocations(home, environment));
         camel.setInitialProperties(initialProperties(routes, settings, wiring));

@@ -36,6 +36,7 @@ import runcomparer.api.answer.Root;
 import runcomparer.api.http.AnswerHeaders;
 import runcomparer.api.http.ApiHttpEngine;
 import runcomparer.api.http.ApiServer;
+import runcomparer.api.http.BoundedClose;
 import runcomparer.api.http.ConnectionLimits;
 import runcomparer.api.http.Contract;
 import runcomparer.api.http.FrontDoor;
@@ -188,6 +189,6 @@ final class Wiring implements AutoCloseable {
         files.close();
         events.close();
         readers.shutdownNow();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        BoundedClose.await(vertx.close(), "what serves HTTP");
     }
 }

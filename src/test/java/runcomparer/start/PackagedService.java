@@ -44,6 +44,18 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
+    /** Puts a copy of what the build made into a folder, which a test may spoil; it starts without the archive of classes. */
+    static Path installCopy(Path folder) {
+        try {
+            Path target = Files.createDirectory(folder.resolve("target"));
+            Files.createSymbolicLink(target.resolve("lib"), Path.of("target", "lib").toAbsolutePath());
+            Files.copy(Path.of(ARGUMENTS), folder.resolve(ARGUMENTS));
+            return Files.copy(Path.of("target", "run-comparer.jar"), target.resolve("run-comparer.jar"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Starts as the README says, in a folder; only the given variables are set, beside those a JVM needs. */
     static PackagedService start(Path folder, Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>();

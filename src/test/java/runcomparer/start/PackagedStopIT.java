@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,24 @@ class PackagedStopIT {
             assertThat(service.output()).contains("path=/runs/rf60b468/steps status=503")
                     .contains("stopped; requests that had not ended: 1").doesNotContain("\tat ");
             assertThat(service.linesOtherThanRequests()).hasSize(7);
+        }
+    }
+
+    /** As by an update that copies the new version over the running one, which lacks classes for its end then. */
+    @Test
+    void terminate_afterThePackageWasReplaced_endsInTime() throws Exception {
+        EditableHome.in(folder);
+        Path jar = PackagedService.installCopy(folder);
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("COMPARER_PORT", Integer.toString(port));
+        environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
+        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+            assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
+            Files.write(jar, new byte[100_000]);
+
+            service.terminate();
+
+            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
         }
     }
 

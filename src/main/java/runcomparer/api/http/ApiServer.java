@@ -94,7 +94,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() {
         if (server != null) {
-            server.close().toCompletionStage().toCompletableFuture().join();
+            BoundedClose.await(server.close(), "the server of the API");
         }
     }
 
