@@ -6,14 +6,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 
 /** The contract in both forms, and Swagger UI over it from the files of a webjar. */
 final class Documents {
-
-    private static final String WEBJAR = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
     private final Contract contract;
 
@@ -26,10 +21,12 @@ final class Documents {
                 .handler(request -> text(request, "application/json", contract.json()));
         router.get("/openapi.yaml").order(order)
                 .handler(request -> text(request, "application/yaml", contract.yaml()));
-        router.get("/docs").order(order).handler(SecurityHeaders.DOCUMENTS).handler(request -> request.response().sendFile("ui/docs/index.html"));
+        router.get("/docs").order(order).handler(SecurityHeaders.DOCUMENTS)
+                .handler(request -> request.response().sendFile("ui/docs/index.html"));
         router.get("/docs/*").order(order).handler(SecurityHeaders.DOCUMENTS);
         router.get("/docs/start.js").order(order).handler(request -> request.response().sendFile("ui/docs/start.js"));
-        router.get("/docs/*").order(order).handler(StaticHandler.create(swaggerUi()).setIndexPage("none"));
+        router.get("/docs/*").order(order)
+                .handler(StaticHandler.create(Webjar.folder("org.webjars", "swagger-ui")).setIndexPage("none").setDefaultContentEncoding("UTF-8"));
         router.get("/redoc").order(order).handler(request ->
                 request.response().setStatusCode(307).putHeader(HttpHeaders.LOCATION, "/docs").end());
     }
@@ -39,16 +36,5 @@ final class Documents {
                 .putHeader(HttpHeaders.CONTENT_TYPE, type + "; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .end(text);
-    }
-
-    /** The folder that holds Swagger UI's files in its webjar, which is named after the version. */
-    private static String swaggerUi() {
-        Properties properties = new Properties();
-        try (InputStream in = Documents.class.getClassLoader().getResourceAsStream(WEBJAR)) {
-            properties.load(requireNonNull(in, "the webjar of swagger-ui is not on the class path"));
-        } catch (IOException e) {
-            throw new IllegalStateException("'" + WEBJAR + "' cannot be read", e);
-        }
-        return "META-INF/resources/webjars/swagger-ui/" + properties.getProperty("version");
     }
 }
