@@ -145,10 +145,11 @@ public final class Service implements AutoCloseable {
                 : settings.wandbUrl().orElseThrow() + (settings.apiKey().isPresent() ? "" : " without a key");
         return """
                 Run Comparer
-                  API      %s  (documentation: %s/docs)
+                  API      %s  (page: %s/ui/, documentation: %s/docs)
                   health   %s/observe/health
                   project  %s
-                  reads    %s""".formatted(settings.api().url(), settings.api().url(), settings.management().url(),
+                  reads    %s""".formatted(settings.api().url(), settings.api().url(), settings.api().url(),
+                settings.management().url(),
                 wiring.project().map(Object::toString).orElse("named by each caller"), reads);
     }
 

@@ -48,6 +48,7 @@ import runcomparer.api.query.ProjectAccess;
 import runcomparer.api.query.Queries;
 import runcomparer.cache.ReaderThreads;
 import runcomparer.demo.DemoWandb;
+import runcomparer.files.ImageForm;
 import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
 import runcomparer.settings.Secret;
@@ -85,7 +86,8 @@ final class Wiring implements AutoCloseable {
         this.readers = ReaderThreads.waitingAtMost(settings.waitingReads());
         new ExecutorServiceMetrics(readers, "readers", List.of()).bindTo(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
-                settings.token().map(Secret::reveal), settings.publicUrl(), MOST_BODY_BYTES, json, new RequestMeters(meters));
+                settings.token().map(Secret::reveal), settings.publicUrl(),
+                settings.images() != ImageForm.PROXY, MOST_BODY_BYTES, json, new RequestMeters(meters));
         List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics()).forEach(it -> it.bindTo(meters));
         this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES,
                 ConnectionLimits.of(settings.connections(), settings.callerTimeout()), frontDoor);

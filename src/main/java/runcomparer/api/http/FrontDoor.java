@@ -36,6 +36,7 @@ public final class FrontDoor {
     private final List<String> corsOrigins;
     private final Optional<CallerToken> token;
     private final Optional<URI> publicUrl;
+    private final boolean imagesElsewhere;
     private final long mostBodyBytes;
     private final RequestWatch watch;
     private final ProblemResponse problems;
@@ -44,15 +45,17 @@ public final class FrontDoor {
     /**
      * @param token what callers must send, where it is configured
      * @param publicUrl the address under which callers reach this service, where it is configured
+     * @param imagesElsewhere whether images lead to another host, which the page has to show them from
      * @param mostBodyBytes the bound that the server puts on request bodies, for the words of its problem
      */
     public FrontDoor(
             Contract contract, List<String> corsOrigins, Optional<String> token, Optional<URI> publicUrl,
-            long mostBodyBytes, ObjectMapper json, RequestMeters meters) {
+            boolean imagesElsewhere, long mostBodyBytes, ObjectMapper json, RequestMeters meters) {
         this.contract = requireNonNull(contract, "contract is null");
         this.corsOrigins = List.copyOf(corsOrigins);
         this.token = token.map(text -> new CallerToken(text, new SignInCookie(text, InstantSource.system())));
         this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
+        this.imagesElsewhere = imagesElsewhere;
         this.mostBodyBytes = mostBodyBytes;
         this.watch = new RequestWatch(meters);
         this.problems = new ProblemResponse(json, watch);
@@ -74,6 +77,7 @@ public final class FrontDoor {
         new SignIn(token, publicIsHttps, problems).putOn(router, SIGN_IN);
         token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, problems)));
         new Documents(contract).putOn(router, DOCUMENTS);
+        new Page(imagesElsewhere ? SecurityHeaders.PAGE_OF_OTHERS_IMAGES : SecurityHeaders.PAGE).putOn(router, DOCUMENTS);
         router.route("/files/*").order(FILES).handler(new FileAddress());
         router.route().order(CONTRACT).handler(new ContractGate(contract, problems));
         router.route().failureHandler(this::failed);

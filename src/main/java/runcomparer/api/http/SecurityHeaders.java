@@ -24,6 +24,12 @@ final class SecurityHeaders implements Handler<RoutingContext> {
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'none';"
             + " base-uri 'none'; frame-ancestors 'none'", "same-origin");
 
+    /** For the page, all of which comes from here. */
+    static final SecurityHeaders PAGE = page("'self'");
+
+    /** For the page where images are W&amp;B's own addresses or lead to its storage, wherever that is. */
+    static final SecurityHeaders PAGE_OF_OTHERS_IMAGES = page("'self' https: http:");
+
     private static final CharSequence CONTENT_SECURITY_POLICY = createOptimized("content-security-policy");
     private static final CharSequence CONTENT_TYPE_OPTIONS = createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = createOptimized("nosniff");
@@ -46,6 +52,11 @@ final class SecurityHeaders implements Handler<RoutingContext> {
     private SecurityHeaders(String contentSecurityPolicy, String resourcePolicy) {
         this.contentSecurityPolicy = createOptimized(contentSecurityPolicy);
         this.resourcePolicy = createOptimized(resourcePolicy);
+    }
+
+    private static SecurityHeaders page(String images) {
+        return new SecurityHeaders("default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images
+                + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "same-origin");
     }
 
     @Override

@@ -33,7 +33,7 @@ final class TokenGate implements Handler<RoutingContext> {
     }
 
     /** Browsers name HTML when a person opens an address, and not for what a page fetches. */
-    private static boolean opensPage(RoutingContext request) {
+    static boolean opensPage(RoutingContext request) {
         String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
         return request.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html");
     }

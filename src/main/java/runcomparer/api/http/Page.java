@@ -1,0 +1,60 @@
+package runcomparer.api.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+
+/** The page that compares runs in a browser, and its view library from a webjar. */
+final class Page {
+
+    private static final String FILES = "ui/app";
+
+    private final SecurityHeaders headers;
+
+    /**
+     * @param headers which let the page show images from where the answers say they are
+     */
+    Page(SecurityHeaders headers) {
+        this.headers = requireNonNull(headers, "headers is null");
+    }
+
+    void putOn(Router router, int order) {
+        router.get("/").order(order).handler(Page::openInBrowsers);
+        // the path alone would fit /ui/ as well
+        router.getWithRegex("/ui").order(order).handler(Page::toPage);
+        router.get("/ui/*").order(order).handler(headers).handler(Page::askEachTime);
+        router.get("/ui/lib/lit-html/*").order(order)
+                .handler(files(Webjar.folder("org.webjars.npm", "lit-html")).setIndexPage("none"));
+        router.get("/ui/*").order(order).handler(files(FILES));
+    }
+
+    private static StaticHandler files(String folder) {
+        return StaticHandler.create(folder).setDefaultContentEncoding("UTF-8");
+    }
+
+    /** A client of the API names no HTML. */
+    private static void openInBrowsers(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (TokenGate.opensPage(request)) {
+            toPage(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private static void toPage(RoutingContext request) {
+        String query = request.request().query();
+        request.response().setStatusCode(302)
+                .putHeader(HttpHeaders.LOCATION, "/ui/" + (query == null ? "" : "?" + query))
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").end();
+    }
+
+    /** A new version of the service has other files at the same addresses; what did not change is answered with 304. */
+    private static void askEachTime(RoutingContext request) {
+        request.addHeadersEndHandler(end -> request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"));
+        request.next();
+    }
+}

@@ -1,0 +1,64 @@
+/** Changes what the reader has chosen: in the store, in the address, and with it what is to be loaded. */
+
+import { readSelection, writeSelection } from './address.js';
+import { placeOf } from './data/steps.js';
+
+/**
+ * @param changed is called with the selection before and the one now
+ */
+export function choicesOf(store, changed) {
+  function apply(selection) {
+    const before = store.get().selection;
+    store.set({ selection });
+    changed(before, selection);
+  }
+
+  /** What only moves along steps makes no entry of its own in the history. */
+  function choose(changes) {
+    const selection = { ...store.get().selection, ...changes };
+    const query = writeSelection(selection);
+    const moves = Object.keys(changes).every((name) => ['step', 'caption', 'size'].includes(name));
+    if (query !== writeSelection(store.get().selection)) {
+      history[moves ? 'replaceState' : 'pushState'](null, '', query === '' ? location.pathname : `?${query}`);
+    }
+    apply(selection);
+  }
+
+  addEventListener('popstate', () => apply(readSelection(location.search)));
+
+  const toggled = (list, value) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
+
+  return {
+    choose,
+    toggleRun: (run) => choose({ runs: toggled(store.get().selection.runs, run) }),
+    toggleMetric: (metric) => choose({ metrics: toggled(store.get().selection.metrics, metric) }),
+
+    /** Puts a run where another one is. */
+    moveRun(run, place) {
+      const others = store.get().selection.runs.filter((one) => one !== run);
+      choose({ runs: [...others.slice(0, place), run, ...others.slice(place)] });
+    },
+
+    /** Goes so many steps on, or back, among those that have images; gives false at the end. */
+    walk(count) {
+      const { steps: { all }, selection: { step } } = store.get();
+      if (all.length === 0) {
+        return false;
+      }
+      const here = placeOf(all, step ?? all.at(-1));
+      const between = all[here] !== step && count < 0 && all[here] < step ? 1 : 0;
+      const there = Math.min(all.length - 1, Math.max(0, here + count + between));
+      if (all[there] === step) {
+        return false;
+      }
+      choose({ step: all[there] });
+      return true;
+    },
+
+    /** Opens an image, alone or beside the one that is open. */
+    open(image, beside) {
+      const { open } = store.get().selection;
+      choose({ open: beside && open.length > 0 ? [open[0], image] : [image] });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+/**
+ * Follows the ticked runs that are running. A browser holds only six connections to a server, so two runs are listened to,
+ * and the others looked at now and then.
+ */
+
+import { address, post } from '../api.js';
+
+const MOST_STREAMS = 2;
+const LOOK_EVERY = 20_000;
+const COME_BACK_AFTER = 30_000;
+
+/**
+ * @param told is called with a run, the steps that it logged, and its state where that was told
+ */
+export function liveRuns(store, told) {
+  const streams = new Map();
+
+  function running() {
+    const { selection, runs } = store.get();
+    return selection.runs.filter((run) => runs.get(run)?.state === 'running');
+  }
+
+  function follow(run) {
+    const { entity, project, metrics } = store.get().selection;
+    const newest = store.get().steps.byRun.get(run)?.at(-1);
+    const stream = new EventSource(address(`runs/${encodeURIComponent(run)}/events`, [['entity', entity],
+      ['project', project], ['after', newest], ...metrics.map((metric) => ['metrics', metric])]), { withCredentials: true });
+    stream.addEventListener('steps', ({ data }) => {
+      told(run, [...new Set(JSON.parse(data).metrics.flatMap(({ steps }) => steps))], undefined);
+    });
+    stream.addEventListener('state', ({ data }) => told(run, [], JSON.parse(data).state));
+    stream.addEventListener('error', () => {
+      if (stream.readyState === EventSource.CLOSED) {
+        setTimeout(() => streams.get(run) === stream && close(run) && update(), COME_BACK_AFTER);
+      }
+    });
+    streams.set(run, stream);
+  }
+
+  function close(run) {
+    streams.get(run).close();
+    return streams.delete(run);
+  }
+
+  function update() {
+    const wanted = running().slice(0, MOST_STREAMS);
+    [...streams.keys()].filter((run) => !wanted.includes(run)).forEach(close);
+    wanted.filter((run) => !streams.has(run)).forEach(follow);
+  }
+
+  async function lookAtOthers() {
+    const others = running().filter((run) => !streams.has(run));
+    if (others.length === 0 || document.hidden) {
+      return;
+    }
+    const { entity, project, metrics } = store.get().selection;
+    const url = address('steps', [['entity', entity], ['project', project], ...metrics.map((metric) => ['metrics', metric])]);
+    const { value } = await post(url, { run_ids: others });
+    value.filter((run) => !run.problem).forEach(({ run_id: run, steps }) => told(run, steps, undefined));
+  }
+
+  // what failed is looked at again the next time
+  setInterval(() => lookAtOthers().catch(() => {}), LOOK_EVERY);
+  return {
+    update,
+    /** Begins anew, for other metrics. */
+    restart() {
+      [...streams.keys()].forEach(close);
+      update();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Tells what went wrong, and what to do. */
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+
+export function failureView(failure, retry) {
+  const signIn = new URL('../../sign-in', import.meta.url);
+  signIn.searchParams.set('next', location.pathname + location.search);
+  return html`
+    <div class="failure" role="alert">
+      <p>${failure.message}</p>
+      ${failure.wantsSignIn
+        ? html`<a class="button" href=${signIn.href}>Sign in</a>`
+        : html`<button type="button" @click=${retry}>Try again</button>`}
+      ${failure.retryAfter && /^\d+$/.test(failure.retryAfter)
+        ? html`<p>W&amp;B wants a pause of ${failure.retryAfter} s.</p>` : nothing}
+    </div>`;
+}

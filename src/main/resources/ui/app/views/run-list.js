@@ -1,0 +1,68 @@
+/** The runs of the project: searched, filtered, page by page. */
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { repeat } from '../lib/lit-html/directives/repeat.js';
+import { failureView } from './failure.js';
+import { stateBadge } from './state-badge.js';
+
+const STATES = ['running', 'finished', 'failed', 'crashed', 'killed'];
+const PAUSE_IN_TYPING = 250;
+
+export function runListView({ list, selection }, actions) {
+  return html`
+    <section aria-busy=${list.loading}>
+      <h2 id="runs">Runs ${list.total === null ? nothing : html`<span class="count">${list.total}</span>`}</h2>
+      <div class="filters" role="search" aria-labelledby="runs">
+        <input type="search" aria-label="Search runs by name" placeholder="name or id" .value=${list.name}
+               @input=${typed((name) => actions.runs.search({ name }))}>
+        <input type="search" aria-label="Filter runs by tag" placeholder="tag" .value=${list.tag}
+               @input=${typed((tag) => actions.runs.search({ tag }))}>
+        <select aria-label="Filter runs by state" @change=${({ target }) =>
+          actions.runs.search({ states: target.value === '' ? [] : [target.value] })}>
+          <option value="" ?selected=${list.states.length === 0}>any state</option>
+          ${STATES.map((state) => html`<option ?selected=${list.states.includes(state)}>${state}</option>`)}
+        </select>
+      </div>
+      ${list.failure ? failureView(list.failure, actions.runs.load) : itemsView(list, selection, actions)}
+      ${pagesView(list, actions)}
+    </section>`;
+}
+
+function itemsView(list, selection, actions) {
+  if (list.items.length === 0) {
+    return html`<p class="hint">${list.loading ? 'Loading the runs…' : 'No run fits.'}</p>`;
+  }
+  return html`
+    <ul class="choices">
+      ${repeat(list.items, ({ id }) => id, (run) => html`
+        <li>
+          <label>
+            <input type="checkbox" .checked=${selection.runs.includes(run.id)} @change=${() => actions.toggleRun(run.id)}>
+            <span class="run-name" title=${run.id}>${run.name}</span>
+          </label>
+          ${stateBadge(run.state)}
+          <time datetime=${run.created_at} title=${run.created_at}>${run.created_at.slice(0, 10)}</time>
+          ${run.tags.map((tag) => html`<button type="button" class="tag" title=${`Show only runs with the tag ${tag}`}
+              @click=${() => actions.runs.search({ tag })}>${tag}</button>`)}
+        </li>`)}
+    </ul>`;
+}
+
+function pagesView(list, actions) {
+  const pages = actions.runs.pages(list);
+  const go = (page) => () => actions.runs.search({ page });
+  return pages === 1 ? nothing : html`
+    <nav class="pages" aria-label="Pages of runs">
+      <button type="button" ?disabled=${list.page === 1} @click=${go(list.page - 1)}>Newer</button>
+      <span>page ${list.page} of ${pages}</span>
+      <button type="button" ?disabled=${list.page >= pages} @click=${go(list.page + 1)}>Older</button>
+    </nav>`;
+}
+
+/** Waits for the end of a word, so that a search does not ask W&B for each letter. */
+function typed(search) {
+  return ({ target }) => {
+    clearTimeout(target.pause);
+    target.pause = setTimeout(() => search(target.value), PAUSE_IN_TYPING);
+  };
+}

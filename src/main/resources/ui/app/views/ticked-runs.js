@@ -1,0 +1,68 @@
+/** The ticked runs in the order of the grid, with the config values in which they differ. */
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { repeat } from '../lib/lit-html/directives/repeat.js';
+import { stateBadge } from './state-badge.js';
+
+const MOST_VALUES = 6;
+
+export function tickedRunsView(state, actions) {
+  const { selection: { runs } } = state;
+  if (runs.length === 0) {
+    return nothing;
+  }
+  return html`
+    <section>
+      <h2>Compared runs <span class="count">${runs.length}</span>
+        <button type="button" class="quiet" @click=${() => actions.choose({ runs: [] })}>Clear</button>
+      </h2>
+      <ol class="ticked" data-keys>
+        ${repeat(runs, (run) => run, (run, place) => tickedRunView(run, place, state, actions))}
+      </ol>
+    </section>`;
+}
+
+function tickedRunView(id, place, { runs, selection, metrics }, actions) {
+  const run = runs.get(id) ?? { id };
+  const name = run.name ?? id;
+  const failure = metrics.get(id)?.failure;
+  return html`
+    <li draggable="true" data-run=${id}
+        @dragstart=${(event) => event.dataTransfer.setData('text/plain', id)}
+        @dragover=${(event) => event.preventDefault()}
+        @drop=${(event) => drop(event, place, selection, actions)}>
+      <span class="grip" aria-hidden="true">⠿</span>
+      <span class="run-name" title=${id}>${name}</span>
+      ${stateBadge(run.state)}
+      <span class="row-buttons">
+        <button type="button" class="quiet" aria-label=${`Move ${name} up`} ?disabled=${place === 0}
+                @click=${() => actions.moveRun(id, place - 1)}>↑</button>
+        <button type="button" class="quiet" aria-label=${`Move ${name} down`} ?disabled=${place === selection.runs.length - 1}
+                @click=${() => actions.moveRun(id, place + 1)}>↓</button>
+        <button type="button" class="quiet" aria-label=${`Remove ${name}`} @click=${() => actions.toggleRun(id)}>✕</button>
+      </span>
+      ${configView(run.config)}
+      ${failure ? html`<p class="problem">${failure.message}</p>` : nothing}
+    </li>`;
+}
+
+function drop(event, place, selection, actions) {
+  event.preventDefault();
+  const run = event.dataTransfer.getData('text/plain');
+  if (selection.runs.includes(run)) {
+    actions.moveRun(run, place);
+  }
+}
+
+function configView(config) {
+  const values = Object.entries(config ?? {});
+  if (values.length === 0) {
+    return nothing;
+  }
+  const all = values.map(([key, value]) => `${key}: ${value}`).join('\n');
+  return html`
+    <span class="config" title=${all}>
+      ${values.slice(0, MOST_VALUES).map(([key, value]) => html`<span><b>${key}</b> ${String(value)}</span>`)}
+      ${values.length > MOST_VALUES ? html`<span>+${values.length - MOST_VALUES} more</span>` : nothing}
+    </span>`;
+}

@@ -1,0 +1,224 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** Chromium without a window, as a person uses it. What it shows is kept as pictures in {@code target/screenshots}. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The images that can be seen and are not there yet, each with why; one line more where there is none at all. */
+    private static final String NOT_LOADED = """
+            const seen = [...document.images].filter((image) => {
+              const { top, bottom, left, right } = image.getBoundingClientRect();
+              return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+            });
+            return seen.length === 0 ? ['no image can be seen']
+              : seen.filter((image) => !image.complete || image.naturalWidth === 0)
+                  .map(({ src, complete }) => (complete ? 'broken: ' : 'on its way: ') + src);""";
+
+    private static final String AXE = """
+            const done = arguments[arguments.length - 1];
+            axe.run().then((found) => done(found.violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
+              .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join('; ').slice(0, 500))), (error) => done([String(error)]));
+            """;
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /**
+     * Starts a browser of its own. Where Chromium or its driver is not installed the test is skipped and says so, unless the
+     * environment holds {@code BROWSER_TESTS=required}.
+     */
+    static Browser start() {
+        Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> chromedriver = program("chromedriver");
+        boolean isThere = chromium.isPresent() && chromedriver.isPresent();
+        if (!"required".equals(System.getenv("BROWSER_TESTS"))) {
+            Assumptions.assumeTrue(isThere, "Chromium and chromedriver are not installed");
+        }
+        assertThat(isThere).as("Chromium and chromedriver are installed").isTrue();
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get().toString());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,900",
+                "--force-prefers-reduced-motion");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        return new Browser(new ChromeDriver(
+                new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.get().toFile()).build(), options));
+    }
+
+    private static Optional<Path> program(String... names) {
+        return Stream.of(System.getenv("PATH").split(":")).map(Path::of)
+                .flatMap(folder -> Stream.of(names).map(folder::resolve)).filter(Files::isExecutable).findFirst();
+    }
+
+    void open(String url) {
+        driver.get(url);
+    }
+
+    /** Shows the page as on a screen of this width, which a window may not be as narrow as. */
+    void asOnScreen(int width, int height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    /** Takes back what was made different from a wide screen with light colours. */
+    void asUsual() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    }
+
+    void inDark() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+                List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    String url() {
+        return driver.getCurrentUrl();
+    }
+
+    void back() {
+        driver.navigate().back();
+    }
+
+    void forward() {
+        driver.navigate().forward();
+    }
+
+    /** Waits for the first element that fits. */
+    WebElement find(String css) {
+        await().atMost(PATIENCE).until(() -> !driver.findElements(By.cssSelector(css)).isEmpty());
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    /** What the elements that fit show as text; without waiting. */
+    List<String> texts(String css) {
+        return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+    }
+
+    int count(String css) {
+        return driver.findElements(By.cssSelector(css)).size();
+    }
+
+    /** The button with this text or label, once it is there. */
+    WebElement button(String name) {
+        By button = By.xpath("//button[normalize-space()='%1$s' or @aria-label='%1$s']".formatted(name));
+        await().atMost(PATIENCE).until(() -> !driver.findElements(button).isEmpty());
+        return driver.findElement(button);
+    }
+
+    /** The checkbox in the label with this text. */
+    WebElement box(String label) {
+        By box = By.xpath("//label[span[normalize-space()='%s']]/input".formatted(label));
+        await().atMost(PATIENCE).until(() -> !driver.findElements(box).isEmpty());
+        return driver.findElement(box);
+    }
+
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    void shiftPress(Keys key) {
+        new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
+    }
+
+    void shiftClick(WebElement element) {
+        new Actions(driver).keyDown(Keys.SHIFT).click(element).keyUp(Keys.SHIFT).perform();
+    }
+
+    void drag(WebElement from, WebElement to) {
+        new Actions(driver).dragAndDrop(from, to).perform();
+    }
+
+    void doubleClick(WebElement element) {
+        new Actions(driver).doubleClick(element).perform();
+    }
+
+    void forgetCookies() {
+        driver.manage().deleteAllCookies();
+    }
+
+    /** Runs a script that calls its last argument with the result. */
+    Object runAsync(String script) {
+        return driver.executeAsyncScript(script);
+    }
+
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** Waits until what is asserted holds. */
+    void eventually(Runnable asserted) {
+        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(org.openqa.selenium.StaleElementReferenceException.class)
+                .untilAsserted(asserted::run);
+    }
+
+    /** Waits until all images that can be seen are loaded. */
+    void awaitImages() {
+        eventually(() -> assertThat((List<?>) driver.executeScript(NOT_LOADED)).isEmpty());
+    }
+
+    /** Keeps what is seen; to be judged by eye. */
+    void screenshot(String name) {
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What axe-core finds that keeps people from using what is shown. */
+    @SuppressWarnings("unchecked")
+    List<String> barriers() {
+        try (var axe = Browser.class.getResourceAsStream("/axe.min.js")) {
+            driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return (List<String>) driver.executeAsyncScript(AXE);
+    }
+
+    /** What the page, or the browser about it, said on the console since this was asked last. */
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(entry -> entry.getLevel() + " " + entry.getMessage()).toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,211 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import runcomparer.testing.RunningService;
+
+/** The page in a browser, with the demo behind the service. */
+class PageTest {
+
+    private static final String TWO_RUNS = "run=rf60b468&run=r07d8a9a&metric=main/reals";
+
+    private static RunningService service;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+        service = RunningService.with(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            service.close();
+        }
+    }
+
+    @BeforeEach
+    void asUsual() {
+        browser.asUsual();
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        assertThat(browser.console()).isEmpty();
+    }
+
+    private static void open(String query) {
+        browser.open(service.url() + "/ui/?" + query);
+    }
+
+    private static Map<String, List<String>> selection() {
+        Map<String, List<String>> selection = new TreeMap<>();
+        for (String pair : browser.url().replaceFirst("^[^?]*\\??", "").split("&")) {
+            String[] parts = pair.split("=", 2);
+            selection.computeIfAbsent(parts[0], name -> new java.util.ArrayList<>())
+                    .add(java.net.URLDecoder.decode(parts.length < 2 ? "" : parts[1], java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return selection;
+    }
+
+    @Test
+    void root_opensThePage_andTellsWhatItShows() {
+        browser.open(service.url() + "/");
+
+        assertThat(browser.find(".project").getText()).isEqualTo("demo/image-training");
+        assertThat(browser.url()).endsWith("/ui/");
+        assertThat(browser.texts(".badge.demo")).containsExactly("demo data");
+        browser.find(".choices li");
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("runs");
+    }
+
+    @Test
+    void runs_areSearchedAndFilteredAndPaged() {
+        open("");
+        browser.eventually(() -> assertThat(browser.count(".choices li")).isEqualTo(25));
+        browser.button("Older").click();
+        browser.eventually(() -> assertThat(browser.texts(".pages span")).containsExactly("page 2 of 2"));
+        browser.find("input[placeholder='name or id']").sendKeys("river");
+        browser.eventually(() -> assertThat(browser.texts(".choices .run-name")).isNotEmpty()
+                .allMatch(name -> name.contains("river")));
+        browser.find("input[placeholder='name or id']").sendKeys(Keys.chord(Keys.CONTROL, "a"), "zzz");
+        browser.eventually(() -> assertThat(browser.texts(".panel .hint")).contains("No run fits."));
+        browser.find("input[placeholder='name or id']").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
+        browser.find(".filters select option:nth-child(3)").click();
+        browser.find("input[placeholder='tag']").sendKeys("baseline");
+        browser.eventually(() -> assertThat(browser.texts(".choices .state")).isNotEmpty().containsOnly("finished"));
+        browser.eventually(() -> assertThat(browser.texts(".choices .tag")).isNotEmpty().containsOnly("baseline"));
+    }
+
+    @Test
+    void tickedRuns_showTheirMetricsAndImages_andAreInTheAddress() {
+        open("");
+        browser.box("copper-river-34").click();
+        browser.box("swift-valley-33").click();
+
+        browser.eventually(() -> assertThat(browser.texts(".ticked .run-name"))
+                .containsExactly("copper-river-34", "swift-valley-33"));
+        browser.eventually(() -> assertThat(browser.texts(".metric-name")).contains("main/reals"));
+        browser.box("main/reals").click();
+        browser.eventually(() -> assertThat(browser.texts(".metric h2")).singleElement().asString().startsWith("main/reals"));
+        browser.awaitImages();
+        assertThat(browser.count(".run-strip")).isEqualTo(2);
+        assertThat(selection()).containsEntry("run", List.of("rf60b468", "r07d8a9a"))
+                .containsEntry("metric", List.of("main/reals")).containsKey("step");
+        assertThat(browser.texts(".ticked .config")).hasSize(2).allMatch(config -> !config.isEmpty());
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("grid");
+
+        browser.drag(browser.find(".ticked li:nth-child(2) .run-name"), browser.find(".ticked li:nth-child(1)"));
+        browser.eventually(() -> assertThat(browser.texts(".strip-head .run-name"))
+                .containsExactly("swift-valley-33", "copper-river-34"));
+        browser.button("Move copper-river-34 up").click();
+        browser.eventually(() -> assertThat(browser.texts(".strip-head .run-name"))
+                .containsExactly("copper-river-34", "swift-valley-33"));
+
+        browser.back();
+        browser.eventually(() -> assertThat(browser.texts(".ticked .run-name"))
+                .containsExactly("swift-valley-33", "copper-river-34"));
+        browser.forward();
+        browser.eventually(() -> assertThat(browser.texts(".ticked .run-name"))
+                .containsExactly("copper-river-34", "swift-valley-33"));
+    }
+
+    @Test
+    void steps_areWalkedByKeys_andTyped() {
+        open(TWO_RUNS);
+        browser.eventually(() -> assertThat(selection()).containsKey("step"));
+        browser.awaitImages();
+        WebElement slider = browser.find(".slider input");
+        slider.sendKeys(Keys.HOME);
+        browser.eventually(() -> assertThat(selection()).containsEntry("step", List.of("100")));
+
+        browser.find("h1").click();
+        browser.press(Keys.ARROW_RIGHT);
+        browser.eventually(() -> assertThat(selection()).containsEntry("step", List.of("1100")));
+        browser.shiftPress(Keys.ARROW_RIGHT);
+        assertThat(selection()).containsEntry("step", List.of("5100"));
+        browser.press(Keys.ARROW_LEFT);
+        assertThat(selection()).containsEntry("step", List.of("4100"));
+
+        WebElement number = browser.find("input[type=number]");
+        number.sendKeys(Keys.chord(Keys.CONTROL, "a"), "300", Keys.ENTER);
+        browser.eventually(() -> assertThat(browser.texts(".missing")).isNotEmpty()
+                .allMatch(text -> text.startsWith("no images at this step")));
+        browser.screenshot("missing");
+        browser.find(".step-options select option[value=nearest]").click();
+        browser.eventually(() -> assertThat(browser.texts(".strip-head .badge.other")).hasSize(2)
+                .allMatch(text -> text.matches("step \\d+ \\([+−]\\d+\\)")));
+        browser.awaitImages();
+    }
+
+    @Test
+    void images_areLookedAtClosely() {
+        open(TWO_RUNS + "&step=250&align=nearest");
+        browser.find(".strip figure button").click();
+        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
+        browser.awaitImages();
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("look");
+        browser.press(Keys.ESCAPE);
+        browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
+
+        browser.find(".run-strip:nth-child(1) figure button").click();
+        browser.press(Keys.ESCAPE);
+        open(TWO_RUNS + "&step=250&align=nearest&open=rf60b468:0:main/reals&open=r07d8a9a:0:main/reals");
+        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(2));
+        browser.awaitImages();
+        browser.screenshot("look-side-by-side");
+        for (String mode : List.of("Swipe", "Blink", "Difference")) {
+            browser.button(mode).click();
+            browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
+            assertThat(selection()).containsEntry("mode", List.of(mode.toLowerCase(java.util.Locale.ROOT)));
+            browser.awaitImages();
+            assertThat(browser.barriers()).isEmpty();
+            browser.screenshot("look-" + mode.toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+
+    @Test
+    void failure_isTold_withWhatToDo() {
+        open("project=nosuchproject&run=r1&step=1");
+
+        browser.eventually(() -> assertThat(browser.texts(".failure p")).isNotEmpty());
+        assertThat(browser.texts("main .failure button")).contains("Try again");
+        browser.screenshot("failure");
+        // the browser itself tells of answers that are failures
+        assertThat(browser.console()).allMatch(line -> line.contains("403 (Forbidden)"));
+    }
+
+    @Test
+    void narrowScreen_needsNoScrollingToTheSide() {
+        browser.asOnScreen(360, 740);
+        open(TWO_RUNS + "&step=250&align=nearest");
+        browser.awaitImages();
+
+        assertThat((Long) browser.run("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+        browser.screenshot("narrow");
+    }
+
+    @Test
+    void dark_isReadableToo() {
+        browser.inDark();
+        open(TWO_RUNS + "&step=250&align=nearest");
+        browser.awaitImages();
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("dark");
+    }
+}
