@@ -7,6 +7,9 @@ import { placeOf } from './data/steps.js';
  * @param changed is called with the selection before and the one now
  */
 export function choicesOf(store, changed) {
+  /** The image that was opened last: the first of the two when a second is put beside it, also after it was closed. */
+  let opened = null;
+
   function apply(selection) {
     const before = store.get().selection;
     store.set({ selection });
@@ -55,10 +58,15 @@ export function choicesOf(store, changed) {
       return true;
     },
 
-    /** Opens an image, alone or beside the one that is open. */
+    /** Opens an image, alone or beside the one that is open or was before. */
     open(image, beside) {
-      const { open } = store.get().selection;
-      choose({ open: beside && open.length > 0 ? [open[0], image] : [image] });
+      const first = store.get().selection.open[0] ?? opened;
+      if (beside && first !== null) {
+        choose({ open: [first, image] });
+      } else {
+        opened = image;
+        choose({ open: [image] });
+      }
     },
   };
 }

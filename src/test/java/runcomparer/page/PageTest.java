@@ -153,6 +153,29 @@ class PageTest {
     }
 
     @Test
+    void steps_play_toTheLastOne() {
+        open(TWO_RUNS + "&step=3100&align=nearest");
+        browser.awaitImages();
+        browser.button("Play the steps").click();
+
+        browser.eventually(() -> assertThat(selection()).containsEntry("step", List.of("5100")));
+        browser.eventually(() -> assertThat(browser.button("Play the steps").getDomAttribute("aria-pressed")).isEqualTo("false"));
+    }
+
+    @Test
+    void sizes_areChosen_andKeptInTheAddress() {
+        open(TWO_RUNS + "&step=250&align=nearest");
+        browser.awaitImages();
+        Number medium = (Number) browser.run("return document.querySelector('.strip img').width");
+        browser.find(".sizes label:last-child").click();
+
+        browser.eventually(() -> assertThat(((Number) browser.run("return document.querySelector('.strip img').width")).intValue())
+                .isGreaterThan(medium.intValue()));
+        assertThat(selection()).containsEntry("size", List.of("l"));
+        browser.awaitImages();
+    }
+
+    @Test
     void images_areLookedAtClosely() {
         open(TWO_RUNS + "&step=250&align=nearest");
         browser.find(".strip figure button").click();
@@ -163,9 +186,14 @@ class PageTest {
         browser.press(Keys.ESCAPE);
         browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
 
-        browser.find(".run-strip:nth-child(1) figure button").click();
+        browser.shiftClick(browser.find(".run-strip:nth-child(2) figure button"));
+        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(2));
+        assertThat(selection()).containsEntry("open", List.of("rf60b468:0:main/reals", "r07d8a9a:0:main/reals"));
         browser.press(Keys.ESCAPE);
-        open(TWO_RUNS + "&step=250&align=nearest&open=rf60b468:0:main/reals&open=r07d8a9a:0:main/reals");
+        browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
+
+        browser.find(".strip figure button").click();
+        browser.find("dialog.look select option[value=r07d8a9a]").click();
         browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(2));
         browser.awaitImages();
         browser.screenshot("look-side-by-side");

@@ -20,7 +20,7 @@ export function lookView(state, actions) {
   return html`
     <dialog class="look" aria-label="Look closely" ${ref(openModally)} @close=${() => actions.choose({ open: [] })}>
       <div class="look-bar">
-        ${selection.open.length === 2 ? modesView(selection, actions) : html`<span class="hint">Shift-click puts a second image beside it.</span>`}
+        ${selection.open.length === 2 ? modesView(selection, actions) : besideView(state, actions)}
         <span class="look-step">step ${selection.step}</span>
         <button type="button" aria-label="Step before" @click=${() => actions.walk(-1)}>‹</button>
         <button type="button" aria-label="Next step" @click=${() => actions.walk(1)}>›</button>
@@ -41,6 +41,19 @@ function found(open, { grid: { comparison }, runs }) {
   const name = runs.get(open.run)?.name ?? open.run;
   const step = image === undefined ? '' : `, step ${image.step}`;
   return { open, url: image?.url, caption: image?.caption ?? '', alt: image?.caption ?? '', title: `${name}, ${open.metric}${step}` };
+}
+
+/** A second image is shift-clicked in the grid, or taken from the same place of another run. */
+function besideView({ selection: { runs, open: [first] }, runs: known }, actions) {
+  const others = runs.filter((run) => run !== first.run);
+  return others.length === 0 ? nothing : html`
+    <label>Beside it
+      <select @change=${({ target }) => actions.open({ ...first, run: target.value }, true)}>
+        <option value="" selected disabled>the same of…</option>
+        ${others.map((run) => html`<option value=${run}>${known.get(run)?.name ?? run}</option>`)}
+      </select>
+    </label>
+    <span class="hint">or close and shift-click another image</span>`;
 }
 
 function modesView({ mode }, actions) {
