@@ -183,6 +183,9 @@ class PageTest {
         browser.awaitImages();
         assertThat(browser.barriers()).isEmpty();
         browser.screenshot("look");
+        browser.press(Keys.ARROW_RIGHT);
+        browser.eventually(() -> assertThat(browser.texts(".look-step")).containsExactly("step 1100"));
+        browser.press(Keys.ARROW_LEFT);
         browser.press(Keys.ESCAPE);
         browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
 

@@ -26,7 +26,7 @@ export function lookView(state, actions) {
         <button type="button" aria-label="Next step" @click=${() => actions.walk(1)}>›</button>
         <button type="button" @click=${() => setView({ zoom: { scale: 1, x: 0, y: 0 } })}>Whole image</button>
         <button type="button" @click=${copyLink}>Copy link</button>
-        <button type="button" @click=${({ target }) => target.closest('dialog').close()}>Close</button>
+        <button type="button" autofocus @click=${({ target }) => target.closest('dialog').close()}>Close</button>
       </div>
       ${shown.length > 0 ? pairView(shown, shown.length === 2 ? selection.mode : 'side', view(), gestures) : nothing}
       ${shown.length === 2 ? controlsView(selection.mode) : nothing}
