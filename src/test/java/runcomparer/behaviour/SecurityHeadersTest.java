@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +123,32 @@ class SecurityHeadersTest {
 
         assertCommon(reply, 200, "same-origin");
         assertThat(reply.header("Content-Security-Policy")).contains("script-src 'self';", "connect-src 'self';");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/ui/", "/ui/main.js", "/ui/css/base.css", "/ui/lib/lit-html/lit-html.js"})
+    void page_runsAndFetchesWhatIsHereOnly(String path) {
+        Reply reply = open.sendUnchecked("GET", path, null);
+
+        assertCommon(reply, 200, "same-origin");
+        assertThat(reply.header("Content-Security-Policy")).isEqualTo("default-src 'none'; script-src 'self'; style-src 'self';"
+                + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(reply.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(reply.header("Content-Type").toLowerCase(Locale.ROOT)).endsWith("charset=utf-8");
+    }
+
+    @Test
+    void root_isThePageForBrowsersAlone() {
+        Reply browser = open.sendUnchecked("GET", "/?project=open-sketches", null, "Accept", "text/html,*/*;q=0.8");
+        assertThat(browser.status()).isEqualTo(302);
+        assertThat(browser.header("Location")).isEqualTo("/ui/?project=open-sketches");
+        assertThat(browser.header("Vary")).containsIgnoringCase("accept");
+
+        Reply client = open.get("/", "Accept", "*/*");
+        assertThat(client.status()).isEqualTo(200);
+        assertThat(client.header("Vary")).containsIgnoringCase("accept");
+        assertThat(open.sendUnchecked("GET", "/ui", null).header("Location")).isEqualTo("/ui/");
+        assertThat(open.sendUnchecked("GET", "/ui/nosuchfile.js", null).status()).isEqualTo(404);
     }
 
     @Test

@@ -26,7 +26,8 @@ final class Documents {
         router.get("/docs/*").order(order).handler(SecurityHeaders.DOCUMENTS);
         router.get("/docs/start.js").order(order).handler(request -> request.response().sendFile("ui/docs/start.js"));
         router.get("/docs/*").order(order)
-                .handler(StaticHandler.create(Webjar.folder("org.webjars", "swagger-ui")).setIndexPage("none").setDefaultContentEncoding("UTF-8"));
+                .handler(StaticHandler.create(Webjar.folder("org.webjars", "swagger-ui"))
+                        .setIndexPage("none").setDefaultContentEncoding("UTF-8"));
         router.get("/redoc").order(order).handler(request ->
                 request.response().setStatusCode(307).putHeader(HttpHeaders.LOCATION, "/docs").end());
     }
