@@ -28,6 +28,11 @@ export function address(path, parameters = []) {
   return url;
 }
 
+/** An address that tells which project is meant, where the reader chose one. */
+export function projectAddress(path, { entity, project }, parameters = []) {
+  return address(path, [['entity', entity], ['project', project], ...parameters]);
+}
+
 export const get = (url, signal) => ask(url, { signal });
 
 export function post(url, body, signal) {

@@ -49,8 +49,9 @@ export function choicesOf(store, changed) {
         return false;
       }
       const here = placeOf(all, step ?? all.at(-1));
-      const between = all[here] !== step && count < 0 && all[here] < step ? 1 : 0;
-      const there = Math.min(all.length - 1, Math.max(0, here + count + between));
+      // from between two steps, the first of those to go is the one beside
+      const beside = step !== null && (count < 0 ? all[here] < step : all[here] > step);
+      const there = Math.min(all.length - 1, Math.max(0, here + count - (beside ? Math.sign(count) : 0)));
       if (all[there] === step) {
         return false;
       }

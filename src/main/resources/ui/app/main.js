@@ -20,7 +20,7 @@ const runs = runsOf(store);
 const metrics = metricsOf(store);
 const steps = stepsOf(store);
 const grid = gridOf(store);
-const live = liveRuns(store, heard);
+const live = liveRuns(store, heard, loadSteps);
 const choices = choicesOf(store, changed);
 const player = playerOf(store, choices);
 
@@ -33,7 +33,7 @@ function createPageStore() {
 }
 
 function changed(before, now) {
-  const differs = (...names) => names.some((name) => String(before[name]) !== String(now[name]));
+  const differs = (...names) => names.some((name) => JSON.stringify(before[name]) !== JSON.stringify(now[name]));
   if (differs('entity', 'project')) {
     location.reload();
     return;
@@ -45,7 +45,8 @@ function changed(before, now) {
     store.set({ newStep: null });
     loadSteps();
   }
-  if (now.step >= store.get().newStep) {
+  const { newStep } = store.get();
+  if (newStep !== null && now.step >= newStep) {
     store.set({ newStep: null });
   }
   if (differs('runs', 'metrics', 'step', 'align', 'caption')) {
@@ -53,8 +54,6 @@ function changed(before, now) {
   }
   if (differs('metrics')) {
     live.restart();
-  } else if (differs('runs')) {
-    live.update();
   }
 }
 
@@ -77,7 +76,6 @@ async function loadSteps() {
 function heard(run, told, state) {
   if (state !== undefined && state !== store.get().runs.get(run)?.state) {
     store.set({ runs: withRuns(store.get().runs, [{ id: run, state }]) });
-    live.update();
   }
   const { selection, steps: { all } } = store.get();
   const added = steps.add(run, told);
@@ -95,13 +93,11 @@ function heard(run, told, state) {
 }
 
 async function begin() {
-  const { selection } = store.get();
-  // a browser sends six requests at a time: images come before the rest
-  if (selection.runs.length > 0) {
-    const shown = grid.load();
+  const { runs: ticked } = store.get().selection;
+  if (ticked.length > 0) {
+    // a browser sends six requests at a time: one for each run waits for the images
+    grid.load().then(() => metrics.loadThoseOf(ticked));
     loadSteps();
-    await shown;
-    metrics.loadThoseOf(selection.runs);
   }
   runs.load();
   const { value } = await get(address('')).catch(() => ({ value: null }));

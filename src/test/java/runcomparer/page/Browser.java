@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -180,7 +181,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until what is asserted holds. */
     void eventually(Runnable asserted) {
-        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(org.openqa.selenium.StaleElementReferenceException.class)
+        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
                 .untilAsserted(asserted::run);
     }
 

@@ -117,12 +117,6 @@ class OwnRunsPageTest {
         start(Duration.ZERO, Map.of());
         project.add(DemoRun.named("r1", "run one").imageLists("m", 10, 10, 30, "a fox", "a house").build());
         project.add(DemoRun.named("r2", "run two").imageLists("m", 10, 10, 30, "a fox", "a house").build());
-        open("run=r1&run=r2&step=20");
-        browser.awaitImages();
-        browser.find(".run-strip:nth-child(1) figure button").click();
-        browser.press(Keys.ESCAPE);
-        browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
-
         open("run=r1&run=r2&step=20&open=r1:0:m&open=r2:0:m");
         browser.awaitImages();
         browser.doubleClick(browser.find(".stage"));

@@ -2,7 +2,11 @@ package runcomparer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -54,8 +58,8 @@ class PageTest {
         Map<String, List<String>> selection = new TreeMap<>();
         for (String pair : browser.url().replaceFirst("^[^?]*\\??", "").split("&")) {
             String[] parts = pair.split("=", 2);
-            selection.computeIfAbsent(parts[0], name -> new java.util.ArrayList<>())
-                    .add(java.net.URLDecoder.decode(parts.length < 2 ? "" : parts[1], java.nio.charset.StandardCharsets.UTF_8));
+            selection.computeIfAbsent(parts[0], name -> new ArrayList<>())
+                    .add(URLDecoder.decode(parts.length < 2 ? "" : parts[1], StandardCharsets.UTF_8));
         }
         return selection;
     }
@@ -146,6 +150,14 @@ class PageTest {
         browser.eventually(() -> assertThat(browser.texts(".missing")).isNotEmpty()
                 .allMatch(text -> text.startsWith("no images at this step")));
         browser.screenshot("missing");
+        browser.find("h1").click();
+        browser.press(Keys.ARROW_LEFT);
+        browser.eventually(() -> assertThat(selection()).containsEntry("step", List.of("100")));
+        number.sendKeys(Keys.chord(Keys.CONTROL, "a"), "50", Keys.ENTER);
+        browser.find("h1").click();
+        browser.press(Keys.ARROW_RIGHT);
+        browser.eventually(() -> assertThat(selection()).containsEntry("step", List.of("100")));
+        number.sendKeys(Keys.chord(Keys.CONTROL, "a"), "300", Keys.ENTER);
         browser.find(".step-options select option[value=nearest]").click();
         browser.eventually(() -> assertThat(browser.texts(".strip-head .badge.other")).hasSize(2)
                 .allMatch(text -> text.matches("step \\d+ \\([+−]\\d+\\)")));
@@ -203,10 +215,10 @@ class PageTest {
         for (String mode : List.of("Swipe", "Blink", "Difference")) {
             browser.button(mode).click();
             browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
-            assertThat(selection()).containsEntry("mode", List.of(mode.toLowerCase(java.util.Locale.ROOT)));
+            assertThat(selection()).containsEntry("mode", List.of(mode.toLowerCase(Locale.ROOT)));
             browser.awaitImages();
             assertThat(browser.barriers()).isEmpty();
-            browser.screenshot("look-" + mode.toLowerCase(java.util.Locale.ROOT));
+            browser.screenshot("look-" + mode.toLowerCase(Locale.ROOT));
         }
     }
 

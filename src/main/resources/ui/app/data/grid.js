@@ -1,6 +1,6 @@
 /** The images of the ticked runs and metrics at the step: asked for, kept, and fetched ahead for the steps beside it. */
 
-import { address, get, newestOnly } from '../api.js';
+import { get, newestOnly, projectAddress } from '../api.js';
 import { placeOf } from './steps.js';
 import { failureUnless, withRuns } from './runs.js';
 import { sizedThumbnail } from './thumbnails.js';
@@ -75,19 +75,16 @@ export function gridOf(store) {
 
 const canBeAsked = ({ runs, step, align }) => runs.length > 0 && (step !== null || align === 'latest');
 
-function urlOf(selection, step) {
-  return address('comparison', queryOf(selection, step));
-}
+const urlOf = (selection, step) => projectAddress('comparison', selection, queryOf(selection, step));
 
 /** Where the files of what is shown are, as one archive. */
 export function archiveOf(selection) {
-  return canBeAsked(selection) ? address('comparison.zip', queryOf(selection, selection.step)).href : null;
+  return canBeAsked(selection) ? projectAddress('comparison.zip', selection, queryOf(selection, selection.step)).href : null;
 }
 
-function queryOf({ entity, project, runs, metrics, align, caption }, step) {
-  return [['entity', entity], ['project', project], ...runs.map((run) => ['run_ids', run]),
-    ...metrics.map((metric) => ['metrics', metric]), ['step', step], ['align', align], ['caption', caption.trim()],
-    ['config', '*']];
+function queryOf({ runs, metrics, align, caption }, step) {
+  return [...runs.map((run) => ['run_ids', run]), ...metrics.map((metric) => ['metrics', metric]), ['step', step],
+    ['align', align], ['caption', caption.trim()], ['config', '*']];
 }
 
 const known = ({ run_id: id, run_name: name, state, config }) => ({ id, name, state, config: config ?? {} });

@@ -3,7 +3,8 @@
  * and the others looked at now and then.
  */
 
-import { address, post } from '../api.js';
+import { projectAddress } from '../api.js';
+import { askSteps } from './steps.js';
 
 const MOST_STREAMS = 2;
 const LOOK_EVERY = 20_000;
@@ -11,8 +12,9 @@ const COME_BACK_AFTER = 30_000;
 
 /**
  * @param told is called with a run, the steps that it logged, and its state where that was told
+ * @param reset is called when steps that were told are no longer there
  */
-export function liveRuns(store, told) {
+export function liveRuns(store, told, reset) {
   const streams = new Map();
 
   function running() {
@@ -21,10 +23,11 @@ export function liveRuns(store, told) {
   }
 
   function follow(run) {
-    const { entity, project, metrics } = store.get().selection;
+    const { selection } = store.get();
     const newest = store.get().steps.byRun.get(run)?.at(-1);
-    const stream = new EventSource(address(`runs/${encodeURIComponent(run)}/events`, [['entity', entity],
-      ['project', project], ['after', newest], ...metrics.map((metric) => ['metrics', metric])]), { withCredentials: true });
+    const stream = new EventSource(projectAddress(`runs/${encodeURIComponent(run)}/events`, selection,
+      [['after', newest], ...selection.metrics.map((metric) => ['metrics', metric])]), { withCredentials: true });
+    stream.addEventListener('reset', reset);
     stream.addEventListener('steps', ({ data }) => {
       told(run, [...new Set(JSON.parse(data).metrics.flatMap(({ steps }) => steps))], undefined);
     });
@@ -53,10 +56,8 @@ export function liveRuns(store, told) {
     if (others.length === 0 || document.hidden) {
       return;
     }
-    const { entity, project, metrics } = store.get().selection;
-    const url = address('steps', [['entity', entity], ['project', project], ...metrics.map((metric) => ['metrics', metric])]);
-    const { value } = await post(url, { run_ids: others });
-    value.filter((run) => !run.problem).forEach(({ run_id: run, steps }) => told(run, steps, undefined));
+    const found = await askSteps(store.get().selection, others);
+    found.filter((run) => !run.problem).forEach(({ run_id: run, steps }) => told(run, steps, undefined));
   }
 
   // what failed is looked at again the next time

@@ -1,6 +1,6 @@
 /** The metrics under which the ticked runs logged images. */
 
-import { address, get } from '../api.js';
+import { get, projectAddress } from '../api.js';
 import { withRuns } from './runs.js';
 
 export function metricsOf(store) {
@@ -8,10 +8,9 @@ export function metricsOf(store) {
   const asked = new Map();
 
   async function load(run) {
-    const { entity, project } = store.get().selection;
     let found;
     try {
-      const { value } = await get(address(`runs/${encodeURIComponent(run)}/metrics`, [['entity', entity], ['project', project]]));
+      const { value } = await get(projectAddress(`runs/${encodeURIComponent(run)}/metrics`, store.get().selection));
       found = { metrics: value.metrics };
       store.set({ runs: withRuns(store.get().runs, [{ id: run, name: value.run_name, state: value.state }]) });
     } catch (failure) {

@@ -1,6 +1,6 @@
 /** The list of runs, and what is known of those that are ticked. */
 
-import { address, get, newestOnly } from '../api.js';
+import { get, newestOnly, projectAddress } from '../api.js';
 
 const PER_PAGE = 25;
 
@@ -9,9 +9,8 @@ export const EMPTY_LIST = { items: [], total: null, page: 1, name: '', states: [
 export function runsOf(store) {
   const load = newestOnly(async (signal) => {
     const { list, selection } = store.get();
-    const url = address('runs', [['entity', selection.entity], ['project', selection.project], ['page', list.page],
-      ['per_page', PER_PAGE], ['name', list.name.trim()], ['tag', list.tag.trim()],
-      ...list.states.map((state) => ['state', state])]);
+    const url = projectAddress('runs', selection, [['page', list.page], ['per_page', PER_PAGE],
+      ['name', list.name.trim()], ['tag', list.tag.trim()], ...list.states.map((state) => ['state', state])]);
     store.set({ list: { ...store.get().list, loading: true } });
     const asked = await get(url, signal).catch(failureUnless(signal));
     const now = store.get().list;

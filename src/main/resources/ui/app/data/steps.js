@@ -1,24 +1,24 @@
 /** The steps at which the ticked runs logged images. */
 
-import { address, newestOnly, post } from '../api.js';
+import { newestOnly, post, projectAddress } from '../api.js';
 import { failureUnless } from './runs.js';
 
 export const NO_STEPS = { byRun: new Map(), all: [], loading: false, failure: null };
 
 export function stepsOf(store) {
   const load = newestOnly(async (signal) => {
-    const { runs, metrics, entity, project } = store.get().selection;
+    const { selection } = store.get();
+    const { runs } = selection;
     if (runs.length === 0) {
       store.set({ steps: NO_STEPS });
       return;
     }
     store.set({ steps: { ...store.get().steps, loading: true } });
-    const url = address('steps', [['entity', entity], ['project', project], ...metrics.map((metric) => ['metrics', metric])]);
-    const asked = await post(url, { run_ids: runs }, signal).catch(failureUnless(signal));
+    const asked = await askSteps(selection, runs, signal).catch(failureUnless(signal));
     store.set({
       steps: asked instanceof Error
         ? { ...store.get().steps, loading: false, failure: asked }
-        : withUnion(new Map(asked.value.map((run) => [run.run_id, run.steps]))),
+        : withUnion(new Map(asked.map((run) => [run.run_id, run.steps]))),
     });
   });
 
@@ -36,6 +36,12 @@ export function stepsOf(store) {
       return added;
     },
   };
+}
+
+/** Asks for the steps of runs under the chosen metrics: for each its id, its steps, and a problem where it has one. */
+export async function askSteps(selection, runs, signal) {
+  const url = projectAddress('steps', selection, selection.metrics.map((metric) => ['metrics', metric]));
+  return (await post(url, { run_ids: runs }, signal)).value;
 }
 
 function withUnion(byRun) {

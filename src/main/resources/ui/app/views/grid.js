@@ -44,7 +44,7 @@ function metricView(row, runs, comparison, state, actions) {
   const columnOf = new Map(comparison.columns.map(({ run_id: id }, index) => [id, index]));
   return html`
     <section class="metric" aria-label=${row.metric}>
-      <h2>${row.metric} <span class="count">${captions.length} ${captions.length === 1 ? 'image' : 'images'} each</span></h2>
+      <h2>${row.metric} <span class="count">up to ${captions.length} ${captions.length === 1 ? 'image' : 'images'} each</span></h2>
       <div class="strips" tabindex="0" role="group" aria-label=${`Images of ${row.metric}`}>
         ${repeat(runs, ({ run_id: id }) => id, (run) => {
           const index = columnOf.get(run.run_id);

@@ -22,7 +22,8 @@ export function metricsView({ selection, metrics }, actions) {
         <p class="hint">Looking for metrics: ${runs.length - waiting} of ${runs.length} runs
           <progress max=${runs.length} value=${runs.length - waiting} aria-label="Runs whose metrics are known"></progress>
         </p>` : nothing}
-      ${waiting === 0 && found.length === 0 && runs.every((run) => !metrics.get(run).failure) ? html`<p class="hint">These runs logged no images.</p>` : nothing}
+      ${found.length === 0 && runs.every((run) => metrics.has(run) && !metrics.get(run).failure)
+        ? html`<p class="hint">These runs logged no images.</p>` : nothing}
       <ul class="choices">
         ${[...found, ...missing].map((one) => metricView(one, runs.length, selection, actions))}
       </ul>

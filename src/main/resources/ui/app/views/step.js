@@ -18,8 +18,7 @@ export function stepView(state, actions) {
   return html`
     <section class="step-bar" aria-label="Step" aria-busy=${steps.loading}>
       <div class="step-controls">
-        ${steps.all.length === 0 ? html`<span class="hint">${steps.loading ? 'Looking for steps…' : steps.failure ? 'No steps are known.' : 'No images at any step.'}</span>`
-          : sliderView(state, actions)}
+        ${steps.all.length === 0 ? html`<span class="hint">${noStepsText(steps)}</span>` : sliderView(state, actions)}
       </div>
       <div class="step-options">
         <label>where a run has none
@@ -43,6 +42,13 @@ export function stepView(state, actions) {
       ${exactView(state)}
       ${steps.failure && !state.grid.failure ? failureView(steps.failure, actions.retry) : nothing}
     </section>`;
+}
+
+function noStepsText({ loading, failure }) {
+  if (loading) {
+    return 'Looking for steps…';
+  }
+  return failure === null ? 'No images at any step.' : 'No steps are known.';
 }
 
 function sliderView({ selection: { step }, steps: { all }, playing }, actions) {
