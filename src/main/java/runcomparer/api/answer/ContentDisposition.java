@@ -1,9 +1,13 @@
 package runcomparer.api.answer;
 
+import java.util.regex.Pattern;
 import runcomparer.runs.PercentEncoding;
 
 /** The {@code Content-Disposition} of a file (RFC 6266): under which name a caller may keep it. */
 final class ContentDisposition {
+
+    /** What a quoted name cannot hold, or not every client understands there. */
+    private static final Pattern NOT_PLAIN = Pattern.compile("[^ -~]|[\"\\\\%]");
 
     private ContentDisposition() {
     }
@@ -14,7 +18,7 @@ final class ContentDisposition {
     }
 
     private static String of(String kind, String name) {
-        String plain = name.replaceAll("[^ -~]|[\"\\\\%]", "_");
+        String plain = NOT_PLAIN.matcher(name).replaceAll("_");
         String told = "%s; filename=\"%s\"".formatted(kind, plain);
         return plain.equals(name) ? told : told + "; filename*=UTF-8''" + PercentEncoding.segment(name);
     }
