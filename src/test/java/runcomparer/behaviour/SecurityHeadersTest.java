@@ -141,13 +141,14 @@ class SecurityHeadersTest {
     void root_isThePageForBrowsersAlone() {
         Reply browser = open.sendUnchecked("GET", "/?project=open-sketches", null, "Accept", "text/html,*/*;q=0.8");
         assertThat(browser.status()).isEqualTo(302);
-        assertThat(browser.header("Location")).isEqualTo("/ui/?project=open-sketches");
+        assertThat(browser.header("Location")).isEqualTo("ui/?project=open-sketches");
         assertThat(browser.header("Vary")).containsIgnoringCase("accept");
 
         Reply client = open.get("/", "Accept", "*/*");
         assertThat(client.status()).isEqualTo(200);
         assertThat(client.header("Vary")).containsIgnoringCase("accept");
-        assertThat(open.sendUnchecked("GET", "/ui", null).header("Location")).isEqualTo("/ui/");
+        assertThat(open.sendUnchecked("GET", "/ui", null).header("Location")).isEqualTo("ui/");
+        assertThat(open.sendUnchecked("HEAD", "/ui/", null).status()).isEqualTo(200);
         assertThat(open.sendUnchecked("GET", "/ui/nosuchfile.js", null).status()).isEqualTo(404);
     }
 

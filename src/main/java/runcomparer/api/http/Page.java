@@ -3,6 +3,8 @@ package runcomparer.api.http;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -24,11 +26,15 @@ final class Page {
     void putOn(Router router, int order) {
         router.get("/").order(order).handler(Page::openInBrowsers);
         // the path alone would fit /ui/ as well
-        router.getWithRegex("/ui").order(order).handler(Page::toPage);
-        router.get("/ui/*").order(order).handler(headers).handler(Page::askEachTime);
-        router.get("/ui/lib/lit-html/*").order(order)
+        read(router.routeWithRegex("/ui")).order(order).handler(Page::toPage);
+        read(router.route("/ui/*")).order(order).handler(headers).handler(Page::askEachTime);
+        read(router.route("/ui/lib/lit-html/*")).order(order)
                 .handler(files(Webjar.folder("org.webjars.npm", "lit-html")).setIndexPage("none"));
-        router.get("/ui/*").order(order).handler(files(FILES));
+        read(router.route("/ui/*")).order(order).handler(files(FILES));
+    }
+
+    private static Route read(Route route) {
+        return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
     }
 
     private static StaticHandler files(String folder) {
@@ -45,10 +51,11 @@ final class Page {
         }
     }
 
+    /** Relative, so that it holds behind a proxy that serves this service below a path. */
     private static void toPage(RoutingContext request) {
         String query = request.request().query();
         request.response().setStatusCode(302)
-                .putHeader(HttpHeaders.LOCATION, "/ui/" + (query == null ? "" : "?" + query))
+                .putHeader(HttpHeaders.LOCATION, "ui/" + (query == null ? "" : "?" + query))
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache").end();
     }
 
