@@ -1,6 +1,6 @@
 /**
- * The images of one cell. They are in the document only while their strip is near what is visible: an observer tells the
- * strip, which keeps its height meanwhile.
+ * The images of one cell, some columns at a time: those are in the document only while they are near what is visible. An
+ * observer tells it of them; their place is kept meanwhile.
  */
 
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
@@ -8,37 +8,44 @@ import { ref } from '../lib/lit-html/directives/ref.js';
 import { sizedThumbnail } from '../data/thumbnails.js';
 
 const NEAR = '600px';
+const COLUMNS_AT_A_TIME = 8;
 
-/** What each strip shows, by its element. */
-const strips = new WeakMap();
+/** What each part of a strip shows, by its element. */
+const parts = new WeakMap();
 
+/** Browsers that do not know a margin for what scrolls within the page show images to the side once they are visible. */
 const observer = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
-  const strip = strips.get(target);
-  if (strip !== undefined && strip.near !== isIntersecting) {
-    strip.near = isIntersecting;
-    draw(target, strip);
+  const part = parts.get(target);
+  if (part !== undefined && part.near !== isIntersecting) {
+    part.near = isIntersecting;
+    draw(target, part);
   }
-}), { rootMargin: NEAR });
+}), { rootMargin: NEAR, scrollMargin: NEAR });
 
 export function stripOf(shown) {
-  return html`<div class="strip" .style=${`--columns: ${shown.captions.length}`} ${ref((element) => put(element, shown))}></div>`;
+  const firsts = shown.captions.map((caption, column) => column).filter((column) => column % COLUMNS_AT_A_TIME === 0);
+  return html`<div class="strip">${firsts.map((first) => {
+    const captions = shown.captions.slice(first, first + COLUMNS_AT_A_TIME);
+    return html`<div class="part" .style=${`--columns: ${captions.length}`}
+      ${ref((element) => put(element, { ...shown, captions, first }))}></div>`;
+  })}</div>`;
 }
 
 function put(element, shown) {
   if (element === undefined) {
     return;
   }
-  const strip = strips.get(element) ?? { near: false };
-  if (strip.shown === undefined) {
+  const part = parts.get(element) ?? { near: false };
+  if (part.shown === undefined) {
     observer.observe(element);
   }
-  strip.shown = shown;
-  strips.set(element, strip);
-  draw(element, strip);
+  part.shown = shown;
+  parts.set(element, part);
+  draw(element, part);
 }
 
 function draw(element, { near, shown }) {
-  render(near ? shown.captions.map((caption, column) => imageView(shown, caption, column)) : nothing, element);
+  render(near ? shown.captions.map((caption, place) => imageView(shown, caption, shown.first + place)) : nothing, element);
 }
 
 function imageView({ run, runName, metric, images, selection, actions }, caption, column) {
