@@ -11,6 +11,7 @@ import { NO_STEPS, stepsOf } from './data/steps.js';
 import { NO_GRID, gridOf } from './data/grid.js';
 import { liveRuns } from './data/live.js';
 import { bindKeys } from './keys.js';
+import { whenIdle } from './leisure.js';
 import { playerOf } from './player.js';
 import { startViews } from './look/view.js';
 import { pageView } from './views/page.js';
@@ -95,8 +96,8 @@ function heard(run, told, state) {
 async function begin() {
   const { runs: ticked } = store.get().selection;
   if (ticked.length > 0) {
-    // a browser sends six requests at a time: one for each run waits for the images
-    grid.load().then(() => metrics.loadThoseOf(ticked));
+    // a browser sends six requests at a time: one for each run waits until the images are asked for
+    grid.load().then(() => whenIdle(() => metrics.loadThoseOf(ticked)));
     loadSteps();
   }
   runs.load();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -86,6 +87,7 @@ final class Browser implements AutoCloseable {
 
     void open(String url) {
         driver.get(url);
+        driver.executeScript("performance.setResourceTimingBufferSize(10000)");
     }
 
     /** Shows the page as on a screen of this width, which a window may not be as narrow as. */
@@ -188,6 +190,15 @@ final class Browser implements AutoCloseable {
     /** Waits until all images that can be seen are loaded. */
     void awaitImages() {
         eventually(() -> assertThat((List<?>) driver.executeScript(NOT_LOADED)).isEmpty());
+    }
+
+    /** Waits until the page asks for nothing more: it has at hand what it fetches ahead. */
+    void awaitQuiet() {
+        AtomicReference<Object> before = new AtomicReference<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+            Object asked = driver.executeScript("return performance.getEntriesByType('resource').length");
+            return asked.equals(before.getAndSet(asked));
+        });
     }
 
     /** Keeps what is seen; to be judged by eye. */

@@ -1,6 +1,7 @@
 /** The images of the ticked runs and metrics at the step: asked for, kept, and fetched ahead for the steps beside it. */
 
 import { get, newestOnly, projectAddress } from '../api.js';
+import { whenImagesAreThere } from '../leisure.js';
 import { placeOf } from './steps.js';
 import { failureUnless, withRuns } from './runs.js';
 import { sizedThumbnail } from './thumbnails.js';
@@ -51,8 +52,12 @@ export function gridOf(store) {
   function prefetchBeside(selection) {
     const { all } = store.get().steps;
     const place = placeOf(all, selection.step);
-    [all[place + 1], all[place - 1]].filter((step) => step !== undefined && step !== selection.step).forEach((step) => {
-      whenIdle(() => ask(urlOf(selection, step)).then((comparison) => prefetchImages(comparison, selection.size), () => {}));
+    const beside = [all[place + 1], all[place - 1]].filter((step) => step !== undefined && step !== selection.step);
+    whenImagesAreThere(() => {
+      if (store.get().selection === selection) {
+        beside.forEach((step) => ask(urlOf(selection, step))
+          .then((comparison) => prefetchImages(comparison, selection.size), () => {}));
+      }
     });
   }
 
@@ -94,13 +99,4 @@ function prefetchImages(comparison, size) {
     .forEach((image) => {
       Object.assign(new Image(), { fetchPriority: 'low', src: sizedThumbnail(image, size) });
     });
-}
-
-/** What is shown goes first. Not every browser tells when it is idle. */
-function whenIdle(task) {
-  if ('requestIdleCallback' in window) {
-    requestIdleCallback(task, { timeout: 2_000 });
-  } else {
-    setTimeout(task, 200);
-  }
 }

@@ -34,10 +34,17 @@ export function runsOf(store) {
   };
 }
 
-/** Adds what an answer tells of runs to what others told. */
+/** Adds what an answer tells of runs to what others told; gives the same runs when it tells nothing new. */
 export function withRuns(runs, told) {
+  const news = told.filter(({ id, ...more }) => {
+    const known = runs.get(id) ?? {};
+    return Object.keys(more).some((name) => JSON.stringify(more[name]) !== JSON.stringify(known[name]));
+  });
+  if (news.length === 0) {
+    return runs;
+  }
   const all = new Map(runs);
-  told.forEach(({ id, ...more }) => all.set(id, { ...all.get(id), ...more }));
+  news.forEach(({ id, ...more }) => all.set(id, { ...all.get(id), ...more }));
   return all;
 }
 

@@ -22,13 +22,15 @@ export function pageView(state, actions) {
     ${lookView(state, actions)}`;
 }
 
+/** What is looked for in the list of runs draws no images anew. */
 function behindView(state, actions) {
+  const { selection, grid, runs, steps } = state;
   return html`
     <header class="top">
       <h1>Run Comparer</h1>
-      ${aboutView(state.about, state.selection)}
+      ${aboutView(state.about, selection)}
       <nav aria-label="Elsewhere">
-        ${archiveView(state.selection)}
+        ${archiveView(selection)}
         <a href="../docs">API</a>
       </nav>
     </header>
@@ -45,7 +47,7 @@ function behindView(state, actions) {
       </aside>
       <main>
         ${stepView(state, actions)}
-        ${imagesView(state, actions)}
+        ${guard([selection, grid, runs, steps.loading], () => imagesView(state, actions))}
       </main>
     </div>`;
 }

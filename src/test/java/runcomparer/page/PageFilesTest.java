@@ -1,0 +1,83 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import runcomparer.testing.Reply;
+import runcomparer.testing.RunningService;
+
+/** The files of the page as a browser gets them. */
+class PageFilesTest {
+
+    private static final int MOST_LINES = 250;
+    private static final String MAIN = "/ui/main.js";
+    private static final Pattern IMPORT = Pattern.compile("\\b(?:from|import)\\s*[\"'](\\.[^\"']+)[\"']");
+    private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
+
+    private static RunningService service;
+
+    @BeforeAll
+    static void start() {
+        service = RunningService.with(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    /** By path: each module that the page runs, with its text. */
+    private static Map<String, String> modules() {
+        Map<String, String> modules = new TreeMap<>();
+        Deque<String> next = new ArrayDeque<>(List.of(MAIN));
+        while (!next.isEmpty()) {
+            String path = next.pop();
+            if (!modules.containsKey(path)) {
+                String text = text(path);
+                modules.put(path, text);
+                next.addAll(targets(path, IMPORT, text));
+            }
+        }
+        return modules;
+    }
+
+    private static String text(String path) {
+        Reply reply = service.sendUnchecked("GET", path, null);
+        assertThat(reply.status()).as(path).isEqualTo(200);
+        return reply.text();
+    }
+
+    private static Set<String> targets(String from, Pattern pattern, String text) {
+        Set<String> targets = new TreeSet<>();
+        pattern.matcher(text).results().forEach(found -> targets.add(URI.create(from).resolve(found.group(1)).getPath()));
+        return targets;
+    }
+
+    @Test
+    void modules_areAskedForAtOnce_andNotOneAfterTheOther() {
+        Set<String> needed = new TreeSet<>(modules().keySet());
+        needed.remove(MAIN);
+
+        assertThat(targets("/ui/", PRELOAD, text("/ui/"))).isEqualTo(needed);
+    }
+
+    @Test
+    void modules_areSmall() {
+        Map<String, String> own = modules();
+        own.keySet().removeIf(path -> path.startsWith("/ui/lib/"));
+
+        assertThat(own).hasSizeGreaterThan(20).allSatisfy((path, text) ->
+                assertThat(text.lines().count()).as(path).isLessThanOrEqualTo(MOST_LINES));
+    }
+}
