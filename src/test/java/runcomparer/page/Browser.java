@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -43,6 +44,14 @@ final class Browser implements AutoCloseable {
             return seen.length === 0 ? ['no image can be seen']
               : seen.filter((image) => !image.complete || image.naturalWidth === 0)
                   .map(({ src, complete }) => (complete ? 'broken: ' : 'on its way: ') + src);""";
+
+    private static final int MOST_STOPS = 150;
+
+    /** The focused element, where neither it nor what stands beside it for it is outlined; the page as a whole needs no outline. */
+    private static final String FOCUS_UNSEEN = """
+            const focused = document.activeElement;
+            const outlined = (element) => element !== null && getComputedStyle(element).outlineStyle !== 'none';
+            return focused === document.body || outlined(focused) || outlined(focused.nextElementSibling) ? '' : focused.outerHTML;""";
 
     private static final String AXE = """
             const done = arguments[arguments.length - 1];
@@ -107,6 +116,17 @@ final class Browser implements AutoCloseable {
                 List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
+    /** Shows the page to somebody who is not against motion. */
+    void withMotion() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
+                List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
+    }
+
+    void downloadInto(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+    }
+
     String url() {
         return driver.getCurrentUrl();
     }
@@ -152,6 +172,30 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /** Goes on with the tab key until an element that fits has the focus, which must be seen at every one on the way. */
+    void tabTo(String css) {
+        tabTo(css, () -> press(Keys.TAB));
+    }
+
+    void tabBackTo(String css) {
+        tabTo(css, () -> shiftPress(Keys.TAB));
+    }
+
+    private void tabTo(String css, Runnable tab) {
+        for (int stops = 0; stops < MOST_STOPS; stops++) {
+            tab.run();
+            assertThat(run(FOCUS_UNSEEN)).as("elements whose focus cannot be seen").isEqualTo("");
+            if (focused(css)) {
+                return;
+            }
+        }
+        throw new AssertionError("no element that fits '%s' gets the focus".formatted(css));
+    }
+
+    boolean focused(String css) {
+        return (Boolean) run("return document.activeElement.matches(arguments[0])", css);
+    }
+
     void shiftPress(Keys key) {
         new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
     }
@@ -166,6 +210,24 @@ final class Browser implements AutoCloseable {
 
     void doubleClick(WebElement element) {
         new Actions(driver).doubleClick(element).perform();
+    }
+
+    /** Puts two fingers beside one another onto an element, and draws them apart. */
+    void pinch(WebElement element, int pixelsApart, int pixelsApartThen) {
+        Rectangle place = element.getRect();
+        int x = place.x + place.width / 2;
+        int y = place.y + place.height / 2;
+        touch("touchStart", List.of(finger(0, x - pixelsApart / 2, y), finger(1, x + pixelsApart / 2, y)));
+        touch("touchMove", List.of(finger(0, x - pixelsApartThen / 2, y), finger(1, x + pixelsApartThen / 2, y)));
+        touch("touchEnd", List.of());
+    }
+
+    private void touch(String type, List<Map<String, Object>> fingers) {
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
+    }
+
+    private static Map<String, Object> finger(int id, int x, int y) {
+        return Map.of("id", id, "x", x, "y", y);
     }
 
     void forgetCookies() {

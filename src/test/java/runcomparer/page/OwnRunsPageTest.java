@@ -6,62 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
 import runcomparer.demo.DemoRun;
-import runcomparer.demo.DemoWandb;
-import runcomparer.testing.RunningService;
 
 /** The page with runs made for it: of many images, of captions that differ, and of one that logs while it is watched. */
-class OwnRunsPageTest {
+class OwnRunsPageTest extends OwnRunsPage {
 
     private static final int RUNS = 12;
     private static final int METRICS = 8;
     private static final String[] PROMPTS = {"a fox", "a house", "a river", "a boat", "a tree", "a lamp", "a cat", "a road"};
-
-    private static Browser browser;
-    private DemoWandb demo;
-    private DemoProject project;
-    private RunningService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    private void start(Duration latency, Map<String, String> more) {
-        demo = DemoWandb.start(DemoOptions.defaults().withLatency(latency));
-        project = demo.project(demo.entity(), demo.project());
-        Map<String, String> settings = RunningService.settingsFor(demo);
-        settings.put("COMPARER_FRESH_RUNNING", "100ms");
-        settings.putAll(more);
-        service = RunningService.with(settings);
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(browser.console()).isEmpty();
-        browser.open("about:blank");
-        service.close();
-        demo.close();
-    }
-
-    private void open(String query) {
-        browser.open(service.url() + "/ui/?" + query);
-    }
 
     private void log(long step) {
         project.log("live", step, Map.of("a", Map.of("_type", "image-file", "format", "png",

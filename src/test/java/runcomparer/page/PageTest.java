@@ -6,7 +6,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -185,41 +184,6 @@ class PageTest {
                 .isGreaterThan(medium.intValue()));
         assertThat(selection()).containsEntry("size", List.of("l"));
         browser.awaitImages();
-    }
-
-    @Test
-    void images_areLookedAtClosely() {
-        open(TWO_RUNS + "&step=250&align=nearest");
-        browser.find(".strip figure button").click();
-        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
-        browser.awaitImages();
-        assertThat(browser.barriers()).isEmpty();
-        browser.screenshot("look");
-        browser.press(Keys.ARROW_RIGHT);
-        browser.eventually(() -> assertThat(browser.texts(".look-step")).containsExactly("step 1100"));
-        browser.press(Keys.ARROW_LEFT);
-        browser.press(Keys.ESCAPE);
-        browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
-
-        browser.shiftClick(browser.find(".run-strip:nth-child(2) figure button"));
-        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(2));
-        assertThat(selection()).containsEntry("open", List.of("rf60b468:0:main/reals", "r07d8a9a:0:main/reals"));
-        browser.press(Keys.ESCAPE);
-        browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
-
-        browser.find(".strip figure button").click();
-        browser.find("dialog.look select option[value=r07d8a9a]").click();
-        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(2));
-        browser.awaitImages();
-        browser.screenshot("look-side-by-side");
-        for (String mode : List.of("Swipe", "Blink", "Difference")) {
-            browser.button(mode).click();
-            browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
-            assertThat(selection()).containsEntry("mode", List.of(mode.toLowerCase(Locale.ROOT)));
-            browser.awaitImages();
-            assertThat(browser.barriers()).isEmpty();
-            browser.screenshot("look-" + mode.toLowerCase(Locale.ROOT));
-        }
     }
 
     @Test

@@ -1,0 +1,178 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import runcomparer.testing.RunningService;
+
+/** Images that are looked at closely, with the demo behind the service. */
+class LookPageTest {
+
+    private static final String TWO_RUNS = "run=rf60b468&run=r07d8a9a&metric=main/reals&step=250&align=nearest";
+    private static final String TWO_OPEN = TWO_RUNS + "&open=rf60b468:0:main/reals&open=r07d8a9a:0:main/reals";
+
+    private static RunningService service;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+        service = RunningService.with(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            service.close();
+        }
+    }
+
+    @BeforeEach
+    void asUsual() {
+        browser.asUsual();
+    }
+
+    @AfterEach
+    void nothingWentWrong() {
+        assertThat(browser.console()).isEmpty();
+    }
+
+    private static void open(String query) {
+        browser.open(service.url() + "/ui/?" + query);
+        browser.awaitImages();
+    }
+
+    @Test
+    void images_areLookedAtClosely() {
+        open(TWO_RUNS);
+        browser.find(".strip figure button").click();
+        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
+        browser.awaitImages();
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("look");
+        browser.press(Keys.ARROW_RIGHT);
+        browser.eventually(() -> assertThat(browser.texts(".look-step")).containsExactly("step 1100"));
+        browser.press(Keys.ARROW_LEFT);
+        browser.press(Keys.ESCAPE);
+        browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
+
+        browser.shiftClick(browser.find(".run-strip:nth-child(2) figure button"));
+        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(2));
+        assertThat(browser.url()).contains("open=rf60b468%3A0%3Amain%2Freals&open=r07d8a9a%3A0%3Amain%2Freals");
+        browser.press(Keys.ESCAPE);
+        browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
+
+        browser.find(".strip figure button").click();
+        browser.find("dialog.look select option[value=r07d8a9a]").click();
+        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(2));
+        browser.awaitImages();
+        browser.screenshot("look-side-by-side");
+        for (String mode : List.of("Swipe", "Blink", "Difference")) {
+            browser.button(mode).click();
+            browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
+            assertThat(browser.url()).endsWith("mode=" + mode.toLowerCase(Locale.ROOT));
+            browser.awaitImages();
+            assertThat(browser.barriers()).isEmpty();
+            browser.screenshot("look-" + mode.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Test
+    void blinking_goesOnByItself_forWhoIsNotAgainstMotion() {
+        browser.withMotion();
+        open(TWO_OPEN + "&mode=blink");
+
+        for (String run : List.of("copper-river-34", "swift-valley-33", "copper-river-34")) {
+            browser.eventually(() -> assertThat(browser.texts(".legend")).singleElement().asString().startsWith(run));
+        }
+    }
+
+    @Test
+    void blinking_isByHand_forWhoIsAgainstMotion() {
+        open(TWO_OPEN + "&mode=blink");
+        assertThat(browser.texts(".legend")).singleElement().asString().startsWith("copper-river-34");
+        browser.button("Show the other").click();
+
+        browser.eventually(() -> assertThat(browser.texts(".legend")).singleElement().asString().startsWith("swift-valley-33"));
+    }
+
+    @Test
+    void swipe_uncoversTheOther() {
+        open(TWO_OPEN + "&mode=swipe");
+        assertThat(clip()).isEqualTo("inset(0px 0px 0px 50%)");
+        browser.find(".look-control input").sendKeys(Keys.HOME);
+
+        browser.eventually(() -> assertThat(clip()).isEqualTo("inset(0px 0px 0px 0%)"));
+    }
+
+    private static String clip() {
+        return (String) browser.run("return getComputedStyle(document.querySelector('.layer.upper')).clipPath");
+    }
+
+    @Test
+    void twoFingers_zoom_andOneMoves() {
+        open(TWO_OPEN);
+        browser.pinch(browser.find(".stage"), 40, 160);
+
+        browser.eventually(() -> assertThat(scale()).isEqualTo(4));
+        Object before = transform();
+        browser.drag(browser.find(".stage .legend"), browser.find(".look-step"));
+        assertThat(scale()).isEqualTo(4);
+        assertThat(transform()).isNotEqualTo(before);
+        browser.button("Whole image").click();
+        browser.eventually(() -> assertThat(scale()).isEqualTo(1));
+    }
+
+    private static Object transform() {
+        return browser.run("return document.querySelector('.layer img').style.transform");
+    }
+
+    private static long scale() {
+        return ((Number) browser.run("return new DOMMatrix(getComputedStyle(document.querySelector('.layer img')).transform).a"))
+                .longValue();
+    }
+
+    @Test
+    void link_isCopied_andShowsTheSame() {
+        open(TWO_OPEN + "&mode=swipe");
+        String link = browser.url();
+        browser.button("Copy link").click();
+        browser.eventually(() -> assertThat(browser.texts(".look-bar button")).contains("Copied"));
+        browser.press(Keys.ESCAPE);
+        browser.find(".caption-search").sendKeys(Keys.chord(Keys.CONTROL, "v"));
+        String pasted = browser.find(".caption-search").getDomProperty("value");
+
+        assertThat(pasted).isEqualTo(link);
+        browser.open(pasted);
+        browser.awaitImages();
+        assertThat(browser.count("dialog.look[open] .stage.swipe")).isEqualTo(1);
+        assertThat(browser.texts(".legend")).singleElement().asString()
+                .contains("copper-river-34, main/reals, step 100", "swift-valley-33, main/reals, step");
+    }
+
+    @Test
+    void originals_andAllThatIsShown_areDownloaded(@TempDir Path folder) {
+        browser.downloadInto(folder);
+        open(TWO_OPEN);
+        browser.find(".look-images a[download]").click();
+        browser.press(Keys.ESCAPE);
+        browser.find(".top a[download]").click();
+
+        browser.eventually(() -> assertThat(folder).isDirectoryContaining("glob:**.png").isDirectoryContaining("glob:**.zip"));
+        String original = (String) browser.run("return document.querySelector('.strip img').src.replace(/[?].*/, '')");
+        byte[] wanted = service.get(original.substring(service.url().toString().length())).body();
+        assertThat(folder).isDirectoryContaining(file -> file.toString().endsWith(".png")
+                && file.toFile().length() == wanted.length);
+    }
+}

@@ -1,0 +1,59 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoProject;
+import runcomparer.demo.DemoWandb;
+import runcomparer.testing.RunningService;
+
+/** The page, a service and a stand-in for W&amp;B for tests that make runs of their own. */
+abstract class OwnRunsPage {
+
+    static Browser browser;
+    DemoWandb demo;
+    DemoProject project;
+    RunningService service;
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /**
+     * @param latency of W&amp;B
+     * @param more settings of the service
+     */
+    void start(Duration latency, Map<String, String> more) {
+        demo = DemoWandb.start(DemoOptions.defaults().withLatency(latency));
+        project = demo.project(demo.entity(), demo.project());
+        Map<String, String> settings = RunningService.settingsFor(demo);
+        settings.put("COMPARER_FRESH_RUNNING", "100ms");
+        settings.putAll(more);
+        service = RunningService.with(settings);
+    }
+
+    @AfterEach
+    void stop() {
+        assertThat(browser.console()).isEmpty();
+        browser.open("about:blank");
+        service.close();
+        demo.close();
+    }
+
+    void open(String query) {
+        browser.open(service.url() + "/ui/?" + query);
+    }
+}
