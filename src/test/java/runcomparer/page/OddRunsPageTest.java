@@ -1,0 +1,130 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import runcomparer.demo.DemoRun;
+
+/** The page with runs that are not all as they should be, and with images that are elsewhere. */
+class OddRunsPageTest extends OwnRunsPage {
+
+    private static final String[] PROMPTS =
+            IntStream.range(0, 100).mapToObj(number -> "prompt " + number).toArray(String[]::new);
+
+    @Test
+    void everyState_isTold() {
+        start(Duration.ZERO, Map.of());
+        List<String> states = List.of("running", "finished", "failed", "crashed", "killed", "preempted");
+        states.forEach(state -> project.add(DemoRun.named(state, "run " + state).state(state)
+                .imageLists("m", 10, 10, 20, "a fox").build()));
+        open(String.join("&", states.stream().map(state -> "run=" + state).toList()) + "&step=20");
+        browser.awaitImages();
+
+        browser.eventually(() -> assertThat(browser.texts(".ticked .state")).isEqualTo(states));
+        assertThat(browser.texts(".strip-head .state")).isEqualTo(states);
+        assertThat(browser.texts(".choices .state")).containsAll(states);
+        assertThat(browser.barriers()).isEmpty();
+        browser.screenshot("states");
+    }
+
+    @Test
+    void runThatIsNotThere_isTold_andKeepsNoOtherFromBeingSeen() {
+        start(Duration.ZERO, Map.of());
+        project.add(DemoRun.named("r1", "run one").imageLists("m", 10, 10, 20, "a fox").build());
+        open("run=r1&run=nosuchrun&step=20");
+        browser.awaitImages();
+
+        browser.eventually(() -> assertThat(browser.texts(".ticked .problem")).singleElement().asString()
+                .contains("nosuchrun"));
+        assertThat(browser.texts(".run-strip .missing")).singleElement().asString().contains("nosuchrun");
+        assertThat(browser.count(".strip img")).isEqualTo(1);
+        browser.screenshot("run-not-there");
+        // the browser itself tells of answers that are failures
+        assertThat(browser.console()).allMatch(line -> line.contains("404 (Not Found)"));
+    }
+
+    @Test
+    void emptyCells_sayWhy() {
+        start(Duration.ZERO, Map.of());
+        project.add(DemoRun.named("r1", "run one").imageLists("m", 10, 10, 30, "a fox").build());
+        project.add(DemoRun.named("r2", "run two").imageLists("m", 10, 10, 10, "a fox").build());
+        project.add(DemoRun.named("live", "live").state("running").imageLists("m", 10, 10, 10, "a fox").build());
+        project.add(DemoRun.named("none", "no images").build());
+        open("run=r1&run=r2&run=live&run=none&metric=m&step=30");
+        browser.awaitImages();
+
+        assertThat(browser.texts(".run-strip .missing")).hasSize(3).satisfiesExactly(
+                logged -> assertThat(logged).startsWith("no images at this step").endsWith("nearest: step 10"),
+                running -> assertThat(running).startsWith("not there yet: the run is still training"),
+                none -> assertThat(none).isEqualTo("no images at this step"));
+        browser.screenshot("empty-cells");
+        browser.button("nearest: step 10").click();
+        browser.eventually(() -> assertThat(browser.count(".strip img")).isEqualTo(3));
+    }
+
+    @Test
+    void longLists_haveOnlyTheVisibleColumnsInTheDocument() {
+        start(Duration.ZERO, Map.of());
+        project.add(DemoRun.named("r1", "run one").imageLists("m", 10, 10, 20, PROMPTS).build());
+        open("run=r1&step=20");
+        browser.awaitImages();
+        assertThat(browser.count(".strip img")).isBetween(1, PROMPTS.length / 2);
+        assertThat(browser.texts("figcaption")).contains("prompt 0").doesNotContain("prompt 99");
+
+        browser.run("document.querySelector('.strips').scrollLeft = 1e6");
+        browser.eventually(() -> assertThat(browser.texts("figcaption")).contains("prompt 99").doesNotContain("prompt 0"));
+        browser.awaitImages();
+    }
+
+    @Test
+    void rewoundRun_losesTheStepsItNoLongerHas() {
+        start(Duration.ZERO, Map.of());
+        project.add(DemoRun.named("live", "live").state("running").build());
+        List.of(100L, 200L, 300L).forEach(this::log);
+        open("run=live&metric=a&step=100");
+        browser.awaitImages();
+        assertThat(max()).isEqualTo("300");
+
+        project.rewind("live", 150);
+        browser.eventually(() -> assertThat(max()).isEqualTo("100"));
+        assertThat(browser.url()).contains("step=100");
+    }
+
+    private static String max() {
+        return browser.find(".slider input").getDomAttribute("max");
+    }
+
+    private void log(long step) {
+        project.log("live", step, Map.of("a", Map.of("_type", "image-file", "format", "png",
+                "path", "media/images/a_%d.png".formatted(step), "width", 8, "height", 8)));
+    }
+
+    @Test
+    void imagesOfTheStorage_areShownToo() {
+        start(Duration.ZERO, Map.of("COMPARER_IMAGES", "redirect"));
+        project.add(DemoRun.named("r1", "run one").imageLists("m", 10, 10, 20, "a fox").build());
+        open("run=r1&step=20&open=r1:0:m");
+        browser.awaitImages();
+
+        String address = (String) browser.run("return new URL(document.querySelector('.layer img').src).pathname");
+        assertThat(service.get(address).header("Location")).startsWith(demo.bucketUrl().toString());
+        assertThat((Boolean) browser.run("return document.querySelector('.layer img').naturalWidth > 0")).isTrue();
+    }
+
+    @Test
+    void longWork_isSeen() {
+        start(Duration.ofSeconds(2), Map.of());
+        project.add(DemoRun.named("r1", "run one").imageLists("m", 10, 10, 20, "a fox").build());
+        open("run=r1&step=20");
+
+        browser.eventually(() -> assertThat(browser.texts("main .hint")).contains("Loading the images…"));
+        assertThat(browser.count("main progress")).isPositive();
+        browser.screenshot("loading");
+        browser.awaitImages();
+        browser.eventually(() -> assertThat(browser.texts("aside .hint")).noneMatch(hint -> hint.startsWith("Looking for")));
+    }
+}
