@@ -74,10 +74,8 @@ async function loadSteps() {
 }
 
 /** What a running run logged: told in a hint, because nothing that is being looked at may move. */
-function heard(run, told, state) {
-  if (state !== undefined && state !== store.get().runs.get(run)?.state) {
-    store.set({ runs: withRuns(store.get().runs, [{ id: run, state }]) });
-  }
+function heard(run, told, facts) {
+  store.set({ runs: withRuns(store.get().runs, [{ id: run, ...facts }]) });
   const { selection, steps: { all } } = store.get();
   const added = steps.add(run, told);
   if (added.length === 0 || all.length === 0) {

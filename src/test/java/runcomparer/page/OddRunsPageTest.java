@@ -1,5 +1,6 @@
 package runcomparer.page;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoRun;
+import runcomparer.testing.ScriptedWandb;
 
 /** The page with runs that are not all as they should be, and with images that are elsewhere. */
 class OddRunsPageTest extends OwnRunsPage {
@@ -92,6 +94,29 @@ class OddRunsPageTest extends OwnRunsPage {
         project.rewind("live", 150);
         browser.eventually(() -> assertThat(max()).isEqualTo("100"));
         assertThat(browser.url()).contains("step=100");
+    }
+
+    @Test
+    void outageOfWandb_isTold_untilItIsOver() {
+        try (ScriptedWandb wandb = ScriptedWandb.start()) {
+            start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
+            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            project.add(DemoRun.named("live", "live").state("running").build());
+            log(100);
+            open("run=live&metric=a&step=100");
+            browser.awaitImages();
+            browser.eventually(() -> assertThat(browser.texts(".ticked .state")).containsExactly("running"));
+
+            wandb.answers(401, "{}");
+            browser.eventually(() -> assertThat(browser.texts(".ticked .problem")).singleElement().asString()
+                    .contains("live"));
+            assertThat(browser.count(".strip img")).isEqualTo(1);
+            browser.screenshot("outage");
+            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            browser.eventually(() -> assertThat(browser.texts(".ticked .problem")).isEmpty());
+            // the browser itself tells of answers that are failures
+            assertThat(browser.console()).allMatch(line -> line.contains("Failed to load resource"));
+        }
     }
 
     private static String max() {

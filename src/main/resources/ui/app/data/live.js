@@ -11,7 +11,7 @@ const LOOK_EVERY = 20_000;
 const COME_BACK_AFTER = 30_000;
 
 /**
- * @param told is called with a run, the steps that it logged, and its state where that was told
+ * @param told is called with a run, the steps that it logged, and what else is known of it now
  * @param reset is called when steps that were told are no longer there
  */
 export function liveRuns(store, told, reset) {
@@ -29,9 +29,11 @@ export function liveRuns(store, told, reset) {
       [['after', newest], ...selection.metrics.map((metric) => ['metrics', metric])]), { withCredentials: true });
     stream.addEventListener('reset', reset);
     stream.addEventListener('steps', ({ data }) => {
-      told(run, [...new Set(JSON.parse(data).metrics.flatMap(({ steps }) => steps))], undefined);
+      told(run, [...new Set(JSON.parse(data).metrics.flatMap(({ steps }) => steps))], {});
     });
-    stream.addEventListener('state', ({ data }) => told(run, [], JSON.parse(data).state));
+    // a state also tells that W&B answers again
+    stream.addEventListener('state', ({ data }) => told(run, [], { state: JSON.parse(data).state, problem: null }));
+    stream.addEventListener('problem', ({ data }) => told(run, [], { problem: JSON.parse(data).detail }));
     stream.addEventListener('error', () => {
       if (stream.readyState === EventSource.CLOSED) {
         setTimeout(() => streams.get(run) === stream && close(run) && update(), COME_BACK_AFTER);
@@ -57,7 +59,7 @@ export function liveRuns(store, told, reset) {
       return;
     }
     const found = await askSteps(store.get().selection, others);
-    found.filter((run) => !run.problem).forEach(({ run_id: run, steps }) => told(run, steps, undefined));
+    found.filter((run) => !run.problem).forEach(({ run_id: run, steps }) => told(run, steps, {}));
   }
 
   // what failed is looked at again the next time

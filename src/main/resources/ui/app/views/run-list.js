@@ -5,7 +5,7 @@ import { repeat } from '../lib/lit-html/directives/repeat.js';
 import { failureView } from './failure.js';
 import { stateBadge } from './state-badge.js';
 
-const STATES = ['running', 'finished', 'failed', 'crashed', 'killed'];
+const STATES = ['running', 'finished', 'failed', 'crashed', 'killed', 'pending', 'preempting', 'preempted'];
 const PAUSE_IN_TYPING = 250;
 
 export function runListView({ list, selection }, actions) {

@@ -25,7 +25,7 @@ export function tickedRunsView(state, actions) {
 function tickedRunView(id, place, { runs, selection, metrics }, actions) {
   const run = runs.get(id) ?? { id };
   const name = run.name ?? id;
-  const failure = metrics.get(id)?.failure;
+  const problem = metrics.get(id)?.failure?.message ?? run.problem;
   return html`
     <li draggable="true" data-run=${id}
         @dragstart=${(event) => event.dataTransfer.setData('text/plain', id)}
@@ -42,7 +42,7 @@ function tickedRunView(id, place, { runs, selection, metrics }, actions) {
         <button type="button" class="quiet" aria-label=${`Remove ${name}`} @click=${() => actions.toggleRun(id)}>✕</button>
       </span>
       ${configView(run.config)}
-      ${failure ? html`<p class="problem">${failure.message}</p>` : nothing}
+      ${problem ? html`<p class="problem" role="status">${problem}</p>` : nothing}
     </li>`;
 }
 
