@@ -263,8 +263,9 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Keeps what is seen; to be judged by eye. */
+    /** Keeps what is seen, to be judged by eye; nothing in it may keep people from using it. */
     void screenshot(String name) {
+        assertThat(barriers()).as("what axe-core finds in '%s'".formatted(name)).isEmpty();
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
@@ -273,9 +274,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What axe-core finds that keeps people from using what is shown. */
+    /** What keeps people from using what is shown. */
     @SuppressWarnings("unchecked")
-    List<String> barriers() {
+    private List<String> barriers() {
         try (var axe = Browser.class.getResourceAsStream("/axe.min.js")) {
             driver.executeScript(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

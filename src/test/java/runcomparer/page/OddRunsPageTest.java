@@ -29,7 +29,6 @@ class OddRunsPageTest extends OwnRunsPage {
         browser.eventually(() -> assertThat(browser.texts(".ticked .state")).isEqualTo(states));
         assertThat(browser.texts(".strip-head .state")).isEqualTo(states);
         assertThat(browser.texts(".choices .state")).containsAll(states);
-        assertThat(browser.barriers()).isEmpty();
         browser.screenshot("states");
     }
 
@@ -66,6 +65,18 @@ class OddRunsPageTest extends OwnRunsPage {
         browser.screenshot("empty-cells");
         browser.button("nearest: step 10").click();
         browser.eventually(() -> assertThat(browser.count(".strip img")).isEqualTo(3));
+    }
+
+    @Test
+    void runsWithoutImages_saySo() {
+        start(Duration.ZERO, Map.of());
+        project.add(DemoRun.named("none", "no images").build());
+        open("run=none");
+
+        browser.eventually(() -> assertThat(browser.texts("main .hint"))
+                .containsExactly("No images at any step.", "These runs logged no images yet."));
+        browser.eventually(() -> assertThat(browser.texts("aside .hint")).contains("These runs logged no images."));
+        browser.screenshot("no-images");
     }
 
     @Test

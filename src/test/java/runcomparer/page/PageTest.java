@@ -71,7 +71,6 @@ class PageTest {
         assertThat(browser.url()).endsWith("/ui/");
         assertThat(browser.texts(".badge.demo")).containsExactly("demo data");
         browser.find(".choices li");
-        assertThat(browser.barriers()).isEmpty();
         browser.screenshot("runs");
     }
 
@@ -109,7 +108,6 @@ class PageTest {
         assertThat(selection()).containsEntry("run", List.of("rf60b468", "r07d8a9a"))
                 .containsEntry("metric", List.of("main/reals")).containsKey("step");
         assertThat(browser.texts(".ticked .config")).hasSize(2).allMatch(config -> !config.isEmpty());
-        assertThat(browser.barriers()).isEmpty();
         browser.screenshot("grid");
 
         browser.drag(browser.find(".ticked li:nth-child(2) .run-name"), browser.find(".ticked li:nth-child(1)"));
@@ -212,7 +210,6 @@ class PageTest {
         browser.inDark();
         open(TWO_RUNS + "&step=250&align=nearest");
         browser.awaitImages();
-        assertThat(browser.barriers()).isEmpty();
         browser.screenshot("dark");
     }
 }

@@ -9,6 +9,7 @@ import { sizedThumbnail } from '../data/thumbnails.js';
 
 const NEAR = '600px';
 const COLUMNS_AT_A_TIME = 8;
+const DRAWING_MILLIS = 10;
 
 /** What each part of a strip shows, by its element. */
 const parts = new WeakMap();
@@ -18,9 +19,32 @@ const observer = new IntersectionObserver((entries) => entries.forEach(({ target
   const part = parts.get(target);
   if (part !== undefined && part.near !== isIntersecting) {
     part.near = isIntersecting;
-    draw(target, part);
+    drawSoon(target);
   }
 }), { rootMargin: NEAR, scrollMargin: NEAR });
+
+const waiting = new Set();
+
+/** Draws a few parts in each frame, so that scrolling goes on meanwhile. */
+function drawSoon(element) {
+  if (waiting.size === 0) {
+    requestAnimationFrame(drawWaiting);
+  }
+  waiting.add(element);
+}
+
+function drawWaiting(start) {
+  for (const element of waiting) {
+    waiting.delete(element);
+    draw(element, parts.get(element));
+    if (performance.now() - start > DRAWING_MILLIS) {
+      break;
+    }
+  }
+  if (waiting.size > 0) {
+    requestAnimationFrame(drawWaiting);
+  }
+}
 
 export function stripOf(shown) {
   const firsts = shown.captions.map((caption, column) => column).filter((column) => column % COLUMNS_AT_A_TIME === 0);
