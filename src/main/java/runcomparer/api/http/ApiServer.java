@@ -2,9 +2,11 @@ package runcomparer.api.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -34,7 +36,7 @@ public final class ApiServer implements AutoCloseable {
     private final UnreadableRequests unreadable;
     private final Connections connections;
     private final StopGate stopGate;
-    private HttpServer server;
+    private String listeners;
 
     /**
      * @param mostBodyBytes the bound on request bodies
@@ -70,15 +72,30 @@ public final class ApiServer implements AutoCloseable {
 
     /** Listens; returns when requests are answered, throws when the address cannot be listened on. */
     public void listen() {
-        server = vertx.createHttpServer(new HttpServerOptions()
+        int processors = Runtime.getRuntime().availableProcessors();
+        listeners = vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(processors))
+                .toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** A share of the connections, which one event loop serves: a server by itself would have one for all of them. */
+    private final class Listener extends AbstractVerticle {
+
+        @Override
+        public void start(Promise<Void> listening) {
+            vertx.createHttpServer(options())
+                    .connectionHandler(connections).invalidRequestHandler(unreadable)
+                    .requestHandler(connections.before(router))
+                    .listen().<Void>mapEmpty().onComplete(listening);
+        }
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
                 .setHost(host).setPort(port)
                 .setMaxInitialLineLength(MOST_ADDRESS_BYTES).setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setHttp2ClearTextEnabled(false) // a connection has one request at a time, and that is watched
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setPerFrameWebSocketCompressionSupported(false))
-                .connectionHandler(connections).invalidRequestHandler(unreadable)
-                .requestHandler(connections.before(router));
-        server.listen().toCompletionStage().toCompletableFuture().join();
+                .setPerFrameWebSocketCompressionSupported(false);
     }
 
     public boolean isStopping() {
@@ -93,8 +110,8 @@ public final class ApiServer implements AutoCloseable {
     /** Refuses new connections and ends those that are open. */
     @Override
     public void close() {
-        if (server != null) {
-            BoundedClose.await(server.close(), "the server of the API");
+        if (listeners != null) {
+            BoundedClose.await(vertx.undeploy(listeners), "the server of the API");
         }
     }
 
