@@ -56,13 +56,13 @@ class StreamedImagesTest {
     @Test
     void readersThatTakeNothing_holdNoWorker_andArriveNoFasterThanTheyAreTaken() throws IOException {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
-                RunningService service = RunningService.with(wandb.settings())) {
+                RunningService service = RunningService.with(patient(wandb))) {
             List<Socket> readers = new ArrayList<>();
             try {
                 for (int reader = 0; reader < READERS; reader++) {
                     readers.add(asked(service.url()));
                 }
-                await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == READERS);
+                await().atMost(Duration.ofSeconds(60)).until(() -> wandb.open() == READERS);
 
                 assertThat(service.get("/").status()).isEqualTo(200);
                 assertThat(wandb.sent()).isLessThan(READERS * LARGE / 10);
@@ -158,6 +158,14 @@ class StreamedImagesTest {
                 log.awaitLine("path=" + IMAGE, "status=499");
             }
         }
+    }
+
+    /** On a machine that is busy, so many images take a while to begin. */
+    private static Map<String, String> patient(LargeImageWandb wandb) {
+        Map<String, String> settings = wandb.settings();
+        settings.put("WANDB_TIMEOUT", "2m");
+        settings.put("COMPARER_CALLER_TIMEOUT", "2m");
+        return settings;
     }
 
     private static Map<String, String> impatient(LargeImageWandb wandb) {

@@ -17,6 +17,17 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A W&amp;B that has nothing but large images: their bytes count up, and may stop in the middle. */
 public final class LargeImageWandb implements AutoCloseable {
 
+    private static final int PERIOD = 251;
+
+    /** Some whole periods, after which the bytes come again. */
+    private static final byte[] PIECE = new byte[64 * PERIOD];
+
+    static {
+        for (int index = 0; index < PIECE.length; index++) {
+            PIECE[index] = at(index);
+        }
+    }
+
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
@@ -49,7 +60,7 @@ public final class LargeImageWandb implements AutoCloseable {
 
     /** The byte at a position of each image. */
     public static byte at(long position) {
-        return (byte) (position % 251);
+        return (byte) (position % PERIOD);
     }
 
     public Map<String, String> settings() {
@@ -78,13 +89,9 @@ public final class LargeImageWandb implements AutoCloseable {
             OutputStream body = exchange.getResponseBody();
             // from Java 25 on the head is kept until there is something behind it
             body.flush();
-            byte[] piece = new byte[16_064];
-            for (long position = 0; position < stopAfter; position += piece.length) {
-                for (int index = 0; index < piece.length; index++) {
-                    piece[index] = at(position + index);
-                }
-                int length = (int) Math.min(piece.length, stopAfter - position);
-                body.write(piece, 0, length);
+            for (long position = 0; position < stopAfter; position += PIECE.length) {
+                int length = (int) Math.min(PIECE.length, stopAfter - position);
+                body.write(PIECE, 0, length);
                 sent.addAndGet(length);
             }
             if (stopAfter < bytes) {
