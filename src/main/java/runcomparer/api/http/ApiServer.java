@@ -36,7 +36,9 @@ public final class ApiServer implements AutoCloseable {
     private final UnreadableRequests unreadable;
     private final Connections connections;
     private final StopGate stopGate;
-    private String listeners;
+
+    /** The id of the deployed listeners; null before they listen. */
+    private String deployment;
 
     /**
      * @param mostBodyBytes the bound on request bodies
@@ -73,7 +75,7 @@ public final class ApiServer implements AutoCloseable {
     /** Listens; returns when requests are answered, throws when the address cannot be listened on. */
     public void listen() {
         int processors = Runtime.getRuntime().availableProcessors();
-        listeners = vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(processors))
+        deployment = vertx.deployVerticle(Listener::new, new DeploymentOptions().setInstances(processors))
                 .toCompletionStage().toCompletableFuture().join();
     }
 
@@ -110,8 +112,8 @@ public final class ApiServer implements AutoCloseable {
     /** Refuses new connections and ends those that are open. */
     @Override
     public void close() {
-        if (listeners != null) {
-            BoundedClose.await(vertx.undeploy(listeners), "the server of the API");
+        if (deployment != null) {
+            BoundedClose.await(vertx.undeploy(deployment), "the server of the API");
         }
     }
 
