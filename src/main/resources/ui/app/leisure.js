@@ -11,13 +11,27 @@ export function whenIdle(task) {
   }
 }
 
-/** Does something once all images of the document are there, because what is shown goes first. */
+/** What waits for the images. */
+let next = null;
+
+/**
+ * Does something once all images of the document are there, because what is shown goes first. A task takes the place of one
+ * that still waits.
+ */
 export function whenImagesAreThere(task) {
-  whenIdle(() => {
-    if ([...document.images].every(({ complete }) => complete)) {
-      task();
-    } else {
-      setTimeout(() => whenImagesAreThere(task), LOOK_AGAIN_AFTER);
-    }
-  });
+  const looks = next !== null;
+  next = task;
+  if (!looks) {
+    whenIdle(look);
+  }
+}
+
+function look() {
+  if ([...document.images].every(({ complete }) => complete)) {
+    const task = next;
+    next = null;
+    task();
+  } else {
+    setTimeout(() => whenIdle(look), LOOK_AGAIN_AFTER);
+  }
 }

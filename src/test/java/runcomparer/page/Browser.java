@@ -11,11 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -23,11 +20,8 @@ import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Chromium without a window, as a person uses it. What it shows is kept as pictures in {@code target/screenshots}. */
 final class Browser implements AutoCloseable {
@@ -65,33 +59,9 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /**
-     * Starts a browser of its own. Where Chromium or its driver is not installed the test is skipped and says so, unless the
-     * environment holds {@code BROWSER_TESTS=required}.
-     */
+    /** Starts one of its own; where that cannot be, the test is skipped as {@link Chromium#start} says. */
     static Browser start() {
-        Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> chromedriver = program("chromedriver");
-        boolean isThere = chromium.isPresent() && chromedriver.isPresent();
-        if (!"required".equals(System.getenv("BROWSER_TESTS"))) {
-            Assumptions.assumeTrue(isThere, "Chromium and chromedriver are not installed");
-        }
-        assertThat(isThere).as("Chromium and chromedriver are installed").isTrue();
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.get().toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync", "--window-size=1400,900",
-                "--force-prefers-reduced-motion");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        options.setCapability("goog:loggingPrefs", logs);
-        return new Browser(new ChromeDriver(
-                new ChromeDriverService.Builder().usingDriverExecutable(chromedriver.get().toFile()).build(), options));
-    }
-
-    private static Optional<Path> program(String... names) {
-        return Stream.of(System.getenv("PATH").split(":")).map(Path::of)
-                .flatMap(folder -> Stream.of(names).map(folder::resolve)).filter(Files::isExecutable).findFirst();
+        return new Browser(Chromium.start());
     }
 
     void open(String url) {
@@ -254,12 +224,18 @@ final class Browser implements AutoCloseable {
         eventually(() -> assertThat((List<?>) driver.executeScript(NOT_LOADED)).isEmpty());
     }
 
+    /** The addresses of what the page has got since it was opened. */
+    @SuppressWarnings("unchecked")
+    List<String> resources() {
+        return (List<String>) driver.executeScript("return performance.getEntriesByType('resource').map(({ name }) => name)");
+    }
+
     /** Waits until the page asks for nothing more: it has at hand what it fetches ahead. */
     void awaitQuiet() {
-        AtomicReference<Object> before = new AtomicReference<>();
+        AtomicReference<List<String>> before = new AtomicReference<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            Object asked = driver.executeScript("return performance.getEntriesByType('resource').length");
-            return asked.equals(before.getAndSet(asked));
+            List<String> now = resources();
+            return now.equals(before.getAndSet(now));
         });
     }
 

@@ -2,42 +2,15 @@ package runcomparer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import runcomparer.testing.RunningService;
 
 /** The page for somebody who has a keyboard and nothing else. */
-class KeyboardPageTest {
-
-    private static RunningService service;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-        service = RunningService.with(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            service.close();
-        }
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        assertThat(browser.console()).isEmpty();
-    }
+class KeyboardPageTest extends DemoPage {
 
     @Test
     void runs_areFound_ticked_ordered_andTheirImagesLookedAt() {
-        browser.open(service.url() + "/ui/");
+        open("");
         browser.eventually(() -> assertThat(browser.count(".choices li")).isEqualTo(25));
         browser.tabTo("input[placeholder='name or id']");
         browser.press("river-34");

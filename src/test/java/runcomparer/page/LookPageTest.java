@@ -5,57 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import runcomparer.testing.RunningService;
 
 /** Images that are looked at closely, with the demo behind the service. */
-class LookPageTest {
+class LookPageTest extends DemoPage {
 
     private static final String TWO_RUNS = "run=rf60b468&run=r07d8a9a&metric=main/reals&step=250&align=nearest";
     private static final String TWO_OPEN = TWO_RUNS + "&open=rf60b468:0:main/reals&open=r07d8a9a:0:main/reals";
 
-    private static RunningService service;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-        service = RunningService.with(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            service.close();
-        }
-    }
-
-    @BeforeEach
-    void asUsual() {
-        browser.asUsual();
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        assertThat(browser.console()).isEmpty();
-    }
-
-    private static void open(String query) {
-        browser.open(service.url() + "/ui/?" + query);
+    private static void openWithImages(String query) {
+        open(query);
         browser.awaitImages();
     }
 
     @Test
     void images_areLookedAtClosely() {
-        open(TWO_RUNS);
+        openWithImages(TWO_RUNS);
         browser.find(".strip figure button").click();
         browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage")).isEqualTo(1));
         browser.awaitImages();
@@ -89,7 +56,7 @@ class LookPageTest {
     @Test
     void blinking_goesOnByItself_forWhoIsNotAgainstMotion() {
         browser.withMotion();
-        open(TWO_OPEN + "&mode=blink");
+        openWithImages(TWO_OPEN + "&mode=blink");
 
         for (String run : List.of("copper-river-34", "swift-valley-33", "copper-river-34")) {
             browser.eventually(() -> assertThat(browser.texts(".legend")).singleElement().asString().startsWith(run));
@@ -98,7 +65,7 @@ class LookPageTest {
 
     @Test
     void blinking_isByHand_forWhoIsAgainstMotion() {
-        open(TWO_OPEN + "&mode=blink");
+        openWithImages(TWO_OPEN + "&mode=blink");
         assertThat(browser.texts(".legend")).singleElement().asString().startsWith("copper-river-34");
         browser.button("Show the other").click();
 
@@ -107,11 +74,25 @@ class LookPageTest {
 
     @Test
     void swipe_uncoversTheOther() {
-        open(TWO_OPEN + "&mode=swipe");
+        openWithImages(TWO_OPEN + "&mode=swipe");
         assertThat(clip()).isEqualTo("inset(0px 0px 0px 50%)");
         browser.find(".look-control input").sendKeys(Keys.HOME);
 
         browser.eventually(() -> assertThat(clip()).isEqualTo("inset(0px 0px 0px 0%)"));
+    }
+
+    @Test
+    void difference_isAmplified() {
+        openWithImages(TWO_OPEN + "&mode=difference");
+        assertThat(layers()).isEqualTo("brightness(4)");
+        browser.find(".look-control select option[value='8']").click();
+
+        browser.eventually(() -> assertThat(layers()).isEqualTo("brightness(8)"));
+        assertThat(browser.run("return getComputedStyle(document.querySelector('.layer.upper')).mixBlendMode")).isEqualTo("difference");
+    }
+
+    private static Object layers() {
+        return browser.run("return getComputedStyle(document.querySelector('.layers')).filter");
     }
 
     private static String clip() {
@@ -120,7 +101,7 @@ class LookPageTest {
 
     @Test
     void twoFingers_zoom_andOneMoves() {
-        open(TWO_OPEN);
+        openWithImages(TWO_OPEN);
         browser.pinch(browser.find(".stage"), 40, 160);
 
         browser.eventually(() -> assertThat(scale()).isEqualTo(4));
@@ -143,7 +124,7 @@ class LookPageTest {
 
     @Test
     void link_isCopied_andShowsTheSame() {
-        open(TWO_OPEN + "&mode=swipe");
+        openWithImages(TWO_OPEN + "&mode=swipe");
         String link = browser.url();
         browser.button("Copy link").click();
         browser.eventually(() -> assertThat(browser.texts(".look-bar button")).contains("Copied"));
@@ -162,7 +143,7 @@ class LookPageTest {
     @Test
     void originals_andAllThatIsShown_areDownloaded(@TempDir Path folder) {
         browser.downloadInto(folder);
-        open(TWO_OPEN);
+        openWithImages(TWO_OPEN);
         assertThat(browser.find(".look-images a[target=_blank]").getText()).isEqualTo("Original");
         browser.find(".look-images a[download]").click();
         browser.press(Keys.ESCAPE);

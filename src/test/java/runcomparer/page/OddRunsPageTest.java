@@ -88,6 +88,9 @@ class OddRunsPageTest extends OwnRunsPage {
         assertThat(browser.count(".strip img")).isBetween(1, PROMPTS.length / 2);
         assertThat(browser.texts("figcaption")).contains("prompt 0").doesNotContain("prompt 99");
 
+        browser.eventually(() -> assertThat(browser.resources()).as("the step before is fetched ahead")
+                .anyMatch(name -> name.contains("/m_10_")));
+
         browser.run("document.querySelector('.strips').scrollLeft = 1e6");
         browser.eventually(() -> assertThat(browser.texts("figcaption")).contains("prompt 99").doesNotContain("prompt 0"));
         browser.awaitImages();

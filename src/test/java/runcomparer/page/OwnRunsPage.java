@@ -4,33 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoProject;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.RunningService;
 
-/** The page, a service and a stand-in for W&amp;B for tests that make runs of their own. */
-abstract class OwnRunsPage {
+/** The page, and a service and a stand-in for W&amp;B for tests that make runs of their own. */
+abstract class OwnRunsPage extends PageInBrowser {
 
-    static Browser browser;
     DemoWandb demo;
     DemoProject project;
     RunningService service;
-
-    @BeforeAll
-    static void startBrowser() {
-        browser = Browser.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     /**
      * @param latency of W&amp;B

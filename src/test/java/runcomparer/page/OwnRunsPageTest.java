@@ -34,6 +34,7 @@ class OwnRunsPageTest extends OwnRunsPage {
         assertThat(left(1, "a house")).isEqualTo(left(2, "a house"));
         assertThat(left(1, "a river")).isEqualTo(left(2, "a river")).isGreaterThan(left(1, "a house"));
         assertThat(browser.texts(".run-strip:nth-child(2) figcaption")).containsExactly("a house", "a river");
+        assertThat(browser.find(".run-strip:nth-child(2) figure button").getDomAttribute("title")).isEqualTo("a house");
 
         browser.find(".caption-search").sendKeys("house", Keys.ENTER);
         browser.eventually(() -> assertThat(browser.texts("figcaption")).containsExactly("a house", "a house"));

@@ -8,50 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import runcomparer.testing.RunningService;
 
 /** The page in a browser, with the demo behind the service. */
-class PageTest {
+class PageTest extends DemoPage {
 
     private static final String TWO_RUNS = "run=rf60b468&run=r07d8a9a&metric=main/reals";
-
-    private static RunningService service;
-    private static Browser browser;
-
-    @BeforeAll
-    static void start() {
-        browser = Browser.start();
-        service = RunningService.with(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            service.close();
-        }
-    }
-
-    @BeforeEach
-    void asUsual() {
-        browser.asUsual();
-    }
-
-    @AfterEach
-    void nothingWentWrong() {
-        assertThat(browser.console()).isEmpty();
-    }
-
-    private static void open(String query) {
-        browser.open(service.url() + "/ui/?" + query);
-    }
 
     private static Map<String, List<String>> selection() {
         Map<String, List<String>> selection = new TreeMap<>();

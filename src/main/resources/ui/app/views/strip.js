@@ -86,7 +86,7 @@ function imageView({ run, runName, metric, images, selection, actions }, caption
     <figure class=${isOpen ? 'open' : ''}>
       <button type="button" aria-label=${`Open ${text || `image ${column + 1}`} of ${runName}, ${metric}`} title=${text}
               @click=${(event) => actions.open({ run, column, metric }, event.shiftKey)}>
-        <img src=${sizedThumbnail(image, selection.size)} alt=${text} loading="lazy" decoding="async">
+        <img src=${sizedThumbnail(image, selection.size)} alt=${text} decoding="async">
       </button>
       <figcaption>${text}</figcaption>
     </figure>`;
