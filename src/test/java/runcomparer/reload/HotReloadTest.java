@@ -101,6 +101,16 @@ class HotReloadTest {
     }
 
     @Test
+    void save_withTheTimeOfTheSaveBefore_changesTheAnswer() {
+        home.edit(ROOT, text -> text + header("Content-Disposition", "inline"));
+        until(() -> ask("/"), reply -> "inline".equals(reply.header("Content-Disposition")));
+
+        home.replaceAtTheSameTime(ROOT, "inline", "attachment");
+
+        until(() -> ask("/"), reply -> "attachment".equals(reply.header("Content-Disposition")));
+    }
+
+    @Test
     void save_ofTheProblemRoute_changesTheProblemsOfEveryOperation() {
         home.edit("routes/problems.camel.yaml", text -> text + header("Retry-After", "77"));
 

@@ -38,7 +38,7 @@ public final class RouteReload implements ResourceReload {
     private final ResourceReload camel;
     private final ReloadPause pause;
     private final Map<Path, byte[]> started = new HashMap<>();
-    private final Map<Path, FileTime> seen = new HashMap<>();
+    private final Map<Path, Saved> seen = new HashMap<>();
 
     /**
      * @param camel loads one file
@@ -61,15 +61,14 @@ public final class RouteReload implements ResourceReload {
             LOG.info("{} was deleted; its routes go on until the service is started again", name);
             return;
         }
-        byte[] saved = settled(file);
-        FileTime now = Files.getLastModifiedTime(file);
-        if (now.equals(seen.put(file, now))) {
+        Saved saved = settled(file);
+        if (saved.sameAs(seen.put(file, saved))) {
             return;
         }
-        if (new String(saved, StandardCharsets.UTF_8).isBlank()) {
+        if (new String(saved.text(), StandardCharsets.UTF_8).isBlank()) {
             LOG.info("{} is empty; its routes go on", name);
         } else {
-            pause.between(() -> load(name, file, resource, saved));
+            pause.between(() -> load(name, file, resource, saved.text()));
         }
     }
 
@@ -85,12 +84,12 @@ public final class RouteReload implements ResourceReload {
     }
 
     /** What a file holds when whoever saves it is done: many empty it first, and one save is told of several times. */
-    private static byte[] settled(Path file) throws IOException, InterruptedException {
-        byte[] before = Files.readAllBytes(file);
+    private static Saved settled(Path file) throws IOException, InterruptedException {
+        Saved before = Saved.in(file);
         for (int look = 1; look <= MOST_LOOKS; look++) {
             TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_LOOKS);
-            byte[] now = Files.readAllBytes(file);
-            if (Arrays.equals(before, now)) {
+            Saved now = Saved.in(file);
+            if (now.sameAs(before)) {
                 return now;
             }
             before = now;
@@ -102,7 +101,26 @@ public final class RouteReload implements ResourceReload {
         return file.toAbsolutePath().normalize();
     }
 
-    /** What a file held at one moment. */
+    /**
+     * A file as it was found.
+     *
+     * <p>Neither part tells of every save alone: two saves within one tick of the file system's clock have the same time,
+     * and whoever saves a file as it was wants it loaded once more.
+     */
+    private record Saved(FileTime at, byte[] text) {
+
+        /** Looks at the time first: a save in between then makes the file newer than what is known of it, never older. */
+        static Saved in(Path file) throws IOException {
+            FileTime at = Files.getLastModifiedTime(file);
+            return new Saved(at, Files.readAllBytes(file));
+        }
+
+        boolean sameAs(Saved other) {
+            return other != null && at.equals(other.at) && Arrays.equals(text, other.text);
+        }
+    }
+
+    /** What a file held at one moment, for Camel. */
     private static final class Content extends ResourceSupport {
 
         private final URI uri;
