@@ -54,6 +54,7 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
         exchange.setPattern(ExchangePattern.InOut);
         processHttpRequest(exchange, request)
                 .onSuccess(read -> {
+                    exchange.getMessage().setHeader(Exchange.HTTP_PATH, request.get(ContractGate.PATH));
                     if (request.request().method() == HttpMethod.HEAD) {
                         asGet(exchange.getMessage());
                     }

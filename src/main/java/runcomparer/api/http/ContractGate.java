@@ -21,6 +21,9 @@ final class ContractGate implements Handler<RoutingContext> {
     /** Under which name a request knows the operation that it asks for. */
     static final String OPERATION = ContractGate.class.getName();
 
+    /** Under which name it knows its path as the contract has it. */
+    static final String PATH = FileAddress.class.getName();
+
     private final Contract contract;
     private final ProblemResponse problems;
 
@@ -31,7 +34,7 @@ final class ContractGate implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        String path = request.normalizedPath();
+        String path = FileAddress.inContract(request.normalizedPath());
         Map<String, String> operations = contract.operations(path);
         String operation = operations.get(asked(request.request().method()).name());
         if (operations.isEmpty()) {
@@ -45,7 +48,7 @@ final class ContractGate implements Handler<RoutingContext> {
             problems.end(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "the request body must be 'application/json' but was '%s'"
                     .formatted(request.request().getHeader(HttpHeaders.CONTENT_TYPE)));
         } else {
-            request.put(OPERATION, operation).next();
+            request.put(OPERATION, operation).put(PATH, path).next();
         }
     }
 
@@ -80,7 +83,7 @@ final class ContractGate implements Handler<RoutingContext> {
         return !media.equals("application/json") && !media.matches("application/[a-z0-9.-]+\\+json");
     }
 
-    static String queryOf(RoutingContext request) {
+    private static String queryOf(RoutingContext request) {
         String query = request.request().query();
         return query == null ? "" : "?" + query;
     }

@@ -1,24 +1,30 @@
 package runcomparer.api.http;
 
-import io.vertx.core.Handler;
-import io.vertx.ext.web.RoutingContext;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
 /** Folds the path of a file into one segment, because a path parameter of the contract cannot hold slashes. */
-final class FileAddress implements Handler<RoutingContext> {
+final class FileAddress {
 
-    /** {@code /files/{entity}/{project}/{run_id}/} and a path that still holds slashes. */
-    private static final Pattern DEEP_FILE = Pattern.compile("(/files/[^/]+/[^/]+/[^/]+/)([^/]+/.*[^/])");
+    private static final String FILES = "/files/";
 
-    @Override
-    public void handle(RoutingContext request) {
-        Matcher deepFile = DEEP_FILE.matcher(request.normalizedPath());
-        if (deepFile.matches()) {
-            String folded = deepFile.group(1) + deepFile.group(2).replace("/", "%2F");
-            request.reroute(request.request().method(), folded + ContractGate.queryOf(request));
-        } else {
-            request.next();
+    /** The entity, the project and the run. */
+    private static final int SEGMENTS_BEFORE = 3;
+
+    private FileAddress() {
+    }
+
+    /** The path as the contract has it: that of a file with its last slashes encoded, any other as it is. */
+    static String inContract(String path) {
+        if (!path.startsWith(FILES)) {
+            return path;
         }
+        int begin = FILES.length();
+        for (int segment = 0; segment < SEGMENTS_BEFORE; segment++) {
+            int slash = path.indexOf('/', begin);
+            if (slash <= begin) {
+                return path;
+            }
+            begin = slash + 1;
+        }
+        String file = path.substring(begin);
+        return file.startsWith("/") || file.endsWith("/") ? path : path.substring(0, begin) + file.replace("/", "%2F");
     }
 }

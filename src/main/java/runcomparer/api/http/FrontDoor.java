@@ -27,7 +27,6 @@ public final class FrontDoor {
     private static final int SIGN_IN = -45;
     private static final int TOKEN = -40;
     private static final int DOCUMENTS = -30;
-    private static final int FILES = -20;
 
     /** Behind the routes that a user adds, which Camel counts up from 0, and before that of the contract. */
     static final int CONTRACT = Integer.MAX_VALUE - 1;
@@ -78,7 +77,6 @@ public final class FrontDoor {
         token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, problems)));
         new Documents(contract).putOn(router, DOCUMENTS);
         new Page(imagesElsewhere ? SecurityHeaders.PAGE_OF_OTHERS_IMAGES : SecurityHeaders.PAGE).putOn(router, DOCUMENTS);
-        router.route("/files/*").order(FILES).handler(new FileAddress());
         router.route().order(CONTRACT).handler(new ContractGate(contract, problems));
         router.route().failureHandler(this::failed);
         // thrown while a path is compared, where no failure handler is asked

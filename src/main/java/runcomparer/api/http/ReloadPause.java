@@ -42,7 +42,7 @@ public final class ReloadPause implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        if (request.get(BEGUN) != null || begins(request)) {
+        if (begins(request)) {
             request.next();
         }
     }

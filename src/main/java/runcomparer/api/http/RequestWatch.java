@@ -37,8 +37,6 @@ final class RequestWatch implements Handler<RoutingContext> {
         if (watched == null) {
             watched = begin(request);
         }
-        // a request that is sent to another path forgets what was to be answered
-        request.response().putHeader(ID, watched.id());
         return watched.id();
     }
 
@@ -46,6 +44,7 @@ final class RequestWatch implements Handler<RoutingContext> {
         WatchedRequest watched = WatchedRequest.of(request);
         request.put(WATCHED, watched);
         request.request().headers().set(ID, watched.id());
+        request.response().putHeader(ID, watched.id());
         meters.begin();
         request.addEndHandler(ended -> {
             // whether the end succeeded does not tell: over HTTP/2 a stream may be closed before its end is told
