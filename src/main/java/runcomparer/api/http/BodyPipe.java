@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow;
@@ -26,10 +27,15 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
     private static final List<String> OF_THE_BODY = List.of("Content-Length", "Content-Range", "Content-Type", "ETag",
             "Cache-Control", "Accept-Ranges", "Transfer-Encoding");
 
+    /** In pieces. What arrives within a turn of the event loop is sent in one go, because each sending is a call of the system. */
+    private static final int MOST_UNSENT = 4;
+
     private final RoutingContext request;
     private final HttpServerResponse response;
     private final Context context;
     private final Duration patience;
+    private final List<List<ByteBuffer>> unsent = new ArrayList<>();
+    private int room = MOST_UNSENT;
     private Flow.Subscription arriving;
     private OptionalLong watch = OptionalLong.empty();
     private boolean moved = true;
@@ -81,11 +87,28 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
                 return;
             }
             moved = true;
-            response.write(Buffer.buffer(Unpooled.wrappedBuffer(bytes.toArray(ByteBuffer[]::new))));
-            if (!response.writeQueueFull()) {
-                more();
+            if (unsent.isEmpty()) {
+                context.runOnContext(now -> send());
             }
+            unsent.add(bytes);
         });
+    }
+
+    private void send() {
+        if (over) {
+            return;
+        }
+        response.write(takeUnsent());
+        if (!response.writeQueueFull()) {
+            more();
+        }
+    }
+
+    private Buffer takeUnsent() {
+        ByteBuffer[] bytes = unsent.stream().flatMap(List::stream).toArray(ByteBuffer[]::new);
+        room += unsent.size();
+        unsent.clear();
+        return Buffer.buffer(Unpooled.wrappedBuffer(bytes));
     }
 
     @Override
@@ -98,15 +121,17 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
         OnContext.run(context, () -> {
             if (!over) {
                 stop();
-                response.end();
+                response.end(takeUnsent());
             }
         });
     }
 
     private void more() {
         moved = true;
-        if (!over) {
-            arriving.request(1);
+        if (!over && room > 0) {
+            int asked = room;
+            room = 0;
+            arriving.request(asked);
         }
     }
 
