@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import runcomparer.api.http.OnContext;
 import runcomparer.files.FileAnswer;
@@ -56,8 +57,11 @@ final class FileClient implements FileHttp {
     private final Vertx vertx;
     private final String userAgent;
     private final Duration timeout;
-    private final HttpClient http;
+    private final HttpClientOptions options;
     private final Context loop;
+
+    /** By the thread of the event loop: with one for all of them, the loops would wake each other for every connection. */
+    private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
 
     /**
      * @param userAgent who asks
@@ -68,13 +72,16 @@ final class FileClient implements FileHttp {
         this.userAgent = requireNonNull(userAgent, "userAgent is null");
         this.timeout = requireNonNull(timeout, "timeout is null");
         this.loop = vertx.getOrCreateContext();
-        HttpClientOptions options = new HttpClientOptions()
+        this.options = new HttpClientOptions()
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxChunkSize(PIECE_BYTES)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+    }
+
+    private HttpClient client(Thread eventLoop) {
         // a connection that is reset while nobody uses it is nothing to log, as Vert.x would without a handler
-        this.http = vertx.httpClientBuilder().with(options)
+        return vertx.httpClientBuilder().with(options)
                 .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
                 .withConnectHandler(connection -> connection.exceptionHandler(reset -> { }))
                 .build();
@@ -112,7 +119,7 @@ final class FileClient implements FileHttp {
         }
 
         private void send(boolean first) {
-            http.request(options)
+            clients.computeIfAbsent(Thread.currentThread(), FileClient.this::client).request(options)
                     .compose(request -> {
                         // without this, Vert.x logs an end that was asked for as an error
                         sent = request.exceptionHandler(ended -> { });
