@@ -21,7 +21,14 @@ public final class Contract {
     private final String json;
     private final List<Path> paths = new ArrayList<>();
 
-    private record Path(Pattern pattern, Map<String, String> operations) {
+    /**
+     * @param beginning what stands before the first parameter, which spares most paths the pattern
+     */
+    private record Path(String beginning, Pattern pattern, Map<String, String> operations) {
+
+        boolean matches(String path) {
+            return path.startsWith(beginning) && pattern.matcher(path).matches();
+        }
     }
 
     private Contract(String yaml) throws IOException {
@@ -29,7 +36,8 @@ public final class Contract {
         JsonNode tree = new YAMLMapper().readTree(yaml);
         this.json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
         tree.path("paths").fields().forEachRemaining(path ->
-                paths.add(new Path(pattern(path.getKey()), operations(path.getValue()))));
+                paths.add(new Path(
+                        path.getKey().split("\\{", 2)[0], pattern(path.getKey()), operations(path.getValue()))));
     }
 
     /** Loads the document from the class path. */
@@ -52,7 +60,7 @@ public final class Contract {
     /** The operation ids by method, in upper case, of a path as it stands in a request; empty for an unknown path. */
     public Map<String, String> operations(String path) {
         for (Path known : paths) {
-            if (known.pattern().matcher(path).matches()) {
+            if (known.matches(path)) {
                 return known.operations();
             }
         }

@@ -17,6 +17,9 @@ public record Problem(
         String type, String title, int status, String detail, String instance, String requestId,
         List<Violation> errors) {
 
+    /** Most paths are of these characters, of which each may stand in a URI whatever is beside it. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._~/-]*+");
+
     /** What may stand in a request's path but not in a URI. */
     private static final Pattern NO_URI = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9._~!$&'()*+,;=:@/%-]");
 
@@ -26,7 +29,9 @@ public record Problem(
 
     /** The path of a request as a URI may hold it. */
     public static String uri(String path) {
-        return NO_URI.matcher(path).replaceAll(found -> PercentEncoding.segment(found.group()));
+        return PLAIN.matcher(path).matches()
+                ? path
+                : NO_URI.matcher(path).replaceAll(found -> PercentEncoding.segment(found.group()));
     }
 
     public Problem ofRequest(String path, String id) {
