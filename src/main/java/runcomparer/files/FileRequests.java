@@ -53,7 +53,7 @@ public final class FileRequests {
     /** Asks W&amp;B itself: when it is this request's turn, and heeding what the answer says of limits. */
     private CompletableFuture<FileAnswer> askWandb(
             URI address, Optional<String> range) {
-        Executor later = CompletableFuture.delayedExecutor(limit.turn(timeout).toMillis(), TimeUnit.MILLISECONDS);
+        Executor later = after(limit.turn(timeout));
         return traffic.send("GetFile").orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(tooLate -> {
                     throw new WandbBusy("too many requests are under way");
@@ -65,6 +65,13 @@ public final class FileRequests {
                     }
                     traffic.end(sent, thrown == null ? outage(answer.status()) : thrown);
                 }), later);
+    }
+
+    /** A delay that is none would yet cost a thread's turn. */
+    private static Executor after(Duration pause) {
+        return pause.toMillis() > 0
+                ? CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                : Runnable::run;
     }
 
     /** Fails the future in place of throwing, because the turn that was taken must be given back whatever happens. */

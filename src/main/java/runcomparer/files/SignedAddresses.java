@@ -21,6 +21,7 @@ final class SignedAddresses {
     private final Cache<URI, URI> kept = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfter(Expiry.<URI, URI>writing((file, signed) -> goodFor(signed)))
+            .executor(Runnable::run)
             .build();
     private final Clock clock;
 

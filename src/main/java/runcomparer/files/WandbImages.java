@@ -96,7 +96,7 @@ public final class WandbImages {
     /** Goes on where the bytes are said to be. */
     private CompletableFuture<ImageReply> located(Wanted wanted, URI address, int redirects, boolean known) {
         boolean atStorage = !addresses.isOf(address);
-        if (atStorage) {
+        if (atStorage && !known) {
             signed.keep(wanted.file(), address);
         }
         return wanted.addressOnly() && atStorage
