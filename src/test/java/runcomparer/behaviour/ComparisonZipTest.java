@@ -31,6 +31,7 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.LargeImageWandb;
+import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
@@ -143,8 +144,10 @@ class ComparisonZipTest {
             settings.put("WANDB_TIMEOUT", "1s");
             wandb.answers(aResponse().withStatus(302).withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
-            try (RunningService service = RunningService.with(settings)) {
+            try (RunningService service = RunningService.with(settings); LogLines log = LogLines.listen()) {
                 assertThatThrownBy(() -> service.sendUnchecked("GET", ZIP, null)).isInstanceOf(UncheckedIOException.class);
+
+                log.awaitLine("WARN", "/comparison.zip broke off after ", " id=");
             }
         }
     }

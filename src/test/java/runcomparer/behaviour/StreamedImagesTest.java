@@ -108,10 +108,12 @@ class StreamedImagesTest {
     }
 
     @Test
-    void storageThatStops_endsInABrokenAnswer() {
+    void storageThatStops_endsInABrokenAnswer_andALineInTheLog() {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 100_000);
-                RunningService service = RunningService.with(impatient(wandb))) {
+                RunningService service = RunningService.with(impatient(wandb)); LogLines log = LogLines.listen()) {
             assertThatThrownBy(() -> service.sendUnchecked("GET", IMAGE, null)).isInstanceOf(UncheckedIOException.class);
+
+            log.awaitLine("WARN", IMAGE + " broke off after ", " bytes: nothing moved for ", " id=");
         }
     }
 

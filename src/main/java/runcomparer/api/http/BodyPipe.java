@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Flow;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import runcomparer.logging.InnermostCause;
 
 /**
  * Sends a body as it arrives, no faster than the caller takes it. It holds no thread and little memory; when the caller
@@ -22,6 +25,8 @@ import java.util.concurrent.Flow;
  * of it happens on the event loop of the request.
  */
 final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BodyPipe.class);
 
     /** What an answer without that body must not tell. */
     private static final List<String> OF_THE_BODY = List.of("Content-Length", "Content-Range", "Content-Type", "ETag",
@@ -70,10 +75,10 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
             }
             response.setChunked(!response.headers().contains(HttpHeaders.CONTENT_LENGTH));
             // the response's own handlers are those of the request, which others wait for the end of
-            request.addEndHandler(end -> drop());
+            request.addEndHandler(end -> left());
             response.drainHandler(taken -> more());
             if (response.closed()) {
-                drop();
+                left();
             } else {
                 more();
             }
@@ -113,7 +118,7 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
 
     @Override
     public void onError(Throwable thrown) {
-        OnContext.run(context, this::drop);
+        OnContext.run(context, () -> drop(HttpResponseStatus.BAD_GATEWAY, InnermostCause.of(thrown)));
     }
 
     @Override
@@ -137,23 +142,33 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
 
     private void watch() {
         if (!moved) {
-            drop(HttpResponseStatus.GATEWAY_TIMEOUT);
+            drop(HttpResponseStatus.GATEWAY_TIMEOUT, "nothing moved for " + patience.toMillis() + " ms");
         }
         moved = false;
     }
 
-    private void drop() {
-        drop(HttpResponseStatus.BAD_GATEWAY);
+    /** The caller is gone. */
+    private void left() {
+        if (!over) {
+            stop();
+            arriving.cancel();
+            request.request().connection().close();
+        }
     }
 
     /**
      * @param ifNothingCame the status of an answer that has not begun
      */
-    private void drop(HttpResponseStatus ifNothingCame) {
-        if (!over) {
+    private void drop(HttpResponseStatus ifNothingCame, String why) {
+        if (response.closed()) {
+            left();
+        } else if (!over) {
             stop();
             arriving.cancel();
-            if (response.headWritten() || response.closed()) {
+            if (response.headWritten()) {
+                WatchedRequest watched = request.get(RequestWatch.WATCHED);
+                LOG.atWarn().addKeyValue("id", watched.id())
+                        .log("{} broke off after {} bytes: {}", watched.path(), response.bytesWritten(), why);
                 // an answer that ends like any other would pass for whole; a reset would not tell that the request has ended
                 request.request().connection().close();
             } else {

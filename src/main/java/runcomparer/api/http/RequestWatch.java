@@ -17,7 +17,9 @@ final class RequestWatch implements Handler<RoutingContext> {
     private static final int GONE = 499;
 
     private static final CharSequence ID = HttpHeaders.createOptimized(Caller.REQUEST_ID);
-    private static final String WATCHED = WatchedRequest.class.getName();
+
+    /** Under which name a request knows itself as it is watched. */
+    static final String WATCHED = WatchedRequest.class.getName();
 
     private final RequestMeters meters;
 
