@@ -18,7 +18,7 @@ final class ImageRows {
 
     private static final int ROUNDS = 5;
     /** What passes an image on takes this long until it is compiled. */
-    private static final int WARM_UP_SECONDS = 25;
+    private static final int WARM_UP_SECONDS = 75;
     private static final double LEAST_RATIO = 0.5;
     private static final int THUMBNAILS = 200;
     private static final int AT_ONCE = 16;
