@@ -57,7 +57,7 @@ final class FileClient implements FileHttp {
     private final Vertx vertx;
     private final String userAgent;
     private final Duration timeout;
-    private final HttpClientOptions options;
+    private final HttpClientOptions connections;
     private final Context loop;
 
     /** By the thread of the event loop: with one for all of them, the loops would wake each other for every connection. */
@@ -72,16 +72,16 @@ final class FileClient implements FileHttp {
         this.userAgent = requireNonNull(userAgent, "userAgent is null");
         this.timeout = requireNonNull(timeout, "timeout is null");
         this.loop = vertx.getOrCreateContext();
-        this.options = new HttpClientOptions()
+        this.connections = new HttpClientOptions()
                 .setMaxHeaderSize(MOST_HEADER_BYTES)
                 .setMaxChunkSize(PIECE_BYTES)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout((int) Math.min(Integer.MAX_VALUE, timeout.toMillis()));
     }
 
-    private HttpClient client(Thread eventLoop) {
+    private HttpClient newClient() {
         // a connection that is reset while nobody uses it is nothing to log, as Vert.x would without a handler
-        return vertx.httpClientBuilder().with(options)
+        return vertx.httpClientBuilder().with(connections)
                 .with(new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS))
                 .withConnectHandler(connection -> connection.exceptionHandler(reset -> { }))
                 .build();
@@ -119,7 +119,7 @@ final class FileClient implements FileHttp {
         }
 
         private void send(boolean first) {
-            clients.computeIfAbsent(Thread.currentThread(), FileClient.this::client).request(options)
+            clients.computeIfAbsent(Thread.currentThread(), eventLoop -> newClient()).request(options)
                     .compose(request -> {
                         // without this, Vert.x logs an end that was asked for as an error
                         sent = request.exceptionHandler(ended -> { });

@@ -58,7 +58,7 @@ public final class ReadThroughCache<K, V> {
                 .<K, Entry<V>>weigher((key, entry) -> weigher.applyAsInt(entry.value()))
                 .expireAfter(Expiry.<K, Entry<V>>writing((key, entry) -> entry.lifetime().whole()))
                 .ticker(limits.ticker())
-                .executor(Runnable::run)
+                .executor(Runnable::run) // tidying takes less than to wake a thread for it
                 .recordStats()
                 .build();
         this.reads = Caffeine.newBuilder().executor(limits.executor()).buildAsync();

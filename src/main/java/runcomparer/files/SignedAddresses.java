@@ -21,7 +21,7 @@ final class SignedAddresses {
     private final Cache<URI, URI> kept = Caffeine.newBuilder()
             .maximumSize(MOST)
             .expireAfter(Expiry.<URI, URI>writing((file, signed) -> goodFor(signed)))
-            .executor(Runnable::run)
+            .executor(Runnable::run) // tidying takes less than to wake a thread for it
             .build();
     private final Clock clock;
 

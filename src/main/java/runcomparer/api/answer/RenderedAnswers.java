@@ -28,7 +28,7 @@ public final class RenderedAnswers {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .<Object, Rendered>weigher((key, rendered) -> rendered.weight() + BYTES_OF_A_CHARACTER * key.toString().length())
-                .executor(Runnable::run)
+                .executor(Runnable::run) // tidying takes less than to wake a thread for it
                 .build();
     }
 

@@ -32,7 +32,10 @@ final class BodyPipe implements Flow.Subscriber<List<ByteBuffer>> {
     private static final List<String> OF_THE_BODY = List.of("Content-Length", "Content-Range", "Content-Type", "ETag",
             "Cache-Control", "Accept-Ranges", "Transfer-Encoding");
 
-    /** In pieces. What arrives within a turn of the event loop is sent in one go, because each sending is a call of the system. */
+    /**
+     * In pieces. What arrives within a turn of the event loop is sent in one go, because each sending is a call of the
+     * system.
+     */
     private static final int MOST_UNSENT = 4;
 
     private final RoutingContext request;
