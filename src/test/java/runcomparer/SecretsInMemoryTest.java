@@ -52,7 +52,7 @@ class SecretsInMemoryTest {
         assertThat(seen).hasSizeGreaterThan(1000);
         assertThat(talkers).isEmpty();
         assertThat(holders).containsExactlyInAnyOrder("runcomparer.settings.Secret",
-                "runcomparer.wandb.WandbCredentials", "runcomparer.api.http.CallerToken");
+                "runcomparer.wandb.WandbCredentials", "runcomparer.api.signin.CallerToken");
     }
 
     private void look(Object object, String owner) {

@@ -22,6 +22,7 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import runcomparer.api.events.EventStream;
+import runcomparer.api.filter.RequestWatch;
 
 /**
  * Brings requests to routes, as Camel's own consumer does, which hands every request over to a worker thread because a
@@ -45,7 +46,7 @@ final class ApiConsumer extends VertxPlatformHttpConsumer {
 
     @Override
     protected void handleRequest(RoutingContext request) {
-        String operation = request.get(ContractGate.OPERATION);
+        String operation = request.get(RequestWatch.OPERATION);
         if (operation == null || isSuspended()) {
             super.handleRequest(request);
             return;

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.Flow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import runcomparer.api.filter.RequestWatch;
+import runcomparer.api.filter.WatchedRequest;
 import runcomparer.logging.InnermostCause;
 
 /**

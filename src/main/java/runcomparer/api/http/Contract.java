@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import runcomparer.api.filter.ClassPathText;
 
 /** The OpenAPI document: its two written forms, and which operations which paths have. */
 public final class Contract {

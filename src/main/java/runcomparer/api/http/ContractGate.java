@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.RequestWatch;
 import runcomparer.api.problem.ProblemType;
 
 /**
@@ -18,10 +20,7 @@ import runcomparer.api.problem.ProblemType;
  */
 final class ContractGate implements Handler<RoutingContext> {
 
-    /** Under which name a request knows the operation that it asks for. */
-    static final String OPERATION = ContractGate.class.getName();
-
-    /** Under which name it knows its path as the contract has it. */
+    /** Under which name a request knows its path as the contract has it. */
     static final String PATH = FileAddress.class.getName();
 
     private final Contract contract;
@@ -48,7 +47,7 @@ final class ContractGate implements Handler<RoutingContext> {
             problems.end(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "the request body must be 'application/json' but was '%s'"
                     .formatted(request.request().getHeader(HttpHeaders.CONTENT_TYPE)));
         } else {
-            request.put(OPERATION, operation).put(PATH, path).next();
+            request.put(RequestWatch.OPERATION, operation).put(PATH, path).next();
         }
     }
 

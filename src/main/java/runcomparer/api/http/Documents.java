@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import runcomparer.api.filter.SecurityHeaders;
 
 /** The contract in both forms, and Swagger UI over it from the files of a webjar. */
 final class Documents {

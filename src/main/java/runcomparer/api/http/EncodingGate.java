@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.function.Supplier;
+import runcomparer.api.filter.ProblemResponse;
 import runcomparer.api.problem.ProblemType;
 
 /**

@@ -11,7 +11,15 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.RequestMeters;
+import runcomparer.api.filter.RequestWatch;
+import runcomparer.api.filter.SecurityHeaders;
 import runcomparer.api.problem.ProblemType;
+import runcomparer.api.signin.CallerToken;
+import runcomparer.api.signin.SignIn;
+import runcomparer.api.signin.SignInCookie;
+import runcomparer.api.signin.TokenGate;
 
 /** What every request passes before it reaches a route, in this order. */
 public final class FrontDoor {

@@ -8,6 +8,8 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import runcomparer.api.filter.SecurityHeaders;
+import runcomparer.api.signin.TokenGate;
 
 /** The page that compares runs in a browser, and its view library from a webjar. */
 final class Page {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import runcomparer.api.filter.ProblemResponse;
 import runcomparer.api.problem.ProblemType;
 
 /** Knows the requests that run; when the service stops it lets them finish and refuses others. Thread-safe. */

@@ -7,6 +7,8 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.SecurityHeaders;
 import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
 

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.signin;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,15 +6,16 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import runcomparer.api.filter.ProblemResponse;
 import runcomparer.api.problem.ProblemType;
 
 /** Lets only callers with this service's token in, and sends browsers that open a page without it to sign in. */
-final class TokenGate implements Handler<RoutingContext> {
+public final class TokenGate implements Handler<RoutingContext> {
 
     private final CallerToken token;
     private final ProblemResponse problems;
 
-    TokenGate(CallerToken token, ProblemResponse problems) {
+    public TokenGate(CallerToken token, ProblemResponse problems) {
         this.token = requireNonNull(token, "token is null");
         this.problems = requireNonNull(problems, "problems is null");
     }
@@ -33,7 +34,7 @@ final class TokenGate implements Handler<RoutingContext> {
     }
 
     /** Browsers name HTML when a person opens an address, and not for what a page fetches. */
-    static boolean opensPage(RoutingContext request) {
+    public static boolean opensPage(RoutingContext request) {
         String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
         return request.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html");
     }

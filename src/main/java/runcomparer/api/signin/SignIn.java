@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -13,6 +13,9 @@ import java.net.URLEncoder;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import runcomparer.api.filter.ClassPathText;
+import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.SecurityHeaders;
 import runcomparer.api.problem.ProblemType;
 
 /**
@@ -23,7 +26,7 @@ import runcomparer.api.problem.ProblemType;
  * or a script, and no answer has {@code Access-Control-Allow-Credentials}, without which no script of another origin,
  * of this site or not, may read what was answered to a cookie. Besides, no request changes anything here.
  */
-final class SignIn {
+public final class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
     private static final int MOST_FORM_BYTES = 4_096;
@@ -39,13 +42,13 @@ final class SignIn {
      * @param token what a person must know, where it is configured
      * @param publicIsHttps whether the public address of this service begins with https
      */
-    SignIn(Optional<CallerToken> token, boolean publicIsHttps, ProblemResponse problems) {
+    public SignIn(Optional<CallerToken> token, boolean publicIsHttps, ProblemResponse problems) {
         this.token = requireNonNull(token, "token is null");
         this.publicIsHttps = publicIsHttps;
         this.problems = requireNonNull(problems, "problems is null");
     }
 
-    void putOn(Router router, int order) {
+    public void putOn(Router router, int order) {
         BodyHandler form = BodyHandler.create(false).setBodyLimit(MOST_FORM_BYTES);
         router.get("/sign-in").order(order).handler(this::ask);
         router.get("/sign-in.css").order(order).handler(request ->
@@ -58,7 +61,7 @@ final class SignIn {
     }
 
     /** Sends a browser that opened a page to the form, which leads back to that page. */
-    static void askFirst(RoutingContext request) {
+    public static void askFirst(RoutingContext request) {
         seeOther(request, "/sign-in?next=" + URLEncoder.encode(LocalPath.of(request.request().uri()), UTF_8));
     }
 

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.filter;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

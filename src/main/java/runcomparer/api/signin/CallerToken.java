@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -12,28 +12,28 @@ import java.security.MessageDigest;
  * Tells whether a request was made by someone who has this service's token; the time that takes does not tell how much
  * of a token was right. Safe for use by many threads.
  */
-final class CallerToken {
+public final class CallerToken {
 
     private static final String SCHEME = "Bearer ";
 
     private final byte[] token;
     private final SignInCookie cookie;
 
-    CallerToken(String token, SignInCookie cookie) {
+    public CallerToken(String token, SignInCookie cookie) {
         this.token = token.getBytes(UTF_8);
         this.cookie = requireNonNull(cookie, "cookie is null");
     }
 
-    SignInCookie cookie() {
+    public SignInCookie cookie() {
         return cookie;
     }
 
-    boolean isRight(String shown) {
+    public boolean isRight(String shown) {
         return MessageDigest.isEqual(shown.getBytes(UTF_8), token);
     }
 
     /** By its {@code Authorization}, or without one by the cookie of a browser that signed in. */
-    boolean isIn(HttpServerRequest request) {
+    public boolean isIn(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization == null
                 ? request.cookies(SignInCookie.NAME).stream().map(Cookie::getValue).anyMatch(cookie::isValid)

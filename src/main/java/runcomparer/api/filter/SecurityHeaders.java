@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.filter;
 
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
@@ -10,25 +10,25 @@ import io.vertx.ext.web.RoutingContext;
  * Tells browsers what an answer is not for, whatever it is. The headers are made once, because every answer from memory
  * pays for them.
  */
-final class SecurityHeaders implements Handler<RoutingContext> {
+public final class SecurityHeaders implements Handler<RoutingContext> {
 
     /** For what is data: nothing in it is to be run or fetched. */
-    static final SecurityHeaders DATA = new SecurityHeaders("default-src 'none'; frame-ancestors 'none'", "cross-origin");
+    public static final SecurityHeaders DATA = new SecurityHeaders("default-src 'none'; frame-ancestors 'none'", "cross-origin");
 
     /** For the form, which has its style in a file and no script. */
-    static final SecurityHeaders SIGN_IN = new SecurityHeaders("default-src 'none'; style-src 'self'; img-src data:;"
+    public static final SecurityHeaders SIGN_IN = new SecurityHeaders("default-src 'none'; style-src 'self'; img-src data:;"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "same-origin");
 
     /** For Swagger UI, which has images in its style sheet and styles in its elements, and fetches what is tried out. */
-    static final SecurityHeaders DOCUMENTS = new SecurityHeaders("default-src 'none'; script-src 'self';"
+    public static final SecurityHeaders DOCUMENTS = new SecurityHeaders("default-src 'none'; script-src 'self';"
             + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'none';"
             + " base-uri 'none'; frame-ancestors 'none'", "same-origin");
 
     /** For the page, all of which comes from here. */
-    static final SecurityHeaders PAGE = page("'self'");
+    public static final SecurityHeaders PAGE = page("'self'");
 
     /** For the page where images are W&amp;B's own addresses or lead to its storage, wherever that is. */
-    static final SecurityHeaders PAGE_OF_OTHERS_IMAGES = page("'self' https: http:");
+    public static final SecurityHeaders PAGE_OF_OTHERS_IMAGES = page("'self' https: http:");
 
     private static final CharSequence CONTENT_SECURITY_POLICY = createOptimized("content-security-policy");
     private static final CharSequence CONTENT_TYPE_OPTIONS = createOptimized("x-content-type-options");
@@ -65,7 +65,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
         request.next();
     }
 
-    void putOn(MultiMap headers) {
+    public void putOn(MultiMap headers) {
         headers.set(CONTENT_SECURITY_POLICY, contentSecurityPolicy)
                 .set(CONTENT_TYPE_OPTIONS, NOSNIFF)
                 .set(FRAME_OPTIONS, DENY)

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

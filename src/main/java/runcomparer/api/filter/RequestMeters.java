@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.filter;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.filter;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
@@ -12,11 +12,11 @@ import runcomparer.api.problem.Problem;
  * @param path the path that was asked, as a URI may hold it; what is too long for a log is cut off
  * @param began when it came, on the clock {@link System#nanoTime}
  */
-record WatchedRequest(String id, String method, String path, long began) {
+public record WatchedRequest(String id, String method, String path, long began) {
 
     private static final int LONGEST_PATH = 1000;
 
-    static WatchedRequest of(RoutingContext request) {
+    public static WatchedRequest of(RoutingContext request) {
         String path = request.request().path();
         String shortened = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "..." : path;
         return new WatchedRequest(

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.filter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Reads files of the class path as texts. */
-final class ClassPathText {
+public final class ClassPathText {
 
     private ClassPathText() {
     }
 
-    static String read(String resource) {
+    public static String read(String resource) {
         try (InputStream in = ClassPathText.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("'" + resource + "' is not on the class path");

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
@@ -18,9 +18,9 @@ import javax.crypto.spec.SecretKeySpec;
  * can make. So every replica with this token accepts it, it outlives a restart, it ends when the token is changed, and
  * it does not tell the token. Safe for use by many threads.
  */
-final class SignInCookie {
+public final class SignInCookie {
 
-    static final String NAME = "comparer_sign_in";
+    public static final String NAME = "comparer_sign_in";
     static final Duration LIFETIME = Duration.ofDays(7);
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -33,19 +33,19 @@ final class SignInCookie {
     private final SecretKeySpec key;
     private final InstantSource clock;
 
-    SignInCookie(String token, InstantSource clock) {
+    public SignInCookie(String token, InstantSource clock) {
         this.key = new SecretKeySpec(token.getBytes(UTF_8), ALGORITHM);
         this.clock = requireNonNull(clock, "clock is null");
     }
 
     /** The value for a browser that has just shown the token. */
-    String issue() {
+    public String issue() {
         long end = clock.instant().plus(LIFETIME).getEpochSecond();
         return end + "." + code(end);
     }
 
     /** Whether a value was made with this token and has not ended. */
-    boolean isValid(String value) {
+    public boolean isValid(String value) {
         var parts = FORM.matcher(value);
         if (!parts.matches()) {
             return false;

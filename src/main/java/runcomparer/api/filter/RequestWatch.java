@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.filter;
 
 import static java.util.Objects.requireNonNull;
 
@@ -11,19 +11,22 @@ import runcomparer.api.query.Caller;
  * Gives every request an id, which its answer, its problem and its lines in the log carry, and counts the
  * request and tells of it when it has ended. Thread-safe.
  */
-final class RequestWatch implements Handler<RoutingContext> {
+public final class RequestWatch implements Handler<RoutingContext> {
 
     /** The status that stands for a caller who went away, which no answer has. */
     private static final int GONE = 499;
 
     private static final CharSequence ID = HttpHeaders.createOptimized(Caller.REQUEST_ID);
 
+    /** Under which name a request knows the operation of the contract that it asks for. */
+    public static final String OPERATION = RequestWatch.class.getName();
+
     /** Under which name a request knows itself as it is watched. */
-    static final String WATCHED = WatchedRequest.class.getName();
+    public static final String WATCHED = WatchedRequest.class.getName();
 
     private final RequestMeters meters;
 
-    RequestWatch(RequestMeters meters) {
+    public RequestWatch(RequestMeters meters) {
         this.meters = requireNonNull(meters, "meters is null");
     }
 
@@ -34,7 +37,7 @@ final class RequestWatch implements Handler<RoutingContext> {
     }
 
     /** The id of a request; one that was refused before it came here is watched from now on. */
-    String idOf(RoutingContext request) {
+    public String idOf(RoutingContext request) {
         WatchedRequest watched = request.get(WATCHED);
         if (watched == null) {
             watched = begin(request);
@@ -52,7 +55,7 @@ final class RequestWatch implements Handler<RoutingContext> {
             // whether the end succeeded does not tell: over HTTP/2 a stream may be closed before its end is told
             int status = request.response().ended() ? request.response().getStatusCode() : GONE;
             long nanos = System.nanoTime() - watched.began();
-            meters.end(request.get(ContractGate.OPERATION), status, nanos);
+            meters.end(request.get(OPERATION), status, nanos);
             RequestLog.tell(watched, status, request.response().bytesWritten(), nanos);
         });
         return watched;

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.filter;
 
 import static java.util.Objects.requireNonNull;
 
@@ -15,22 +15,22 @@ import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Violation;
 
 /** Ends a request with a problem before any route sees it. */
-final class ProblemResponse {
+public final class ProblemResponse {
 
     private final ObjectMapper json;
     private final RequestWatch watch;
 
-    ProblemResponse(ObjectMapper json, RequestWatch watch) {
+    public ProblemResponse(ObjectMapper json, RequestWatch watch) {
         this.json = requireNonNull(json, "json is null");
         this.watch = requireNonNull(watch, "watch is null");
     }
 
-    void end(RoutingContext request, ProblemType type, String detail) {
+    public void end(RoutingContext request, ProblemType type, String detail) {
         end(request, Problem.of(type, detail));
     }
 
     /** Ends a request of which a whole part, such as {@code query}, cannot be. */
-    void endInvalid(RoutingContext request, String part, String message, String kind) {
+    public void endInvalid(RoutingContext request, String part, String message, String kind) {
         Violation violation = new Violation(List.of(part), message, kind);
         end(request, Problem.of(ProblemType.INVALID_REQUEST, part + " " + message).withErrors(List.of(violation)));
     }
@@ -40,7 +40,7 @@ final class ProblemResponse {
     }
 
     /** Ends a request with a problem as it is; the answer is written when the future is done. */
-    Future<Void> end(HttpServerRequest request, Problem problem) {
+    public Future<Void> end(HttpServerRequest request, Problem problem) {
         try {
             Buffer body = Buffer.buffer(json.writeValueAsBytes(problem));
             return request.response()

@@ -1,4 +1,4 @@
-package runcomparer.api.http;
+package runcomparer.api.signin;
 
 import java.util.regex.Pattern;
 
