@@ -85,7 +85,7 @@ public record RunImages(Run run, Map<String, MetricImages> metrics, Map<String, 
 
     /** Gives what was read of one metric; nothing when it has no images. */
     public RunMetricImages of(String metric) {
-        MetricImages images = metrics.getOrDefault(metric, new MetricImages.Builder(metric).build());
+        MetricImages images = metrics.getOrDefault(metric, MetricImages.none(metric));
         return new RunMetricImages(run, images, rows.getOrDefault(metric, ReadRows.NONE));
     }
 }

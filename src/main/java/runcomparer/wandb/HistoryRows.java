@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import runcomparer.images.MetricImages;
+import runcomparer.images.MetricImagesBuilder;
 import runcomparer.images.Steps;
 
 /**
@@ -16,7 +17,7 @@ final class HistoryRows {
 
     private final String metric;
     private final StepRange range;
-    private final MetricImages.Builder images;
+    private final MetricImagesBuilder images;
     private final LongStream.Builder steps = LongStream.builder();
     private WandbFailed failure;
 
@@ -26,7 +27,7 @@ final class HistoryRows {
     HistoryRows(String metric, StepRange range) {
         this.metric = metric;
         this.range = range;
-        this.images = new MetricImages.Builder(metric);
+        this.images = new MetricImagesBuilder(metric);
     }
 
     /** Takes a row; of several rows of a step the last stands. One of another form fails {@link #read()} alone. */

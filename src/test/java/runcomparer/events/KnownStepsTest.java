@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import runcomparer.images.LoggedImage;
 import runcomparer.images.MetricImages;
+import runcomparer.images.MetricImagesBuilder;
 
 /** Whatever was known and whatever there is now, a listener who takes the news knows what there is. */
 class KnownStepsTest {
@@ -101,7 +102,7 @@ class KnownStepsTest {
     }
 
     private static MetricImages images(String metric, Set<Long> steps) {
-        MetricImages.Builder images = new MetricImages.Builder(metric);
+        MetricImagesBuilder images = new MetricImagesBuilder(metric);
         new TreeSet<>(steps).forEach(step ->
                 images.add(step, List.of(new LoggedImage("media/images/x.png", null, null, null, null))));
         return images.build();

@@ -24,6 +24,7 @@ import runcomparer.cache.Found;
 import runcomparer.cache.Freshness;
 import runcomparer.images.LoggedImage;
 import runcomparer.images.MetricImages;
+import runcomparer.images.MetricImagesBuilder;
 import runcomparer.images.ReadRows;
 import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
@@ -58,7 +59,7 @@ class ListeningTest {
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
         }
-        MetricImages.Builder images = new MetricImages.Builder("a");
+        MetricImagesBuilder images = new MetricImagesBuilder("a");
         synchronized (steps) {
             steps.forEach(step -> images.add(step, List.of(new LoggedImage("x.png", null, null, null, null))));
         }

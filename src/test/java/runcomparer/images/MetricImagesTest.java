@@ -15,7 +15,7 @@ class MetricImagesTest {
 
     @Test
     void at_stepsAddedInAnyOrder_givesTheImagesOfExactlyThatStep() {
-        MetricImages images = new MetricImages.Builder("m")
+        MetricImages images = new MetricImagesBuilder("m")
                 .add(500, List.of(image("c"), image("d")))
                 .add(0, List.of(image("a")))
                 .add(250, List.of())
@@ -35,8 +35,8 @@ class MetricImagesTest {
     void add_sameStepAgain_replaces() {
         List<LoggedImage> before = List.of(image("a"), image("b"));
 
-        MetricImages replaced = new MetricImages.Builder("m").add(1, before).add(1, List.of(image("c"))).build();
-        MetricImages removed = new MetricImages.Builder("m").add(1, before).add(1, List.of()).build();
+        MetricImages replaced = new MetricImagesBuilder("m").add(1, before).add(1, List.of(image("c"))).build();
+        MetricImages removed = new MetricImagesBuilder("m").add(1, before).add(1, List.of()).build();
 
         assertThat(replaced.at(1)).containsExactly(image("c"));
         assertThat(replaced.imageCount()).isEqualTo(1);
@@ -46,10 +46,10 @@ class MetricImagesTest {
 
     @Test
     void joined_readings_hasAllAndTheLaterStand() {
-        MetricImages before = new MetricImages.Builder("m").add(1, List.of(image("a")))
+        MetricImages before = new MetricImagesBuilder("m").add(1, List.of(image("a")))
                 .add(2, List.of(image("b")))
                 .build();
-        MetricImages later = new MetricImages.Builder("m").add(2, List.of(image("c")))
+        MetricImages later = new MetricImagesBuilder("m").add(2, List.of(image("c")))
                 .add(3, List.of(image("d")))
                 .build();
 
@@ -63,7 +63,7 @@ class MetricImagesTest {
 
     @Test
     void at_result_cannotBeChanged() {
-        MetricImages images = new MetricImages.Builder("m").add(1, List.of(image("a"))).build();
+        MetricImages images = new MetricImagesBuilder("m").add(1, List.of(image("a"))).build();
 
         assertThatThrownBy(() -> images.at(1).set(0, image("x")))
                 .isInstanceOf(UnsupportedOperationException.class);
@@ -71,7 +71,7 @@ class MetricImagesTest {
 
     @Test
     void captionsThatRepeat_areHeldOnce() {
-        MetricImages.Builder builder = new MetricImages.Builder("m");
+        MetricImagesBuilder builder = new MetricImagesBuilder("m");
         IntStream.range(0, 1000).forEach(step -> builder.add(step, List.of(
                 new LoggedImage("p" + step, new StringBuilder("a long prompt ").append(step % 3).toString(),
                         Integer.valueOf(2000), null, null))));
@@ -83,13 +83,13 @@ class MetricImagesTest {
 
     @Test
     void weight_ofMetricWithoutImages_isNotNothing() {
-        assertThat(new MetricImages.Builder("m").build().weight()).isPositive();
+        assertThat(new MetricImagesBuilder("m").build().weight()).isPositive();
     }
 
     @ParameterizedTest
     @MethodSource("paths")
     void at_pathsOfAnyKind_givesThemAsTheyWereLogged(List<String> paths) {
-        MetricImages.Builder builder = new MetricImages.Builder("m");
+        MetricImagesBuilder builder = new MetricImagesBuilder("m");
         for (int step = 0; step < paths.size(); step++) {
             builder.add(step, List.of(image(paths.get(step))));
         }
@@ -113,7 +113,7 @@ class MetricImagesTest {
 
     @Test
     void at_thousandsOfImages_givesEachItsPath() {
-        MetricImages.Builder builder = new MetricImages.Builder("m");
+        MetricImagesBuilder builder = new MetricImagesBuilder("m");
         for (int step = 0; step < 5_000; step++) {
             builder.add(step, List.of(image("media/images/m_" + step + "_a.png"), image("other/" + step)));
         }
@@ -130,7 +130,7 @@ class MetricImagesTest {
     void at_imagesWithAndWithoutPaths_tellsWhichHaveNone() {
         LoggedImage inArtifact = new LoggedImage(null, "b", 1, 2, LoggedImage.ARTIFACT);
 
-        MetricImages images = new MetricImages.Builder("m")
+        MetricImages images = new MetricImagesBuilder("m")
                 .add(1, List.of(inArtifact, image("p/1.png"), inArtifact))
                 .add(2, List.of(image("p/22.png")))
                 .build();

@@ -37,7 +37,7 @@ class RunImagesTest {
     @Test
     void of_metricWithoutImages_isRememberedAsRead() {
         RunMetricImages none = new RunMetricImages(
-                RUN, new MetricImages.Builder("b").build(), new ReadRows(4, 9, 3));
+                RUN, new MetricImagesBuilder("b").build(), new ReadRows(4, 9, 3));
 
         RunImages images = collect(metric(RUN, "a", 0), none);
 
@@ -63,7 +63,7 @@ class RunImagesTest {
     }
 
     private static RunMetricImages metric(Run run, String metric, long... steps) {
-        MetricImages.Builder images = new MetricImages.Builder(metric);
+        MetricImagesBuilder images = new MetricImagesBuilder(metric);
         for (long step : steps) {
             images.add(step, List.of(new LoggedImage(metric + step, null, null, null, null)));
         }

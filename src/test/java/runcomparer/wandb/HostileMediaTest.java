@@ -23,6 +23,7 @@ import runcomparer.hostile.HostileJson;
 import runcomparer.hostile.HostileTexts;
 import runcomparer.images.LoggedImage;
 import runcomparer.images.MetricImages;
+import runcomparer.images.MetricImagesBuilder;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
 
@@ -52,7 +53,7 @@ class HostileMediaTest {
         List<LoggedImage> images = MediaReader.images(metric, step, value);
 
         assertThat(images).allSatisfy(HostileMediaTest::requireSafe);
-        MetricImages kept = new MetricImages.Builder(metric).add(Math.abs(step / 2), images).build();
+        MetricImages kept = new MetricImagesBuilder(metric).add(Math.abs(step / 2), images).build();
         assertThat(kept.at(Math.abs(step / 2))).hasSameSizeAs(images);
     }
 
