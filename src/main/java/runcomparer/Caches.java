@@ -97,7 +97,7 @@ final class Caches {
     }
 
     private static int values(RunOutcome<RunConfig> config) {
-        return config.isFailed() ? 1 : 1 + config.value().values().size();
+        return config.isFailed() ? 1 : config.value().weight();
     }
 
     private static int weight(RunOutcome<RunMetricImages> part) {

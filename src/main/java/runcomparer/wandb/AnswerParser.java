@@ -27,9 +27,10 @@ final class AnswerParser {
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
-    // W&B writes NaN and Infinity as they are
+    // W&B writes NaN, Infinity and control characters in strings as they are
     private final ObjectReader json = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build()
             .reader();
 

@@ -22,10 +22,21 @@ public record Comparison(Long step, String align, List<Column> columns, List<Row
      * @param config the asked values by key, each a text, number, true, false or null; null where none was asked or read
      * @param problem why the run could not be read, or null
      * @param configProblem why its configuration could not be read, or null
+     * @param configIncomplete what its configuration lacks because it was cut at a bound; empty when nothing was cut
      */
     public record Column(String runId, String runName, String state, Map<String, Object> config,
             @JsonInclude(JsonInclude.Include.NON_NULL) Problem problem,
-            @JsonInclude(JsonInclude.Include.NON_NULL) Problem configProblem) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) Problem configProblem,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ConfigGap> configIncomplete) {
+    }
+
+    /**
+     * What was cut of a configuration.
+     *
+     * @param reason a word of the contract
+     * @param key whose value was shortened; null where values are missing
+     */
+    public record ConfigGap(String reason, @JsonInclude(JsonInclude.Include.NON_NULL) String key) {
     }
 
     /**

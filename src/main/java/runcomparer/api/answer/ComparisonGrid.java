@@ -43,8 +43,7 @@ public final class ComparisonGrid {
         this.runs = runs;
         this.configs = configs;
         this.infos = infos;
-        this.configColumns = new ConfigColumns(query.config(),
-                configs.values().stream().filter(config -> !config.isFailed()).map(RunOutcome::value).toList());
+        this.configColumns = new ConfigColumns(query.config(), configs.values());
     }
 
     /** Shows all images in the order of the answer. */
@@ -83,10 +82,12 @@ public final class ComparisonGrid {
         boolean hasConfig = config != null && !config.isFailed();
         boolean hasLostConfig = config != null && config.isFailed() && !run.isFailed();
         Problem lost = hasLostConfig ? Problems.of(config.failure()) : null;
-        Map<String, Object> values = hasConfig ? configColumns.of(config.value()) : null;
+        ConfigColumns.RunValues told = hasConfig ? configColumns.of(config.value()) : new ConfigColumns.RunValues(null, List.of());
         return run.isFailed()
-                ? new Comparison.Column(runId, null, null, values, Problems.of(run.failure()), lost)
-                : new Comparison.Column(runId, run.value().run().name(), run.value().run().state(), values, null, lost);
+                ? new Comparison.Column(
+                        runId, null, null, told.values(), Problems.of(run.failure()), lost, told.incomplete())
+                : new Comparison.Column(runId, run.value().run().name(), run.value().run().state(), told.values(), null,
+                        lost, told.incomplete());
     }
 
     private Comparison.Cell cell(String runId, String metric) {
