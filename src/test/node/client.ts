@@ -107,11 +107,31 @@ export function follow(run_id: string, known: Map<string, Set<number>>): EventSo
   return source;
 }
 
+/** Several runs over one connection; each event says which run it is about. */
+export function followSeveral(run_ids: string[], heard: (run_id: string, steps: number[]) => void): EventSource {
+  const query = new URLSearchParams(run_ids.map((run_id) => ["run_ids", run_id]));
+  const source = new EventSource(`http://127.0.0.1:7100/events?${query}`);
+  source.addEventListener("steps", (event) => {
+    const run = JSON.parse(event.data) as RunSteps;
+    heard(run.run_id, run.metrics.flatMap(({ steps }) => steps));
+  });
+  source.addEventListener("problem", (event) => {
+    const { run_id, problem } = JSON.parse(event.data) as components["schemas"]["RunProblemEvent"];
+    console.log(run_id, problem.detail);
+  });
+  return source;
+}
+
 /** As fetch gives the text, for who sends a token; undefined when there is nothing more to hear of the run. */
 export async function eventsAfter(run_id: string, after: string): Promise<ReadableStream<Uint8Array> | null | undefined> {
   const params = { path: { run_id }, query: { metrics, after } };
   const answer = await client.GET("/runs/{run_id}/events", { params, parseAs: "stream" });
   return answer.response.status === 204 ? undefined : answered(answer);
+}
+
+export async function eventsOfSeveral(run_ids: string[], positions: string[]): Promise<ReadableStream<Uint8Array> | null> {
+  const after = run_ids.map((run_id, index) => `${run_id}:${positions[index]}`);
+  return answered(await client.GET("/events", { params: { query: { run_ids, after } }, parseAs: "stream" }));
 }
 
 export async function mistakes(run_id: string): Promise<void> {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import runcomparer.api.events.EventWriter;
+import runcomparer.api.events.StreamEvents;
 import runcomparer.api.events.StreamRunEvents;
 import runcomparer.cache.RunImagesCache;
 import runcomparer.events.RunEvents;
@@ -34,6 +35,7 @@ final class EventWiring implements AutoCloseable {
 
     void addTo(Map<String, Object> beans, ObjectMapper json) {
         beans.put("streamRunEvents", new StreamRunEvents(images, events));
+        beans.put("streamEvents", new StreamEvents(images, events));
         beans.put("eventWriter", new EventWriter(json));
     }
 

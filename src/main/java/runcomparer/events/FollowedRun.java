@@ -32,7 +32,6 @@ final class FollowedRun {
     private final ScheduledExecutorService thread;
     private final Duration pauseAfterFailure;
     private final Set<Follower> followers = new LinkedHashSet<>();
-    private final ScheduledFuture<?> heartbeats;
     private ScheduledFuture<?> nextRead;
     private KnownSteps known = KnownSteps.NONE;
     private boolean underWay;
@@ -41,17 +40,13 @@ final class FollowedRun {
 
     /**
      * @param thread that of the hub
-     * @param heartbeat how often listeners are told that nothing happened
      * @param pauseAfterFailure how long after a read that failed the next one begins
      */
-    FollowedRun(RunPath path, RunReading reading, ScheduledExecutorService thread, Duration heartbeat,
-            Duration pauseAfterFailure) {
+    FollowedRun(RunPath path, RunReading reading, ScheduledExecutorService thread, Duration pauseAfterFailure) {
         this.path = requireNonNull(path, "path is null");
         this.reading = requireNonNull(reading, "reading is null");
         this.thread = requireNonNull(thread, "thread is null");
         this.pauseAfterFailure = requireNonNull(pauseAfterFailure, "pauseAfterFailure is null");
-        this.heartbeats = thread.scheduleWithFixedDelay(() -> tell(Telling::heartbeat),
-                heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void join(Follower follower) {
@@ -65,7 +60,6 @@ final class FollowedRun {
         if (!followers.isEmpty()) {
             return false;
         }
-        heartbeats.cancel(false);
         if (nextRead != null) {
             nextRead.cancel(false);
         }
@@ -113,7 +107,7 @@ final class FollowedRun {
         tell(telling -> {
             telling.read(now);
             if (stale) {
-                telling.outage(new RunEvent.Outage(null));
+                telling.outage(new RunEvent.Outage(path, null));
             } else {
                 telling.outageIsOver();
             }
@@ -124,12 +118,12 @@ final class FollowedRun {
         RuntimeException failure = thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
         underWay = false;
         if (failure instanceof RunNotFound) {
-            tell(telling -> telling.gone(new RunEvent.Outage(failure)));
+            tell(telling -> telling.gone(new RunEvent.Outage(path, failure)));
         } else {
             begin(failure);
             outage = true;
             schedule(pauseAfterFailure);
-            tell(telling -> telling.outage(new RunEvent.Outage(failure)));
+            tell(telling -> telling.outage(new RunEvent.Outage(path, failure)));
         }
     }
 
@@ -151,6 +145,6 @@ final class FollowedRun {
     }
 
     private void tell(Consumer<Telling> change) {
-        List.copyOf(followers).forEach(follower -> follower.hear(change));
+        List.copyOf(followers).forEach(follower -> follower.hear(path, change));
     }
 }

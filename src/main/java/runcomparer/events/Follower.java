@@ -2,39 +2,57 @@ package runcomparer.events;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import runcomparer.runs.RunPath;
 
-/** One listener of a run: hands on what there is to tell when the listener takes it. Used by the thread of its hub only. */
+/**
+ * One listener of one or several runs: hands on what there is to tell when the listener takes it. It leaves a run when there
+ * is nothing more to tell of it, and ends with the last one. Used by the thread of its hub only.
+ */
 final class Follower implements Flow.Subscription {
 
+    private final Map<RunPath, Telling> tellings = new LinkedHashMap<>();
     private final List<String> metrics;
-    private final Telling telling;
     private final Flow.Subscriber<? super RunEvent> subscriber;
     private final Executor thread;
-    private final Consumer<Follower> leave;
+    private final BiConsumer<RunPath, Follower> leave;
+    private final Runnable ended;
     private long demand;
+    private boolean heartbeat;
     private boolean over;
 
     /**
+     * @param joinedAt by run, what the listener knows already
+     * @param metrics what it wants to hear of; empty means all
      * @param thread that of the hub
-     * @param leave takes this one when it wants no more
+     * @param leave takes each run that this one wants to hear no more of
+     * @param ended is run once, after the last run was left
      */
-    Follower(List<String> metrics, Position joinedAt, Flow.Subscriber<? super RunEvent> subscriber, Executor thread,
-            Consumer<Follower> leave) {
+    Follower(Map<RunPath, Position> joinedAt, List<String> metrics, Flow.Subscriber<? super RunEvent> subscriber,
+            Executor thread, BiConsumer<RunPath, Follower> leave, Runnable ended) {
         this.metrics = List.copyOf(metrics);
-        this.telling = new Telling(metrics, joinedAt);
         this.subscriber = requireNonNull(subscriber, "subscriber is null");
         this.thread = requireNonNull(thread, "thread is null");
         this.leave = requireNonNull(leave, "leave is null");
+        this.ended = requireNonNull(ended, "ended is null");
+        joinedAt.forEach((run, position) -> tellings.put(run, new Telling(run, metrics, position)));
     }
 
     /** What it wants to hear of; empty means all. */
     List<String> metrics() {
         return metrics;
+    }
+
+    /** The runs of which there is still something to tell. */
+    List<RunPath> runs() {
+        return List.copyOf(tellings.keySet());
     }
 
     boolean isOver() {
@@ -56,28 +74,61 @@ final class Follower implements Flow.Subscription {
         thread.execute(this::end);
     }
 
-    /** Takes what changed and tells as much as the listener takes. */
-    void hear(Consumer<Telling> change) {
-        change.accept(telling);
+    /** Takes what changed in a run and tells as much as the listener takes. */
+    void hear(RunPath run, Consumer<Telling> change) {
+        Telling telling = tellings.get(run);
+        if (telling != null) {
+            change.accept(telling);
+            tell();
+        }
+    }
+
+    /** Has the listener hear something, even when nothing happened. */
+    void heartbeat() {
+        heartbeat = true;
         tell();
     }
 
     private void tell() {
         try {
             while (!over && demand > 0) {
-                Optional<RunEvent> next = telling.next();
+                Optional<RunEvent> next = next();
                 if (next.isEmpty()) {
                     break;
                 }
                 demand--;
                 subscriber.onNext(next.get());
             }
-            if (!over && telling.isOver()) {
-                complete();
-            }
+            leaveWhatIsOver();
         } catch (RuntimeException e) {
             end();
             subscriber.onError(e);
+        }
+    }
+
+    private Optional<RunEvent> next() {
+        for (Telling telling : tellings.values()) {
+            Optional<RunEvent> next = telling.next();
+            if (next.isPresent()) {
+                return next;
+            }
+        }
+        if (heartbeat) {
+            heartbeat = false;
+            return Optional.of(new RunEvent.Heartbeat());
+        }
+        return Optional.empty();
+    }
+
+    private void leaveWhatIsOver() {
+        for (RunPath run : runs()) {
+            if (!over && tellings.get(run).isOver()) {
+                tellings.remove(run);
+                leave.accept(run, this);
+            }
+        }
+        if (tellings.isEmpty()) {
+            complete();
         }
     }
 
@@ -92,7 +143,9 @@ final class Follower implements Flow.Subscription {
     private void end() {
         if (!over) {
             over = true;
-            leave.accept(this);
+            runs().forEach(run -> leave.accept(run, this));
+            tellings.clear();
+            ended.run();
         }
     }
 }

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import runcomparer.cache.Found;
 import runcomparer.images.RunImages;
@@ -51,33 +54,39 @@ public final class RunEvents implements AutoCloseable {
     }
 
     /**
-     * What happens in a run, for any number of listeners; none joins before it subscribes, and it leaves when it cancels.
-     * A listener that takes events late is told as one what happened meanwhile.
+     * What happens in runs, for any number of listeners; none joins before it subscribes, and it leaves when it cancels.
+     * A listener that takes events late is told as one what happened meanwhile. It ends when there is nothing more to tell
+     * of any of the runs.
      *
-     * @param metrics those to hear of; empty means those that the run itself logged
-     * @param known what the listener knows already
+     * @param known by run, what the listener knows already
+     * @param metrics those to hear of; empty means those that each run itself logged
      */
-    public Flow.Publisher<RunEvent> of(RunPath run, List<String> metrics, Position known) {
+    public Flow.Publisher<RunEvent> of(Map<RunPath, Position> known, List<String> metrics) {
         return subscriber -> {
-            Follower follower =
-                    new Follower(metrics, known, subscriber, thread, leaving -> leave(run, leaving));
+            AtomicReference<Future<?>> heartbeats = new AtomicReference<>();
+            Follower follower = new Follower(known, metrics, subscriber, thread, this::leave, () -> {
+                listeners.decrementAndGet();
+                heartbeats.get().cancel(false);
+            });
             listeners.incrementAndGet();
+            heartbeats.set(thread.scheduleWithFixedDelay(follower::heartbeat,
+                    heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS));
             subscriber.onSubscribe(follower);
-            thread.execute(() -> join(run, follower));
+            thread.execute(() -> join(follower));
         };
     }
 
-    private void join(RunPath run, Follower follower) {
+    private void join(Follower follower) {
         if (ended) {
             follower.complete();
-        } else if (!follower.isOver()) {
-            runs.computeIfAbsent(run, path -> new FollowedRun(path, reading, thread, heartbeat, pauseAfterFailure))
-                    .join(follower);
+        } else {
+            follower.runs().forEach(run -> runs
+                    .computeIfAbsent(run, path -> new FollowedRun(path, reading, thread, pauseAfterFailure))
+                    .join(follower));
         }
     }
 
     private void leave(RunPath run, Follower follower) {
-        listeners.decrementAndGet();
         FollowedRun followed = runs.get(run);
         if (followed != null && followed.leave(follower)) {
             runs.remove(run);

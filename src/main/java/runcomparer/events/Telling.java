@@ -5,9 +5,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import runcomparer.runs.RunPath;
 
 /**
- * Decides what one listener is told next. It keeps what the listener knows and what there is to know, and no list of events
+ * Decides what one listener is told next of one run. It keeps what the listener knows and what there is to know, and no list of events
  * between them: what a listener takes late is told as one. Not thread-safe.
  */
 final class Telling {
@@ -15,6 +16,7 @@ final class Telling {
     /** Keeps an event so small that many listeners who take none of it need little memory. */
     static final int MOST_STEPS_IN_EVENT = 1_000;
 
+    private final RunPath run;
     private final List<String> metrics;
     private final Position joinedAt;
     private final Deque<RunEvent> parts = new ArrayDeque<>();
@@ -25,20 +27,20 @@ final class Telling {
     private RunEvent.Outage outage;
     private boolean outageTold;
     private boolean gone;
-    private boolean heartbeat;
 
     /**
      * @param metrics those that the listener wants; empty means all
      * @param joinedAt what the listener knows already
      */
-    Telling(List<String> metrics, Position joinedAt) {
+    Telling(RunPath run, List<String> metrics, Position joinedAt) {
+        this.run = run;
         this.metrics = List.copyOf(metrics);
         this.joinedAt = joinedAt;
     }
 
     /** Takes the run as it is now. */
-    void read(RunNow run) {
-        now = run;
+    void read(RunNow read) {
+        now = read;
         changed = true;
     }
 
@@ -58,10 +60,6 @@ final class Telling {
         gone = true;
     }
 
-    void heartbeat() {
-        heartbeat = true;
-    }
-
     /** Whether there will never be another event. */
     boolean isOver() {
         return gone && outageTold || now != null && !now.run().isRunning() && isStateTold() && !changed && parts.isEmpty();
@@ -78,16 +76,12 @@ final class Telling {
         if (now != null && !outageTold && !isStateTold()) {
             toldState = now.run().state();
             Position position = told.position();
-            return Optional.of(new RunEvent.State(toldState, now.run().isRunning() ? position : position.ofEnded()));
+            return Optional.of(new RunEvent.State(run, toldState, now.run().isRunning() ? position : position.ofEnded()));
         }
         if (outage != null && !outageTold) {
             outageTold = true;
             toldState = null;
             return Optional.of(outage);
-        }
-        if (heartbeat) {
-            heartbeat = false;
-            return Optional.of(new RunEvent.Heartbeat());
         }
         return Optional.empty();
     }
@@ -107,7 +101,7 @@ final class Telling {
         boolean all = news.all();
         for (Iterator<KnownSteps> rest = news.steps().parts(MOST_STEPS_IN_EVENT).iterator(); rest.hasNext(); all = false) {
             KnownSteps part = rest.next();
-            parts.add(new RunEvent.Steps(all, part, rest.hasNext() ? null : told.position()));
+            parts.add(new RunEvent.Steps(run, all, part, rest.hasNext() ? null : told.position()));
         }
     }
 }

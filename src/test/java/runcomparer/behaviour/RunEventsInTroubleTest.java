@@ -4,9 +4,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,30 @@ class RunEventsInTroubleTest {
             }
             assertThat(log.with("WARN", "demo/image-training/live", "cannot be read")).hasSize(1);
         }
+    }
+
+    @Test
+    void outageOfWandb_isToldOfEachRun_whereSeveralAreListenedTo() {
+        project.add(DemoRun.named("other", "other").state("running").build());
+        String both = "/events?run_ids=live&run_ids=other";
+        try (RunningService service = RunningService.with(settings); RunListener listener = RunListener.to(service, both)) {
+            assertThat(next(listener, 3)).containsExactlyInAnyOrder("steps live", "state live", "state other");
+            wandb.answers(401, "{}");
+
+            assertThat(next(listener, 2)).containsExactlyInAnyOrder("problem live", "problem other");
+            wandbAnswers();
+            assertThat(next(listener, 2)).containsExactlyInAnyOrder("state live", "state other");
+        }
+        settings.put("COMPARER_STALE_FOR", "1ms");
+        try (RunningService service = RunningService.with(settings)) {
+            wandb.answers(401, "{}");
+            assertThat(service.get(both).json().path("type").asText()).isEqualTo("/problems/wandb-refused");
+        }
+    }
+
+    private static List<String> next(RunListener listener, int count) {
+        return Stream.generate(listener::next).limit(count)
+                .map(event -> event.name() + " " + event.data().path("run_id").asText()).toList();
     }
 
     @Test

@@ -69,10 +69,13 @@ public final class ContractCheck {
     /**
      * Checks the data of one event of a stream.
      *
+     * @param rawPath the path of the stream, with or without its query
      * @throws AssertionError when the contract does not promise such an event; its text tells why
      */
-    public void checkEvent(String name, JsonNode data) {
-        JsonNode schema = contract.document().at("/components/schemas/RunEventStream/x-events").path(name);
+    public void checkEvent(String rawPath, String name, JsonNode data) {
+        JsonNode stream = contract.operationsAt(rawPath.replaceFirst("\\?.*", "")).get(0).node()
+                .at("/responses/200/content/text~1event-stream/schema");
+        JsonNode schema = contract.resolve(stream).path("x-events").path(name);
         List<String> wrong = schema.isMissingNode()
                 ? List.of("no such event")
                 : contract.schemas().complaints(schema, data);

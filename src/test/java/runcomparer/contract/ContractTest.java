@@ -22,12 +22,12 @@ class ContractTest {
                 new OpenAPIV3Parser().readContents(Contract.text(), null, new ParseOptions());
 
         assertThat(result.getMessages()).isEmpty();
-        assertThat(result.getOpenAPI().getPaths()).hasSize(11);
+        assertThat(result.getOpenAPI().getPaths()).hasSize(12);
     }
 
     @Test
     void contract_operationIdsAreUniqueLowerCamelWords() {
-        assertThat(contract.operations()).hasSize(11);
+        assertThat(contract.operations()).hasSize(12);
         assertThat(contract.operations()).extracting(Operation::id).doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)+"));
     }

@@ -78,7 +78,7 @@ class ListeningTest {
 
     private Listener listen() {
         Listener listener = new Listener();
-        events.of(RUN, List.of(), Position.NOTHING).subscribe(listener);
+        events.of(Map.of(RUN, Position.NOTHING), List.of()).subscribe(listener);
         return listener;
     }
 
@@ -172,7 +172,7 @@ class ListeningTest {
 
     @Test
     void nobodyWhoListens_isReadFor() {
-        events.of(RUN, List.of(), Position.NOTHING);
+        events.of(Map.of(RUN, Position.NOTHING), List.of());
         assertThat(events.listeners()).isZero();
 
         Listener listener = listen();
@@ -206,7 +206,7 @@ class ListeningTest {
                 throw new IllegalStateException("cannot take it");
             }
         };
-        events.of(RUN, List.of(), Position.NOTHING).subscribe(failing);
+        events.of(Map.of(RUN, Position.NOTHING), List.of()).subscribe(failing);
         Listener other = listen();
         failing.take(1);
         other.take(Long.MAX_VALUE);

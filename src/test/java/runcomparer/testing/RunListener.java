@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import runcomparer.contract.ContractCheck;
 
-/** A listener of a run, as a browser's {@code EventSource} is one; what it hears is held against the contract. */
+/** A listener of a run or of several, as a browser's {@code EventSource} is one; what it hears is held against the contract. */
 public final class RunListener implements AutoCloseable {
 
     /** The name of what comes last when the service ended the stream as it should. */
@@ -29,6 +29,7 @@ public final class RunListener implements AutoCloseable {
 
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final String path;
     private volatile String retry;
 
     /**
@@ -50,6 +51,7 @@ public final class RunListener implements AutoCloseable {
     }
 
     private RunListener(URI service, String path, String... headers) {
+        this.path = path;
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service + path));
         if (headers.length > 0) {
             request.headers(headers);
@@ -138,9 +140,9 @@ public final class RunListener implements AutoCloseable {
         }
     }
 
-    private static Event event(String name, String id, String data) throws IOException {
+    private Event event(String name, String id, String data) throws IOException {
         JsonNode json = JSON.readTree(data);
-        CONTRACT.checkEvent(name, json);
+        CONTRACT.checkEvent(path, name, json);
         return new Event(name, id, json);
     }
 

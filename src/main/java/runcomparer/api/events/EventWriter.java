@@ -13,9 +13,7 @@ import runcomparer.api.NeverWaits;
 import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Problems;
-import runcomparer.api.query.EventId;
 import runcomparer.events.RunEvent;
-import runcomparer.runs.RunPath;
 
 /** The last step of an operation that goes on: writes events as they come, or 204 when nothing will ever come. */
 @NeverWaits
@@ -44,30 +42,28 @@ public final class EventWriter {
         message.setHeader(Exchange.CONTENT_TYPE, "text/event-stream");
         // asks nginx, and what took the header over from it, to pass every event on at once
         message.setHeader("X-Accel-Buffering", "no");
-        message.setBody(new EventStream(answer.events(), event -> text(answer.run(), event), EventText.retry(retry())));
+        message.setBody(new EventStream(answer.events(), event -> text(answer.form(), event), EventText.retry(retry())));
     }
 
     private static Duration retry() {
         return Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS));
     }
 
-    private byte[] text(RunPath run, RunEvent event) {
+    private byte[] text(EventForm form, RunEvent event) {
         if (event instanceof RunEvent.Steps steps) {
             return EventText.event(steps.all() ? "reset" : "steps",
-                    steps.position() == null ? null : EventId.of(steps.position()),
-                    json(RunStepsEvent.of(run.runId(), steps.steps())));
+                    steps.position() == null ? null : form.id(steps.run(), steps.position()), json(form.steps(steps)));
         } else if (event instanceof RunEvent.State state) {
-            return EventText.event("state", EventId.of(state.position()),
-                    json(new RunStateEvent(run.runId(), state.state())));
+            return EventText.event("state", form.id(state.run(), state.position()), json(form.state(state)));
         } else if (event instanceof RunEvent.Outage outage) {
-            return EventText.event("problem", null, json(problem(run, outage)));
+            return EventText.event("problem", null, json(form.problem(outage.run(), problem(outage))));
         }
         return EventText.comment("heartbeat");
     }
 
-    private static Problem problem(RunPath run, RunEvent.Outage outage) {
+    private static Problem problem(RunEvent.Outage outage) {
         return outage.failure() == null
-                ? Problem.of(ProblemType.WANDB_FAILED, "W&B cannot be asked for run '%s' now".formatted(run))
+                ? Problem.of(ProblemType.WANDB_FAILED, "W&B cannot be asked for run '%s' now".formatted(outage.run()))
                 : Problems.of(outage.failure());
     }
 

@@ -6,17 +6,16 @@ import java.util.concurrent.Flow;
 import runcomparer.api.query.Asked;
 import runcomparer.api.query.Caller;
 import runcomparer.events.RunEvent;
-import runcomparer.runs.RunPath;
 
 /**
  * What will be told to a caller as it happens.
  *
- * @param events null when the run has ended and the caller knows all of it
+ * @param events null when the runs have ended and the caller knows all of it
  */
-public record EventsAnswer(RunPath run, Flow.Publisher<RunEvent> events, Caller caller) implements Asked {
+public record EventsAnswer(Flow.Publisher<RunEvent> events, EventForm form, Caller caller) implements Asked {
 
     public EventsAnswer {
-        requireNonNull(run, "run is null");
+        requireNonNull(form, "form is null");
         requireNonNull(caller, "caller is null");
     }
 }

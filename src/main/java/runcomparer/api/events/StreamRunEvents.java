@@ -2,11 +2,11 @@ package runcomparer.api.events;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import runcomparer.api.NeverWaits;
 import runcomparer.api.query.RunEventsQuery;
 import runcomparer.cache.RunImagesCache;
-import runcomparer.events.KnownSteps;
 import runcomparer.events.RunEvents;
 import runcomparer.images.RunImages;
 
@@ -28,13 +28,9 @@ public final class StreamRunEvents {
     }
 
     private EventsAnswer answer(RunEventsQuery query, RunImages run) {
-        return new EventsAnswer(query.run(),
-                knowsAll(query, run) ? null : events.of(query.run(), query.metrics(), query.known()), query.caller());
-    }
-
-    /** Whether there is nothing left to tell: the run has ended, which the caller was told, and with the steps that there are. */
-    private static boolean knowsAll(RunEventsQuery query, RunImages run) {
-        return query.known().ended() && !run.run().isRunning()
-                && KnownSteps.of(run).only(query.metrics()).position().ofEnded().equals(query.known());
+        boolean knowsAll = KnownEnd.isKnown(run, query.metrics(), query.known());
+        return new EventsAnswer(
+                knowsAll ? null : events.of(Map.of(query.run(), query.known()), query.metrics()), new OneRunForm(),
+                query.caller());
     }
 }

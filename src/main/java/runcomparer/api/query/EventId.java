@@ -13,7 +13,7 @@ import runcomparer.events.Position;
  */
 public final class EventId {
 
-    private static final String LAST_EVENT_ID = "Last-Event-ID";
+    static final String LAST_EVENT_ID = "Last-Event-ID";
     private static final String ENDED = "-end";
     private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:-([0-9a-f]{8})(" + ENDED + ")?)?");
     private static final int LONGEST = 64;

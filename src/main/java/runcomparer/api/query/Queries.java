@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ public final class Queries {
     private static final int MOST_PAGES = 1_000_000;
     private static final int MOST_RUNS_ON_A_PAGE = 200;
     private static final int MOST_METRICS = 64;
-    private static final int MOST_RUNS_COMPARED = 100;
+    static final int MOST_RUNS_COMPARED = 100;
     private static final int MOST_CONFIG_KEYS = 50;
     private static final int LONGEST_METRIC = 512;
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})");
@@ -91,6 +92,14 @@ public final class Queries {
         return new RunEventsQuery(run(parameters), metrics, known, callers.of(message, parameters));
     }
 
+    public EventsQuery streamEvents(Message message) {
+        RequestParameters parameters = new RequestParameters(message);
+        List<String> runIds = runIds(parameters);
+        List<String> metrics = metrics(parameters);
+        Map<String, Position> known = StreamEventId.known(message, parameters, runIds);
+        return new EventsQuery(projects.asked(parameters), known, metrics, callers.of(message, parameters));
+    }
+
     public StepsQuery listSteps(Message message) {
         RequestParameters parameters = new RequestParameters(message);
         List<String> metrics = metrics(parameters);
@@ -100,10 +109,7 @@ public final class Queries {
 
     public ComparisonQuery getComparison(Message message) {
         RequestParameters parameters = new RequestParameters(message);
-        List<String> runIds = parameters.texts("run_ids", MOST_RUNS_COMPARED, LONGEST_NAME);
-        if (runIds.isEmpty()) {
-            parameters.violations().add("query", "run_ids", "is required", "value_error.missing");
-        }
+        List<String> runIds = runIds(parameters);
         List<String> metrics = metrics(parameters);
         List<String> config = parameters.texts("config", MOST_CONFIG_KEYS, LONGEST_NAME);
         AskedStep asked = step(parameters);
@@ -140,6 +146,14 @@ public final class Queries {
     private RunPath run(RequestParameters parameters) {
         String runId = parameters.path("run_id", LONGEST_NAME);
         return new RunPath(projects.asked(parameters), runId);
+    }
+
+    private static List<String> runIds(RequestParameters parameters) {
+        List<String> runIds = parameters.texts("run_ids", MOST_RUNS_COMPARED, LONGEST_NAME);
+        if (runIds.isEmpty()) {
+            parameters.violations().add("query", "run_ids", "is required", "value_error.missing");
+        }
+        return runIds;
     }
 
     private List<String> metrics(RequestParameters parameters) {

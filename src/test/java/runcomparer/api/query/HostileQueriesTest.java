@@ -41,7 +41,8 @@ class HostileQueriesTest {
     private static final ProjectPath PROJECT = new ProjectPath("demo", "p");
     private static final List<String> PARAMETERS =
             List.of("entity", "project", "page", "per_page", "metrics", "step", "x", "run_id", "path", "state", "tag", "name",
-                    "group", "created_after", "created_before", "order", "config", "config.", "config.lr", "config.%24where");
+                    "group", "created_after", "created_before", "order", "config", "config.", "config.lr", "config.%24where",
+                    "run_ids", "after");
 
     private final Callers callers = new Callers(Optional.empty(), "http://127.0.0.1:7100");
     private final Queries queries = new Queries(
@@ -50,7 +51,7 @@ class HostileQueriesTest {
     private enum Operation {
         ROOT(Queries::getRoot), RUNS(Queries::listRuns), METRICS(Queries::listMetrics), RUN_METRICS(Queries::listRunMetrics),
         RUN_STEPS(Queries::listRunSteps), RUN_IMAGES(Queries::listRunImages), STEPS(Queries::listSteps),
-        FILE(Queries::getFile);
+        RUN_EVENTS(Queries::streamRunEvents), EVENTS(Queries::streamEvents), FILE(Queries::getFile);
 
         private final BiFunction<Queries, Message, Asked> read;
 
@@ -67,7 +68,7 @@ class HostileQueriesTest {
     @Provide
     Arbitrary<String> encoded() {
         return Arbitraries.oneOf(HostileTexts.any(), HostileTexts.any().map(PercentEncoding::segment),
-                Arbitraries.of("demo", "p", "1", "-", "9999999999999999999", "%d9%a1", "%ff%fe"));
+                Arbitraries.of("demo", "p", "1", "-", "p:7", "p:7-00c0ffee-end", "A".repeat(68), "A".repeat(23), "9999999999999999999", "%d9%a1", "%ff%fe"));
     }
 
     @Provide
@@ -118,6 +119,9 @@ class HostileQueriesTest {
         } else if (asked instanceof StepsQuery steps) {
             assertThat(steps.project().entity()).isEqualTo("demo");
             assertThat(steps.runIds()).hasSizeLessThanOrEqualTo(200).noneMatch(String::isBlank);
+        } else if (asked instanceof EventsQuery events) {
+            assertThat(events.project().entity()).isEqualTo("demo");
+            assertThat(events.known()).isNotEmpty().hasSizeLessThanOrEqualTo(100).doesNotContainKey("");
         } else if (asked instanceof RunsQuery runs) {
             assertThat(runs.range().offset()).isNotNegative();
             assertThat(runs.search().characters()).isLessThanOrEqualTo(4096);
