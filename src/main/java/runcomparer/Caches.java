@@ -26,6 +26,7 @@ import runcomparer.runs.RunPage;
 import runcomparer.runs.RunPath;
 import runcomparer.runs.RunRange;
 import runcomparer.settings.Settings;
+import runcomparer.turns.Requester;
 import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbTimeout;
 
@@ -84,7 +85,7 @@ final class Caches {
 
     /** Tells whether a run still logs, as far as that is known; it is read where it is not. */
     CompletableFuture<Boolean> isRunning(RunPath run) {
-        return runMetrics.get(run).thenApply(found -> !found.value().isFailed() && found.value().value().run().isRunning());
+        return runMetrics.get(run, Requester.service("files")).thenApply(found -> !found.value().isFailed() && found.value().value().run().isRunning());
     }
 
     private <K, V> ReadThroughCache<K, V> lists(Reader<K, V> reader, Function<V, Lifetime> lifetime) {

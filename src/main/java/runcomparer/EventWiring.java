@@ -10,6 +10,7 @@ import runcomparer.api.events.StreamEvents;
 import runcomparer.api.events.StreamRunEvents;
 import runcomparer.cache.RunImagesCache;
 import runcomparer.events.RunEvents;
+import runcomparer.turns.Requester;
 
 /** Makes the beans that tell what happens in runs. */
 final class EventWiring implements AutoCloseable {
@@ -28,7 +29,7 @@ final class EventWiring implements AutoCloseable {
      */
     EventWiring(RunImagesCache images, Duration fresh, MeterRegistry meters) {
         this.images = images;
-        this.events = new RunEvents(images::read, HEARTBEAT, fresh.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : fresh);
+        this.events = new RunEvents(wanted -> images.read(wanted, Requester.service("events")), HEARTBEAT, fresh.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : fresh);
         Gauge.builder("run.events.listeners", events, RunEvents::listeners)
                 .description("listeners to what happens in runs").register(meters);
     }

@@ -19,12 +19,14 @@ import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPage;
 import runcomparer.runs.RunRange;
+import runcomparer.turns.Requester;
 import runcomparer.wandb.Deadline;
 
 /** Reads through the routes {@code direct:read-…}. */
 final class RouteReads implements RunReads {
 
     private static final String DEADLINE = "deadline";
+    private static final String REQUESTER = "requester";
 
     private final Supplier<ProducerTemplate> routes;
     private final Duration patience;
@@ -37,43 +39,44 @@ final class RouteReads implements RunReads {
         this.routes = routes;
     }
 
-    RunPage page(RunRange range) {
-        return ask("read-run-page", range);
+    RunPage page(RunRange range, Requester requester) {
+        return ask("read-run-page", range, requester);
     }
 
-    List<String> newestMetrics(ProjectPath project) {
-        return ask("read-project-metrics", project);
-    }
-
-    @Override
-    public Collection<RunOutcome<Run>> runs(WantedImages wanted) {
-        return ask("read-runs", wanted);
+    List<String> newestMetrics(ProjectPath project, Requester requester) {
+        return ask("read-project-metrics", project, requester);
     }
 
     @Override
-    public Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted) {
-        return ask("read-run-metrics", wanted);
+    public Collection<RunOutcome<Run>> runs(WantedImages wanted, Requester requester) {
+        return ask("read-runs", wanted, requester);
     }
 
     @Override
-    public Collection<RunOutcome<RunConfig>> configs(WantedImages wanted) {
-        return ask("read-run-configs", wanted);
+    public Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted, Requester requester) {
+        return ask("read-run-metrics", wanted, requester);
     }
 
     @Override
-    public Collection<RunOutcome<RunImages>> images(WantedImages wanted) {
-        return ask("read-run-images", wanted);
+    public Collection<RunOutcome<RunConfig>> configs(WantedImages wanted, Requester requester) {
+        return ask("read-run-configs", wanted, requester);
     }
 
     @Override
-    public Collection<RunOutcome<RunImages>> newImages(List<RunImages> known) {
-        return ask("read-new-images", known);
+    public Collection<RunOutcome<RunImages>> images(WantedImages wanted, Requester requester) {
+        return ask("read-run-images", wanted, requester);
+    }
+
+    @Override
+    public Collection<RunOutcome<RunImages>> newImages(List<RunImages> known, Requester requester) {
+        return ask("read-new-images", known, requester);
     }
 
     @SuppressWarnings("unchecked")
-    private <T> T ask(String route, Object body) {
+    private <T> T ask(String route, Object body, Requester requester) {
         Exchange read = routes.get().request("direct:" + route, exchange -> {
             exchange.setVariable(DEADLINE, Deadline.in(patience));
+            exchange.setVariable(REQUESTER, requester);
             exchange.getMessage().setBody(body);
         });
         if (read.getException() != null) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import runcomparer.runs.ProjectPath;
+import runcomparer.turns.Requester;
 
 /** The metric keys to choose from: the configured ones, or else those that the runs of a project logged. */
 public final class ProjectMetrics {
@@ -20,9 +21,9 @@ public final class ProjectMetrics {
         this.logged = requireNonNull(logged, "logged is null");
     }
 
-    public CompletableFuture<Found<List<String>>> of(ProjectPath project) {
+    public CompletableFuture<Found<List<String>>> of(ProjectPath project, Requester requester) {
         return configured.isEmpty()
-                ? logged.get(project)
+                ? logged.get(project, requester)
                 : CompletableFuture.completedFuture(new Found<>(configured, CONFIGURED));
     }
 }

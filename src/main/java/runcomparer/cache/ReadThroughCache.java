@@ -24,6 +24,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import runcomparer.cache.Freshness.Source;
+import runcomparer.turns.Requester;
 
 /**
  * Values that are read once however many ask for them at the same time, kept while they are fresh, and then read anew
@@ -40,10 +41,6 @@ public final class ReadThroughCache<K, V> {
     private final Reader<K, V> reader;
     private final Function<V, Lifetime> lifetime;
     private final Limits limits;
-
-    /** A value, and the ticker's time at which it ceases to be fresh. */
-    private record Entry<V>(V value, Lifetime lifetime, long freshUntil, boolean wasKnown) {
-    }
 
     /**
      * @param weigher the weight of a value, in the unit of {@code mostWeight}
@@ -65,27 +62,29 @@ public final class ReadThroughCache<K, V> {
     }
 
     /** The value of one key; there at once where nothing has to be read. */
-    public CompletableFuture<Found<V>> get(K key) {
-        return getAll(List.of(key)).thenApply(found -> new Found<>(found.value().get(key), found.freshness()));
+    public CompletableFuture<Found<V>> get(K key, Requester requester) {
+        return getAll(List.of(key), requester).thenApply(found -> new Found<>(found.value().get(key), found.freshness()));
     }
 
     /**
      * The values of all keys, in their order, as fresh as the worst of them; there at once where nothing has to be read.
      * What fails comes as it was thrown, or in a {@link java.util.concurrent.CompletionException}.
+     *
+     * @param requester on whose behalf what nobody reads yet is read
      */
-    public CompletableFuture<Found<Map<K, V>>> getAll(Collection<K> keys) {
+    public CompletableFuture<Found<Map<K, V>>> getAll(Collection<K> keys, Requester requester) {
         long now = limits.ticker().read();
         Map<K, Entry<V>> there = kept.getAllPresent(keys);
         List<K> toRead = new ArrayList<>();
         for (K key : keys) {
-            if (!isFresh(there.get(key), now)) {
+            if (!Entry.isFresh(there.get(key), now)) {
                 toRead.add(key);
             }
         }
         if (toRead.isEmpty()) {
             return CompletableFuture.completedFuture(found(keys, there, Map.of(), now));
         }
-        return Patience.limit(begin(toRead), limits)
+        return Patience.limit(begin(toRead, requester), limits)
                 .exceptionally(thrown -> standIn(toRead, there, thrown))
                 .thenApply(read -> found(keys, there, read, now));
     }
@@ -112,9 +111,9 @@ public final class ReadThroughCache<K, V> {
             Entry<V> before = there.get(key);
             Entry<V> entry = read.get(key);
             Source source;
-            if (entry == null || before != null && !isKept(entry)) {
+            if (entry == null || before != null && !entry.isKept()) {
                 entry = requireNonNull(before, () -> "'" + key + "' was not read");
-                source = isFresh(before, asked) ? Source.HIT : Source.STALE;
+                source = Entry.isFresh(before, asked) ? Source.HIT : Source.STALE;
             } else {
                 source = entry.wasKnown() ? Source.REVALIDATED : Source.MISS;
             }
@@ -129,9 +128,9 @@ public final class ReadThroughCache<K, V> {
      * Begins to read what nobody reads yet, all of it in one go: without the lock, callers who miss the same keys at the
      * same time take some of them each, and so each reads a part.
      */
-    private CompletableFuture<Map<K, Entry<V>>> begin(List<K> keys) {
+    private CompletableFuture<Map<K, Entry<V>>> begin(List<K> keys, Requester requester) {
         synchronized (reads) {
-            return reads.getAll(keys, this::start);
+            return reads.getAll(keys, (missing, executor) -> start(missing, requester, executor));
         }
     }
 
@@ -139,13 +138,13 @@ public final class ReadThroughCache<K, V> {
      * Starts the one read of keys that nobody reads yet. It counts as over before anybody has its values: who asks then
      * finds what was kept, or reads anew what was not. A read whose turn comes when nobody waits any more is not done.
      */
-    private CompletableFuture<Map<K, Entry<V>>> start(Set<? extends K> keys, Executor executor) {
+    private CompletableFuture<Map<K, Entry<V>>> start(Set<? extends K> keys, Requester requester, Executor executor) {
         long asked = limits.ticker().read();
         try {
             return CompletableFuture.supplyAsync(() -> {
                 try {
                     requireInTime(asked);
-                    return read(keys);
+                    return read(keys, requester);
                 } finally {
                     reads.synchronous().invalidateAll(keys);
                 }
@@ -161,24 +160,24 @@ public final class ReadThroughCache<K, V> {
         }
     }
 
-    private Map<K, Entry<V>> read(Set<? extends K> keys) {
+    private Map<K, Entry<V>> read(Set<? extends K> keys, Requester requester) {
         long now = limits.ticker().read();
         Map<K, Entry<V>> entries = new HashMap<>();
         Map<K, Optional<V>> known = new LinkedHashMap<>();
         for (K key : keys) {
             Entry<V> there = kept.policy().getIfPresentQuietly(key);
-            if (isFresh(there, now)) {
+            if (Entry.isFresh(there, now)) {
                 entries.put(key, there);
             } else {
                 known.put(key, Optional.ofNullable(there).map(Entry::value));
             }
         }
         if (!known.isEmpty()) {
-            reader.read(known).forEach((key, value) ->
+            reader.read(known, requester).forEach((key, value) ->
                     entries.put(key, entry(value, now, known.get(key).isPresent())));
         }
         entries.forEach((key, entry) -> {
-            if (isKept(entry)) {
+            if (entry.isKept()) {
                 kept.put(key, entry);
             }
         });
@@ -188,13 +187,5 @@ public final class ReadThroughCache<K, V> {
     private Entry<V> entry(V value, long now, boolean wasKnown) {
         Lifetime life = lifetime.apply(value);
         return new Entry<>(value, life, now + life.fresh().toNanos(), wasKnown);
-    }
-
-    private static boolean isKept(Entry<?> entry) {
-        return entry.lifetime().isKept();
-    }
-
-    private static boolean isFresh(Entry<?> entry, long now) {
-        return entry != null && entry.freshUntil() - now > 0;
     }
 }

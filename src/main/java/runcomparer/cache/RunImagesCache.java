@@ -14,6 +14,7 @@ import runcomparer.images.RunMetricImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
 
 /**
  * The images of runs, kept by run and metric key, so that callers who ask for different metrics of a run share what was
@@ -39,15 +40,15 @@ public final class RunImagesCache {
      * The images of the wanted runs by run id; what is not there is read in one go. A run that cannot be read is a
      * failed outcome and hides no other.
      */
-    public CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>> read(WantedImages wanted) {
+    public CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>> read(WantedImages wanted, Requester requester) {
         Map<RunPath, List<String>> asked = new LinkedHashMap<>();
         wanted.metrics().forEach((runId, keys) -> asked.put(new RunPath(wanted.project(), runId), keys));
         List<RunPath> withoutMetrics = asked.keySet().stream().filter(run -> asked.get(run).isEmpty()).toList();
-        return metrics.getAll(withoutMetrics).thenCompose(own -> read(asked, own));
+        return metrics.getAll(withoutMetrics, requester).thenCompose(own -> read(asked, own, requester));
     }
 
     private CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>> read(
-            Map<RunPath, List<String>> asked, Found<Map<RunPath, RunOutcome<ImageMetrics>>> own) {
+            Map<RunPath, List<String>> asked, Found<Map<RunPath, RunOutcome<ImageMetrics>>> own, Requester requester) {
         Map<RunPath, List<RunMetric>> keys = new LinkedHashMap<>();
         List<RunMetric> all = new ArrayList<>();
         asked.forEach((run, metricKeys) -> {
@@ -58,7 +59,7 @@ public final class RunImagesCache {
             keys.put(run, ofRun);
             all.addAll(ofRun);
         });
-        return images.getAll(all).thenApply(parts -> {
+        return images.getAll(all, requester).thenApply(parts -> {
             Map<String, RunOutcome<RunImages>> runs = new LinkedHashMap<>();
             keys.forEach((run, ofRun) ->
                     runs.put(run.runId(), joined(run, own.value().get(run), ofRun, parts.value())));

@@ -16,6 +16,7 @@ import runcomparer.images.RunMetricImages;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
 
 /**
  * Reads the images of several metric keys of several runs, and of those that are known as little as possible: one small
@@ -32,9 +33,9 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
 
     @Override
     public Map<RunMetric, RunOutcome<RunMetricImages>> read(
-            Map<RunMetric, Optional<RunOutcome<RunMetricImages>>> known) {
+            Map<RunMetric, Optional<RunOutcome<RunMetricImages>>> known, Requester requester) {
         Map<RunMetric, RunMetricImages> before = images(known);
-        Map<RunPath, RunOutcome<Run>> now = now(before.keySet());
+        Map<RunPath, RunOutcome<Run>> now = now(before.keySet(), requester);
         Map<RunMetric, RunOutcome<RunMetricImages>> read = new HashMap<>();
         Map<RunPath, List<String>> anew = new LinkedHashMap<>();
         Map<RunPath, List<RunMetricImages>> grown = new LinkedHashMap<>();
@@ -51,8 +52,8 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
                 grown.computeIfAbsent(key.run(), path -> new ArrayList<>()).add(images);
             }
         }
-        addAnew(read, anew);
-        addGrown(read, grown);
+        addAnew(read, anew, requester);
+        addGrown(read, grown, requester);
         return read;
     }
 
@@ -65,31 +66,32 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
         return images;
     }
 
-    private Map<RunPath, RunOutcome<Run>> now(Collection<RunMetric> keys) {
+    private Map<RunPath, RunOutcome<Run>> now(Collection<RunMetric> keys, Requester requester) {
         Map<RunPath, List<String>> runs = new HashMap<>();
         keys.forEach(key -> runs.put(key.run(), List.of()));
-        return ByProject.read(runs, reads::runs);
+        return ByProject.read(runs, wanted -> reads.runs(wanted, requester));
     }
 
     private static long newRows(RunMetricImages images, RunOutcome<Run> now) {
         return now.value().historyLineCount() - images.run().historyLineCount();
     }
 
-    private void addAnew(Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, List<String>> anew) {
-        Map<RunPath, RunOutcome<RunImages>> runs = ByProject.read(anew, reads::images);
+    private void addAnew(Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, List<String>> anew,
+            Requester requester) {
+        Map<RunPath, RunOutcome<RunImages>> runs = ByProject.read(anew, wanted -> reads.images(wanted, requester));
         anew.forEach((path, metrics) -> {
             RunOutcome<RunImages> run = requireNonNull(runs.get(path), () -> "run '" + path + "' was not read");
             metrics.forEach(metric -> read.put(new RunMetric(path, metric), part(run, metric)));
         });
     }
 
-    private void addGrown(
-            Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, List<RunMetricImages>> grown) {
+    private void addGrown(Map<RunMetric, RunOutcome<RunMetricImages>> read, Map<RunPath, List<RunMetricImages>> grown,
+            Requester requester) {
         grown.values().stream()
                 .map(known -> RunImages.of(known.get(0).run(), known))
                 .collect(Collectors.groupingBy(known -> known.run().path().project()))
                 .values().stream()
-                .flatMap(known -> reads.newImages(known).stream())
+                .flatMap(known -> reads.newImages(known, requester).stream())
                 .forEach(whole -> grown.get(whole.path()).forEach(known -> {
                     String metric = known.images().metric();
                     read.put(new RunMetric(whole.path(), metric), part(whole, metric));

@@ -8,22 +8,23 @@ import runcomparer.images.WantedImages;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunOutcome;
+import runcomparer.turns.Requester;
 
-/** What can be read of the runs of one project; each answers an outcome for every run that it is asked for. */
+/** What can be read of the runs of one project; each answers an outcome for every run that it is asked for, on somebody's behalf. */
 public interface RunReads {
 
     /** The runs as they are now, without their images: small. */
-    Collection<RunOutcome<Run>> runs(WantedImages wanted);
+    Collection<RunOutcome<Run>> runs(WantedImages wanted, Requester requester);
 
     /** The image keys of the runs. */
-    Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted);
+    Collection<RunOutcome<ImageMetrics>> metrics(WantedImages wanted, Requester requester);
 
     /** The configurations of the runs. */
-    Collection<RunOutcome<RunConfig>> configs(WantedImages wanted);
+    Collection<RunOutcome<RunConfig>> configs(WantedImages wanted, Requester requester);
 
     /** All images under the wanted metric keys. */
-    Collection<RunOutcome<RunImages>> images(WantedImages wanted);
+    Collection<RunOutcome<RunImages>> images(WantedImages wanted, Requester requester);
 
     /** All images of runs of one project of which these are known: what was logged after them is read, and more if need be. */
-    Collection<RunOutcome<RunImages>> newImages(List<RunImages> known);
+    Collection<RunOutcome<RunImages>> newImages(List<RunImages> known, Requester requester);
 }

@@ -26,15 +26,18 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.cache.Freshness.Source;
+import runcomparer.turns.Requester;
 
 class ReadThroughCacheTest {
 
     private static final Lifetime LIFETIME = new Lifetime(Duration.ofSeconds(10), Duration.ofHours(1));
 
+    private static final Requester REQUESTER = Requester.service("test");
+
     private final AtomicLong nanos = new AtomicLong();
     private final List<Map<String, Optional<String>>> reads = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newCachedThreadPool();
-    private volatile Reader<String, String> upstream = known -> answers(known, "1");
+    private volatile Reader<String, String> upstream = (known, requester) -> answers(known, "1");
 
     @AfterEach
     void stop() {
@@ -57,7 +60,7 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
         later(Duration.ofSeconds(10));
-        upstream = known -> answers(known, "2");
+        upstream = (known, requester) -> answers(known, "2");
 
         Found<String> found = get(cache, "a");
 
@@ -70,7 +73,7 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
 
-        Found<Map<String, String>> found = cache.getAll(List.of("c", "a", "b")).join();
+        Found<Map<String, String>> found = cache.getAll(List.of("c", "a", "b"), REQUESTER).join();
 
         assertThat(found.value()).containsExactly(entry("c", "c1"), entry("a", "a1"), entry("b", "b1"));
         assertThat(found.freshness().source()).isEqualTo(Source.MISS);
@@ -80,11 +83,11 @@ class ReadThroughCacheTest {
     @Test
     void get_readFailsWithNothingKnown_throwsAndKeepsNothing() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        upstream = known -> {
+        upstream = (known, requester) -> {
             throw new IllegalArgumentException("no");
         };
         assertThatThrownBy(() -> get(cache, "a")).isInstanceOf(IllegalArgumentException.class).hasMessage("no");
-        upstream = known -> answers(known, "2");
+        upstream = (known, requester) -> answers(known, "2");
 
         assertThat(get(cache, "a").value()).isEqualTo("a2");
     }
@@ -94,7 +97,7 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
         later(Duration.ofSeconds(40));
-        upstream = known -> {
+        upstream = (known, requester) -> {
             throw new IllegalArgumentException("no");
         };
 
@@ -107,7 +110,7 @@ class ReadThroughCacheTest {
     @Test
     void get_valueThatIsNotKept_isGivenToThoseWhoWaitOnly() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        upstream = known -> answers(known, "failed");
+        upstream = (known, requester) -> answers(known, "failed");
 
         assertThat(get(cache, "a").value()).isEqualTo("afailed");
         assertThat(get(cache, "a").value()).isEqualTo("afailed");
@@ -120,7 +123,7 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
         later(Duration.ofSeconds(11));
-        upstream = known -> answers(known, "failed");
+        upstream = (known, requester) -> answers(known, "failed");
 
         assertThat(get(cache, "a").value()).isEqualTo("a1");
         assertThat(get(cache, "a").freshness().source()).isEqualTo(Source.STALE);
@@ -141,7 +144,7 @@ class ReadThroughCacheTest {
     void get_readWhoseTurnComesTooLate_isNotDone() {
         Queue<Runnable> waiting = new ArrayDeque<>();
         ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), waiting::add);
-        CompletableFuture<Found<String>> caller = cache.get("a");
+        CompletableFuture<Found<String>> caller = cache.get("a", REQUESTER);
         later(Duration.ofSeconds(31));
         waiting.remove().run();
 
@@ -153,13 +156,13 @@ class ReadThroughCacheTest {
     void get_manyAtOnce_isReadOnce() throws Exception {
         ReadThroughCache<String, String> cache = cache(1_000);
         CountDownLatch gate = new CountDownLatch(1);
-        upstream = known -> {
+        upstream = (known, requester) -> {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
         List<CompletableFuture<Found<String>>> callers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            callers.add(cache.get("a"));
+            callers.add(cache.get("a", REQUESTER));
         }
         assertThat(callers).noneMatch(CompletableFuture::isDone);
         gate.countDown();
@@ -175,19 +178,19 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
 
-        assertThat(cache.get("a")).isDone();
+        assertThat(cache.get("a", REQUESTER)).isDone();
     }
 
     @Test
     void get_callerGivesUp_othersGetTheirValue() throws Exception {
         ReadThroughCache<String, String> cache = cache(1_000);
         CountDownLatch gate = new CountDownLatch(1);
-        upstream = known -> {
+        upstream = (known, requester) -> {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        CompletableFuture<Found<String>> leaving = cache.get("a");
-        CompletableFuture<Found<String>> staying = cache.get("a");
+        CompletableFuture<Found<String>> leaving = cache.get("a", REQUESTER);
+        CompletableFuture<Found<String>> staying = cache.get("a", REQUESTER);
 
         leaving.cancel(true);
         gate.countDown();
@@ -200,7 +203,7 @@ class ReadThroughCacheTest {
     void get_patienceEnds_throwsAndTheReadGoesOn() {
         CountDownLatch gate = new CountDownLatch(1);
         ReadThroughCache<String, String> cache = cache(1_000, Duration.ofMillis(20));
-        upstream = known -> {
+        upstream = (known, requester) -> {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
@@ -217,14 +220,14 @@ class ReadThroughCacheTest {
         List<String> keys = IntStream.range(0, 500).mapToObj(Integer::toString).toList();
 
         for (int round = 0; round < 3; round++) {
-            cache.getAll(keys).join().value().forEach((key, value) -> assertThat(value).isEqualTo(key + "1"));
+            cache.getAll(keys, REQUESTER).join().value().forEach((key, value) -> assertThat(value).isEqualTo(key + "1"));
         }
     }
 
     /** The value as soon as it is there, or the exception that it could not be read for. */
     private static Found<String> get(ReadThroughCache<String, String> cache, String key) {
         try {
-            return cache.get(key).join();
+            return cache.get(key, REQUESTER).join();
         } catch (CompletionException e) {
             throw (RuntimeException) e.getCause();
         }
@@ -251,9 +254,9 @@ class ReadThroughCacheTest {
 
     private ReadThroughCache<String, String> cache(long mostWeight, Duration patience, Executor readers) {
         return new ReadThroughCache<>(
-                known -> {
+                (known, requester) -> {
                     reads.add(known);
-                    return upstream.read(known);
+                    return upstream.read(known, requester);
                 },
                 value -> value.endsWith("failed") ? Lifetime.NONE : LIFETIME,
                 value -> 1, mostWeight,

@@ -38,6 +38,7 @@ class ArchitectureTest {
                 .layer("wandb").definedBy("runcomparer.wandb..")
                 .layer("images").definedBy("runcomparer.images..")
                 .layer("runs").definedBy("runcomparer.runs..")
+                .layer("turns").definedBy("runcomparer.turns..")
                 .layer("demo").definedBy("runcomparer.demo..")
                 .layer("settings").definedBy("runcomparer.settings..")
                 .whereLayer("start").mayNotBeAccessedByAnyLayer()
@@ -49,6 +50,7 @@ class ArchitectureTest {
                 .whereLayer("files").mayOnlyBeAccessedByLayers("start", "api", "settings")
                 .whereLayer("wandb").mayOnlyBeAccessedByLayers("start", "api", "files", "cache")
                 .whereLayer("images").mayOnlyBeAccessedByLayers("start", "api", "events", "cache", "files", "wandb")
+                .whereLayer("turns").mayNotAccessAnyLayer()
                 .check(CLASSES);
     }
 

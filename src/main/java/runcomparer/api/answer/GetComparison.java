@@ -39,17 +39,20 @@ public final class GetComparison {
     }
 
     public CompletableFuture<Answer> answer(ComparisonQuery query) {
-        return images.read(query.wanted()).thenCombine(configs(query), (runs, config) -> answer(query, runs, config));
+        return images.read(query.wanted(), query.caller().requester())
+                .thenCombine(configs(query), (runs, config) -> answer(query, runs, config));
     }
 
     /** What the answer is made of; it fails as the answer does. */
     public CompletableFuture<ComparisonGrid> grid(ComparisonQuery query) {
-        return images.read(query.wanted()).thenCombine(configs(query), (runs, config) -> grid(query, runs, config));
+        return images.read(query.wanted(), query.caller().requester())
+                .thenCombine(configs(query), (runs, config) -> grid(query, runs, config));
     }
 
     /** A configuration that could not be read hides no image: its run gets the failure in its place. */
     private CompletableFuture<Found<Map<RunPath, RunOutcome<RunConfig>>>> configs(ComparisonQuery query) {
-        return configs.getAll(query.configured()).exceptionally(thrown -> FailedRuns.of(query.configured(), thrown));
+        return configs.getAll(query.configured(), query.caller().requester())
+                .exceptionally(thrown -> FailedRuns.of(query.configured(), thrown));
     }
 
     private Answer answer(ComparisonQuery query, Found<Map<String, RunOutcome<RunImages>>> found,

@@ -21,7 +21,7 @@ public final class ListMetrics {
     }
 
     public CompletableFuture<Answer> answer(MetricsQuery query) {
-        return metrics.of(query.project()).thenApply(found ->
+        return metrics.of(query.project(), query.caller().requester()).thenApply(found ->
                 new Answer(List.of("metrics", query.project()), found.value(), found::value,
                         found.freshness(), query.caller(), Map.of()));
     }

@@ -26,7 +26,7 @@ public final class ListRunImages {
     }
 
     public CompletableFuture<Answer> answer(RunImagesQuery query) {
-        return images.read(query.wanted()).thenApply(found -> answer(query, found));
+        return images.read(query.wanted(), query.caller().requester()).thenApply(found -> answer(query, found));
     }
 
     private Answer answer(RunImagesQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {

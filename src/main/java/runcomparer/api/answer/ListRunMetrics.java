@@ -26,7 +26,7 @@ public final class ListRunMetrics {
     }
 
     public CompletableFuture<Answer> answer(RunMetricsQuery query) {
-        return metrics.get(query.run()).thenApply(found -> answer(query, found));
+        return metrics.get(query.run(), query.caller().requester()).thenApply(found -> answer(query, found));
     }
 
     private static Answer answer(RunMetricsQuery query, Found<RunOutcome<ImageMetrics>> found) {

@@ -24,7 +24,7 @@ public final class ListRunSteps {
     }
 
     public CompletableFuture<Answer> answer(RunStepsQuery query) {
-        return images.read(query.wanted()).thenApply(found -> answer(query, found));
+        return images.read(query.wanted(), query.caller().requester()).thenApply(found -> answer(query, found));
     }
 
     private static Answer answer(RunStepsQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {

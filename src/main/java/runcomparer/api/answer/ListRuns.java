@@ -27,7 +27,7 @@ public final class ListRuns {
     }
 
     public CompletableFuture<Answer> answer(RunsQuery query) {
-        return pages.get(query.range()).thenApply(found -> answer(query, found));
+        return pages.get(query.range(), query.caller().requester()).thenApply(found -> answer(query, found));
     }
 
     private Answer answer(RunsQuery query, Found<RunPage> found) {

@@ -26,7 +26,7 @@ public final class ListSteps {
     }
 
     public CompletableFuture<Answer> answer(StepsQuery query) {
-        return images.read(query.wanted()).thenApply(found -> answer(query, found));
+        return images.read(query.wanted(), query.caller().requester()).thenApply(found -> answer(query, found));
     }
 
     private static Answer answer(StepsQuery query, Found<Map<String, RunOutcome<RunImages>>> found) {

@@ -23,7 +23,7 @@ public final class StreamRunEvents {
     }
 
     public CompletableFuture<EventsAnswer> answer(RunEventsQuery query) {
-        return images.read(query.wanted())
+        return images.read(query.wanted(), query.caller().requester())
                 .thenApply(found -> answer(query, found.value().get(query.run().runId()).orThrow()));
     }
 

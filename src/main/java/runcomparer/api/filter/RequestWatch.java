@@ -17,6 +17,7 @@ public final class RequestWatch implements Handler<RoutingContext> {
     private static final int GONE = 499;
 
     private static final CharSequence ID = HttpHeaders.createOptimized(Caller.REQUEST_ID);
+    private static final CharSequence CLIENT = HttpHeaders.createOptimized(Caller.CLIENT);
 
     /** Under which name a request knows the operation of the contract that it asks for. */
     public static final String OPERATION = RequestWatch.class.getName();
@@ -48,7 +49,7 @@ public final class RequestWatch implements Handler<RoutingContext> {
     private WatchedRequest begin(RoutingContext request) {
         WatchedRequest watched = WatchedRequest.of(request);
         request.put(WATCHED, watched);
-        request.request().headers().set(ID, watched.id());
+        request.request().headers().set(ID, watched.id()).set(CLIENT, watched.client());
         request.response().putHeader(ID, watched.id());
         meters.begin();
         request.addEndHandler(ended -> {

@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import runcomparer.turns.Requester;
 
 /** Tells who asks, and under which address this service's own URLs are written for that caller. */
 public final class Callers {
@@ -19,6 +21,9 @@ public final class Callers {
     /** {@code gzip} in {@code Accept-Encoding}, unless its weight is zero. */
     private static final Pattern GZIP =
             Pattern.compile("(?:^|[,\\s])gzip\\s*(?:$|,|;\\s*q=(?!0(?:\\.0*)?\\s*(?:$|,)))", Pattern.CASE_INSENSITIVE);
+
+    /** Of what came by a server that has no front door. */
+    private static final String UNKNOWN = "unknown";
 
     private final Optional<URI> publicUrl;
     private final String listenUrl;
@@ -34,12 +39,17 @@ public final class Callers {
 
     Caller of(Message message, RequestParameters parameters) {
         return new Caller(
-                requestId(message),
+                requester(message),
                 publicUrl.map(URI::toString).orElseGet(() -> asked(message)),
                 path(message),
                 parameters.query(),
                 entityTags(message),
                 takesGzip(message));
+    }
+
+    private static Requester requester(Message message) {
+        return new Requester(message.getHeader(Caller.CLIENT, UNKNOWN, String.class),
+                Objects.requireNonNullElse(requestId(message), UNKNOWN), System.nanoTime());
     }
 
     /** The id that the front door gave the request. */

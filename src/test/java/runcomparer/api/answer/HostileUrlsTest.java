@@ -20,6 +20,7 @@ import runcomparer.hostile.HostileTexts;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunSearch;
 import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
 
 /** Whatever names hold, this service's own URLs are URIs under its address. */
 class HostileUrlsTest {
@@ -70,6 +71,7 @@ class HostileUrlsTest {
     }
 
     private static Caller caller(String name, String value) {
-        return new Caller("id", "http://compare.example.org", "/runs", Map.of(name, List.of(value)), List.of(), false);
+        return new Caller(new Requester("127.0.0.1", "id", 0),
+                "http://compare.example.org", "/runs", Map.of(name, List.of(value)), List.of(), false);
     }
 }

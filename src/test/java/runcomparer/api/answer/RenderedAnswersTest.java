@@ -10,10 +10,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import runcomparer.api.query.Caller;
 import runcomparer.cache.Freshness;
+import runcomparer.turns.Requester;
 
 class RenderedAnswersTest {
 
-    private static final Caller CALLER = new Caller("id", "http://compare.example.org", "/runs", Map.of(), List.of(), false);
+    private static final Caller CALLER = new Caller(new Requester("127.0.0.1", "id", 0),
+            "http://compare.example.org", "/runs", Map.of(), List.of(), false);
     private static final int ANSWERS = 5_000;
 
     private final RenderedAnswers rendered = new RenderedAnswers(new ObjectMapper(), 2_000_000, Runnable::run);
