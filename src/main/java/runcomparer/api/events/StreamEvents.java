@@ -29,7 +29,7 @@ public final class StreamEvents {
     }
 
     public CompletableFuture<EventsAnswer> answer(EventsQuery query) {
-        return images.read(query.wanted()).thenApply(found -> answer(query, found.value()));
+        return images.read(query.wanted(), query.caller().requester()).thenApply(found -> answer(query, found.value()));
     }
 
     private EventsAnswer answer(EventsQuery query, Map<String, RunOutcome<RunImages>> runs) {
