@@ -168,7 +168,8 @@ final class Wiring implements AutoCloseable {
         beans.put("queries", new Queries(new ProjectAccess(project, allowed),
                 new Callers(settings.publicUrl(), settings.api().url()), settings.metrics(), json));
         beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
-                project.map(ProjectPath::toString).orElse(null), address.base(), "/docs", version())));
+                project.map(ProjectPath::toString).orElse(null), address.base(),
+                settings.publicUrl().map(URI::getRawPath).orElse("") + "/docs", version())));
         beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, memory.answerBytes(), this::onWorker)));
         beans.put("problemWriter", new ProblemWriter(json));
     }

@@ -180,7 +180,7 @@ class SignInTest {
     @Test
     void signedIn_canSignOut() {
         assertThat(guarded.sendUnchecked("GET", "/sign-in", null, "Cookie", cookie()).text())
-                .contains("data-state=\"signed-in\"", "action=\"/sign-out\"");
+                .contains("data-state=\"signed-in\"", "action=\"sign-out\"");
 
         Reply out = guarded.sendUnchecked("POST", "/sign-out", null, "Cookie", cookie());
 

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Violation;
@@ -27,6 +28,17 @@ public final class ProblemResponse {
 
     public void end(RoutingContext request, ProblemType type, String detail) {
         end(request, Problem.of(type, detail));
+    }
+
+    /**
+     * Ends a request whose path does not have its method.
+     *
+     * @param allowed the methods that the path has, in the order in which the caller is told of them
+     */
+    public void endNotAllowed(RoutingContext request, Set<String> allowed) {
+        request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
+        end(request, ProblemType.METHOD_NOT_ALLOWED, "method must be one of %s but was '%s'"
+                .formatted(allowed, request.request().method().name()));
     }
 
     /** Ends a request of which a whole part, such as {@code query}, cannot be. */

@@ -1,7 +1,7 @@
 package runcomparer.api.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,15 +11,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import runcomparer.api.filter.ClassPathText;
+import runcomparer.api.filter.PublicPath;
 
 /** The OpenAPI document: its two written forms, and which operations which paths have. */
 public final class Contract {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "head", "options");
 
+    /** The server as the document names it: the root of the host that serves the document. */
+    private static final String SERVER = "  - url: /\n";
+
     private final String yaml;
-    private final String json;
+    private final JsonNode tree;
     private final List<Path> paths = new ArrayList<>();
 
     /**
@@ -34,8 +39,7 @@ public final class Contract {
 
     private Contract(String yaml) throws IOException {
         this.yaml = yaml;
-        JsonNode tree = new YAMLMapper().readTree(yaml);
-        this.json = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+        this.tree = new YAMLMapper().readTree(yaml);
         tree.path("paths").fields().forEachRemaining(path ->
                 paths.add(new Path(
                         path.getKey().split("\\{", 2)[0], pattern(path.getKey()), operations(path.getValue()))));
@@ -50,12 +54,16 @@ public final class Contract {
         }
     }
 
-    public String yaml() {
-        return yaml;
+    /** The document as YAML, with the service where callers find it. */
+    String yaml(PublicPath publicPath) {
+        return yaml.replace(SERVER, "  - url: \"%s\"\n".formatted(publicPath.of("/")));
     }
 
-    public String json() {
-        return json;
+    /** The document as JSON, with the service where callers find it. */
+    String json(PublicPath publicPath) {
+        ObjectNode served = tree.deepCopy();
+        ((ObjectNode) served.at("/servers/0")).put("url", publicPath.of("/"));
+        return served.toPrettyString();
     }
 
     /** The operation ids by method, in upper case, of a path as it stands in a request; empty for an unknown path. */
@@ -66,6 +74,12 @@ public final class Contract {
             }
         }
         return Map.of();
+    }
+
+    /** The first segments of all paths. */
+    Set<String> firstSegments() {
+        return paths.stream().map(path -> path.beginning().split("/")).filter(segments -> segments.length > 1)
+                .map(segments -> segments[1]).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Pattern pattern(String template) {

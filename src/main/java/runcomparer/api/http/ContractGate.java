@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.PublicPath;
+import runcomparer.api.filter.Redirect;
 import runcomparer.api.filter.RequestWatch;
 import runcomparer.api.problem.ProblemType;
 
@@ -24,10 +26,12 @@ final class ContractGate implements Handler<RoutingContext> {
     static final String PATH = FileAddress.class.getName();
 
     private final Contract contract;
+    private final PublicPath publicPath;
     private final ProblemResponse problems;
 
-    ContractGate(Contract contract, ProblemResponse problems) {
+    ContractGate(Contract contract, PublicPath publicPath, ProblemResponse problems) {
         this.contract = requireNonNull(contract, "contract is null");
+        this.publicPath = requireNonNull(publicPath, "publicPath is null");
         this.problems = requireNonNull(problems, "problems is null");
     }
 
@@ -39,10 +43,7 @@ final class ContractGate implements Handler<RoutingContext> {
         if (operations.isEmpty()) {
             unknownPath(request, path);
         } else if (operation == null) {
-            Set<String> allowed = allowed(operations.keySet());
-            request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
-            problems.end(request, ProblemType.METHOD_NOT_ALLOWED, "method must be one of %s but was '%s'"
-                    .formatted(allowed, request.request().method().name()));
+            problems.endNotAllowed(request, allowed(operations.keySet()));
         } else if (hasOtherThanJson(request)) {
             problems.end(request, ProblemType.UNSUPPORTED_MEDIA_TYPE, "the request body must be 'application/json' but was '%s'"
                     .formatted(request.request().getHeader(HttpHeaders.CONTENT_TYPE)));
@@ -67,7 +68,7 @@ final class ContractGate implements Handler<RoutingContext> {
     private void unknownPath(RoutingContext request, String path) {
         String bare = path.replaceAll("/+$", "");
         if (!bare.equals(path) && !contract.operations(bare).isEmpty()) {
-            request.response().setStatusCode(307).putHeader(HttpHeaders.LOCATION, bare + queryOf(request)).end();
+            Redirect.to(request, 307, publicPath.of(bare + queryOf(request)));
         } else {
             problems.end(request, ProblemType.NOT_FOUND, "path '%s' was not found".formatted(path));
         }

@@ -2,41 +2,52 @@ package runcomparer.api.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
+import runcomparer.api.filter.AllowedMethods;
+import runcomparer.api.filter.ClassPathText;
+import runcomparer.api.filter.PublicPath;
+import runcomparer.api.filter.Redirect;
 import runcomparer.api.filter.SecurityHeaders;
+import runcomparer.api.filter.TextResponse;
 
 /** The contract in both forms, and Swagger UI over it from the files of a webjar. */
 final class Documents {
 
-    private final Contract contract;
+    private static final String NO_CACHE = "no-cache";
 
-    Documents(Contract contract) {
+    private final Contract contract;
+    private final PublicPath publicPath;
+    private final AllowedMethods reading;
+
+    /**
+     * @param reading refuses other methods than those that read
+     */
+    Documents(Contract contract, PublicPath publicPath, AllowedMethods reading) {
         this.contract = requireNonNull(contract, "contract is null");
+        this.publicPath = requireNonNull(publicPath, "publicPath is null");
+        this.reading = requireNonNull(reading, "reading is null");
     }
 
     void putOn(Router router, int order) {
-        router.get("/openapi.json").order(order)
-                .handler(request -> text(request, "application/json", contract.json()));
-        router.get("/openapi.yaml").order(order)
-                .handler(request -> text(request, "application/yaml", contract.yaml()));
-        router.get("/docs").order(order).handler(SecurityHeaders.DOCUMENTS)
-                .handler(request -> request.response().sendFile("ui/docs/index.html"));
-        router.get("/docs/*").order(order).handler(SecurityHeaders.DOCUMENTS);
-        router.get("/docs/start.js").order(order).handler(request -> request.response().sendFile("ui/docs/start.js"));
-        router.get("/docs/*").order(order)
-                .handler(StaticHandler.create(Webjar.folder("org.webjars", "swagger-ui"))
-                        .setIndexPage("none").setDefaultContentEncoding("UTF-8"));
-        router.get("/redoc").order(order).handler(request ->
-                request.response().setStatusCode(307).putHeader(HttpHeaders.LOCATION, "/docs").end());
+        text(router, order, "/openapi.json", "application/json", contract.json(publicPath));
+        text(router, order, "/openapi.yaml", "application/yaml", contract.yaml(publicPath));
+        read(router, order, "/redoc", request -> Redirect.to(request, 307, publicPath.of("/docs")));
+        router.route("/docs/*").order(order).handler(reading).handler(SecurityHeaders.DOCUMENTS);
+        // its files are found from the page's own address, which must not end with a slash
+        router.routeWithRegex("/docs/").order(order).handler(request -> Redirect.to(request, 307, publicPath.of("/docs")));
+        text(router, order, "/docs", "text/html", ClassPathText.read("ui/docs/index.html"));
+        text(router, order, "/docs/start.js", "text/javascript", ClassPathText.read("ui/docs/start.js"));
+        router.route("/docs/*").order(order)
+                .handler(new StaticFiles(Webjar.folder("org.webjars", "swagger-ui"), "none"));
     }
 
-    private static void text(RoutingContext request, String type, String text) {
-        request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, type + "; charset=utf-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .end(text);
+    private void text(Router router, int order, String path, String type, String text) {
+        read(router, order, path, request -> TextResponse.end(request, type, NO_CACHE, text));
+    }
+
+    private void read(Router router, int order, String path, Handler<RoutingContext> answer) {
+        router.route(path).order(order).handler(reading).handler(answer);
     }
 }

@@ -9,9 +9,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import runcomparer.api.filter.AllowedMethods;
 import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.PublicPath;
 import runcomparer.api.filter.RequestMeters;
 import runcomparer.api.filter.RequestWatch;
 import runcomparer.api.filter.SecurityHeaders;
@@ -23,6 +27,8 @@ import runcomparer.api.signin.TokenGate;
 
 /** What every request passes before it reaches a route, in this order. */
 public final class FrontDoor {
+
+    private static final int PUBLIC_PATH = -75;
 
     static final int BEFORE_ALL = -70;
 
@@ -74,6 +80,10 @@ public final class FrontDoor {
     }
 
     void putOn(Router router) {
+        PublicPath publicPath = PublicPath.of(publicUrl, ownSegments());
+        if (publicPath.isRecognizable()) {
+            router.route().order(PUBLIC_PATH).handler(new PublicPathGate(publicPath));
+        }
         router.route().order(WATCH).handler(watch);
         router.route().order(SECURITY).handler(SecurityHeaders.DATA);
         router.route().order(FIRST).handler(FrontDoor::withOneLength);
@@ -81,14 +91,22 @@ public final class FrontDoor {
         router.route().order(STOP).handler(stopGate);
         router.route().order(ENCODING).handler(new EncodingGate(problems));
         boolean publicIsHttps = publicUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
-        new SignIn(token, publicIsHttps, problems).putOn(router, SIGN_IN);
-        token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, problems)));
-        new Documents(contract).putOn(router, DOCUMENTS);
-        new Page(imagesElsewhere ? SecurityHeaders.PAGE_OF_OTHERS_IMAGES : SecurityHeaders.PAGE).putOn(router, DOCUMENTS);
-        router.route().order(CONTRACT).handler(new ContractGate(contract, problems));
+        new SignIn(token, publicIsHttps, publicPath, problems).putOn(router, SIGN_IN);
+        token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, publicPath, problems)));
+        AllowedMethods reading = AllowedMethods.reading(problems);
+        new Documents(contract, publicPath, reading).putOn(router, DOCUMENTS);
+        new Page(imagesElsewhere ? SecurityHeaders.PAGE_OF_OTHERS_IMAGES : SecurityHeaders.PAGE, publicPath, reading)
+                .putOn(router, DOCUMENTS);
+        router.route().order(CONTRACT).handler(new ContractGate(contract, publicPath, problems));
         router.route().failureHandler(this::failed);
         // thrown while a path is compared, where no failure handler is asked
         router.errorHandler(400, this::undecodable);
+    }
+
+    private Set<String> ownSegments() {
+        Set<String> segments = new HashSet<>(contract.firstSegments());
+        segments.addAll(Set.of("docs", "openapi.json", "openapi.yaml", "redoc", "sign-in", "sign-in.css", "sign-out", "ui"));
+        return segments;
     }
 
     /** Answers what does not become a request that could be put through the door. */

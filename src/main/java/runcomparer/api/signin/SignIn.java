@@ -1,6 +1,5 @@
 package runcomparer.api.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.http.Cookie;
@@ -9,13 +8,15 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.net.URLEncoder;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import runcomparer.api.filter.AllowedMethods;
 import runcomparer.api.filter.ClassPathText;
 import runcomparer.api.filter.ProblemResponse;
-import runcomparer.api.filter.SecurityHeaders;
+import runcomparer.api.filter.PublicPath;
+import runcomparer.api.filter.Redirect;
+import runcomparer.api.filter.TextResponse;
 import runcomparer.api.problem.ProblemType;
 
 /**
@@ -34,49 +35,49 @@ public final class SignIn {
 
     private final Optional<CallerToken> token;
     private final boolean publicIsHttps;
+    private final PublicPath publicPath;
     private final ProblemResponse problems;
-    private final String page = ClassPathText.read("ui/sign-in/index.html");
+    private final SignInPage page = new SignInPage();
     private final String style = ClassPathText.read("ui/sign-in/sign-in.css");
 
     /**
      * @param token what a person must know, where it is configured
      * @param publicIsHttps whether the public address of this service begins with https
      */
-    public SignIn(Optional<CallerToken> token, boolean publicIsHttps, ProblemResponse problems) {
+    public SignIn(
+            Optional<CallerToken> token, boolean publicIsHttps, PublicPath publicPath, ProblemResponse problems) {
         this.token = requireNonNull(token, "token is null");
         this.publicIsHttps = publicIsHttps;
+        this.publicPath = requireNonNull(publicPath, "publicPath is null");
         this.problems = requireNonNull(problems, "problems is null");
     }
 
     public void putOn(Router router, int order) {
         BodyHandler form = BodyHandler.create(false).setBodyLimit(MOST_FORM_BYTES);
+        router.route("/sign-in").order(order).handler(new AllowedMethods(problems, "GET", "HEAD", "POST"));
         router.get("/sign-in").order(order).handler(this::ask);
-        router.get("/sign-in.css").order(order).handler(request ->
-                request.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/css; charset=utf-8").end(style));
+        router.head("/sign-in").order(order).handler(this::ask);
+        router.route("/sign-in.css").order(order).handler(AllowedMethods.reading(problems))
+                .handler(request -> TextResponse.end(request, "text/css", "no-cache", style));
         // a body handler itself may only be the first of a route
         router.post("/sign-in").order(order).handler(this::onlyForms)
                 .handler(request -> form.handle(request)).handler(this::signIn)
                 .failureHandler(this::failed);
-        router.post("/sign-out").order(order).handler(this::signOut);
-    }
-
-    /** Sends a browser that opened a page to the form, which leads back to that page. */
-    public static void askFirst(RoutingContext request) {
-        seeOther(request, "/sign-in?next=" + URLEncoder.encode(LocalPath.of(request.request().uri()), UTF_8));
+        router.route("/sign-out").order(order).handler(new AllowedMethods(problems, "POST")).handler(this::signOut);
     }
 
     private void ask(RoutingContext request) {
         String next = request.queryParams().get("next");
         if (token.isEmpty() || next != null && token.get().isIn(request.request())) {
-            seeOther(request, LocalPath.of(next));
+            goOn(request);
         } else if (token.get().isIn(request.request())) {
-            page(request, 200, "signed-in");
+            page.end(request, 200, SignInPage.State.SIGNED_IN);
         } else {
             if ("cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
                 // whoever follows a link of another site may be signed in: asked anew from here, the cookie is sent
                 request.response().putHeader("Refresh", "0");
             }
-            page(request, 200, "ask");
+            page.end(request, 200, SignInPage.State.ASK);
         }
     }
 
@@ -93,14 +94,14 @@ public final class SignIn {
     private void signIn(RoutingContext request) {
         String shown = request.request().getFormAttribute("token");
         if (token.isEmpty()) {
-            seeOther(request, LocalPath.of(request.queryParams().get("next")));
+            goOn(request);
         } else if (shown != null && token.get().isRight(shown.strip())) {
             request.response().addCookie(cookie(request, token.get().cookie().issue())
                     .setMaxAge(SignInCookie.LIFETIME.toSeconds()));
-            seeOther(request, LocalPath.of(request.queryParams().get("next")));
+            goOn(request);
         } else {
             LOG.warn("a sign-in from {} had a wrong token", request.request().remoteAddress().hostAddress());
-            page(request, 401, "wrong");
+            page.end(request, 401, SignInPage.State.WRONG);
         }
     }
 
@@ -116,21 +117,18 @@ public final class SignIn {
     private Cookie cookie(RoutingContext request, String value) {
         boolean https = publicIsHttps || "https".equalsIgnoreCase(request.request().getHeader("X-Forwarded-Proto"));
         return Cookie.cookie(SignInCookie.NAME, value)
-                .setPath("/").setHttpOnly(true).setSameSite(CookieSameSite.STRICT).setSecure(https);
+                .setPath(publicPath.ofCookies()).setHttpOnly(true).setSameSite(CookieSameSite.STRICT).setSecure(https);
     }
 
-    private void page(RoutingContext request, int status, String state) {
-        SecurityHeaders.SIGN_IN.putOn(request.response().headers());
-        request.response().setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(page.replace("data-state=\"ask\"", "data-state=\"" + state + "\""));
+    /** Leads to the page that was opened before; its address may be as callers see it, or as this service does. */
+    private void goOn(RoutingContext request) {
+        String next = request.queryParams().get("next");
+        seeOther(request, LocalPath.of(next == null ? null : publicPath.within(next)));
     }
 
-    private static void seeOther(RoutingContext request, String path) {
-        request.response().setStatusCode(303)
-                .putHeader(HttpHeaders.LOCATION, path)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store").end();
+    private void seeOther(RoutingContext request, String path) {
+        request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        Redirect.to(request, 303, publicPath.of(path));
     }
 
     private void failed(RoutingContext request) {

@@ -1,22 +1,28 @@
 package runcomparer.api.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
 import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.PublicPath;
+import runcomparer.api.filter.Redirect;
 import runcomparer.api.problem.ProblemType;
 
 /** Lets only callers with this service's token in, and sends browsers that open a page without it to sign in. */
 public final class TokenGate implements Handler<RoutingContext> {
 
     private final CallerToken token;
+    private final PublicPath publicPath;
     private final ProblemResponse problems;
 
-    public TokenGate(CallerToken token, ProblemResponse problems) {
+    public TokenGate(CallerToken token, PublicPath publicPath, ProblemResponse problems) {
         this.token = requireNonNull(token, "token is null");
+        this.publicPath = requireNonNull(publicPath, "publicPath is null");
         this.problems = requireNonNull(problems, "problems is null");
     }
 
@@ -27,7 +33,7 @@ public final class TokenGate implements Handler<RoutingContext> {
         } else if (request.request().headers().contains(HttpHeaders.AUTHORIZATION)) {
             refuse(request, "the token in the 'Authorization' header is not that of this service");
         } else if (opensPage(request)) {
-            SignIn.askFirst(request);
+            askFirst(request);
         } else {
             refuse(request, "this service wants a token in the 'Authorization' header but there was none");
         }
@@ -35,8 +41,19 @@ public final class TokenGate implements Handler<RoutingContext> {
 
     /** Browsers name HTML when a person opens an address, and not for what a page fetches. */
     public static boolean opensPage(RoutingContext request) {
-        String accepted = request.request().getHeader(HttpHeaders.ACCEPT);
-        return request.request().method() == HttpMethod.GET && accepted != null && accepted.contains("text/html");
+        return isRead(request.request().method())
+                && request.request().headers().getAll(HttpHeaders.ACCEPT).stream().anyMatch(it -> it.contains("text/html"));
+    }
+
+    private static boolean isRead(HttpMethod method) {
+        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+    }
+
+    /** Sends a browser to the form, which leads back to the page that it opened. */
+    private void askFirst(RoutingContext request) {
+        request.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        String next = URLEncoder.encode(LocalPath.of(request.request().uri()), UTF_8);
+        Redirect.to(request, 303, publicPath.of("/sign-in?next=" + next));
     }
 
     private void refuse(RoutingContext request, String detail) {

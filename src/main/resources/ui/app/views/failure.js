@@ -3,8 +3,10 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 
 export function failureView(failure, retry) {
-  const signIn = new URL('../../sign-in', import.meta.url);
-  signIn.searchParams.set('next', location.pathname + location.search);
+  const service = new URL('../../', import.meta.url);
+  const signIn = new URL('sign-in', service);
+  // as the service knows this page, which a proxy may serve below another path
+  signIn.searchParams.set('next', (location.pathname + location.search).slice(service.pathname.length - 1));
   return html`
     <div class="failure" role="alert">
       <p>${failure.message}</p>

@@ -1,0 +1,34 @@
+package runcomparer.api.filter;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Refuses the methods that a path outside the contract does not have. */
+public final class AllowedMethods implements Handler<RoutingContext> {
+
+    private final ProblemResponse problems;
+    private final Set<String> allowed;
+
+    public AllowedMethods(ProblemResponse problems, String... allowed) {
+        this.problems = requireNonNull(problems, "problems is null");
+        this.allowed = new TreeSet<>(Set.of(allowed));
+    }
+
+    /** Those of what can only be read. */
+    public static AllowedMethods reading(ProblemResponse problems) {
+        return new AllowedMethods(problems, "GET", "HEAD");
+    }
+
+    @Override
+    public void handle(RoutingContext request) {
+        if (allowed.contains(request.request().method().name())) {
+            request.next();
+        } else {
+            problems.endNotAllowed(request, allowed);
+        }
+    }
+}
