@@ -242,6 +242,11 @@ final class Browser implements AutoCloseable {
     /** Keeps what is seen, to be judged by eye; nothing in it may keep people from using it. */
     void screenshot(String name) {
         assertThat(barriers()).as("what axe-core finds in '%s'".formatted(name)).isEmpty();
+        screenshotAsItIs(name);
+    }
+
+    /** Keeps what is seen of a page that is somebody else's, and as it is. */
+    void screenshotAsItIs(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));

@@ -1,0 +1,78 @@
+package runcomparer.testing;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+
+/** A proxy that serves a service below a path, and streams what it passes on. */
+public final class PathProxy implements AutoCloseable {
+
+    /** What becomes of the path on the way to the service. */
+    public enum Path { TAKEN_OFF, LEFT_ON }
+
+    private final Vertx vertx = Vertx.vertx();
+    private final HttpClient client = vertx.createHttpClient();
+    private final URI url;
+    private final int servicePort;
+    private final Path path;
+
+    private PathProxy(URI url, int servicePort, Path path) {
+        this.url = url;
+        this.servicePort = servicePort;
+        this.path = path;
+    }
+
+    /**
+     * Starts a proxy.
+     *
+     * @param url where it listens, the path included
+     */
+    public static PathProxy start(URI url, int servicePort, Path path) {
+        PathProxy proxy = new PathProxy(url, servicePort, path);
+        proxy.vertx.createHttpServer().requestHandler(proxy::pass).listen(url.getPort(), url.getHost())
+                .toCompletionStage().toCompletableFuture().join();
+        return proxy;
+    }
+
+    private void pass(HttpServerRequest request) {
+        if (!request.path().startsWith(url.getPath() + "/")) {
+            request.response().setStatusCode(404).end("nothing of the service is here");
+            return;
+        }
+        request.pause();
+        client.request(new RequestOptions().setHost("127.0.0.1").setPort(servicePort).setMethod(request.method())
+                        .setURI(path == Path.LEFT_ON ? request.uri() : request.uri().substring(url.getPath().length())))
+                .onSuccess(asked -> pass(request, asked))
+                .onFailure(thrown -> request.response().setStatusCode(502).end(thrown.toString()));
+    }
+
+    private static void pass(HttpServerRequest request, HttpClientRequest asked) {
+        asked.headers().setAll(request.headers());
+        boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        // whoever reads events goes away before they end
+        request.response().exceptionHandler(gone -> asked.reset()).closeHandler(gone -> asked.reset());
+        asked.response().onSuccess(answer -> pass(answer, request));
+        if (hasBody) {
+            asked.send(request);
+        } else {
+            request.resume();
+            asked.send();
+        }
+    }
+
+    private static void pass(HttpClientResponse answer, HttpServerRequest request) {
+        request.response().setStatusCode(answer.statusCode()).headers().setAll(answer.headers());
+        answer.pipeTo(request.response());
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
