@@ -169,7 +169,7 @@ final class Wiring implements AutoCloseable {
                 new Callers(settings.publicUrl(), settings.api().url()), settings.metrics(), json));
         beans.put("getRoot", new GetRoot(new Root("Wandb Run Comparer API", settings.demo(),
                 project.map(ProjectPath::toString).orElse(null), address.base(),
-                settings.publicUrl().map(URI::getRawPath).orElse("") + "/docs", version())));
+                settings.publicUrl().map(URI::getRawPath).orElse("") + "/docs", version(), settings.metrics())));
         beans.put("answerWriter", new AnswerWriter(new RenderedAnswers(json, memory.answerBytes(), this::onWorker)));
         beans.put("problemWriter", new ProblemWriter(json));
     }

@@ -143,6 +143,8 @@ class AccessTest {
             demo.journal().clear();
             assertThat(configured.get("/metrics").text())
                     .isEqualTo("[\"main/reals\",\"not logged\",\"main/samples\"]");
+            assertThat(configured.get("/").json().path("metrics")).extracting(it -> it.asText())
+                    .containsExactly("main/reals", "not logged", "main/samples");
             assertThat(demo.journal().all()).isEmpty();
 
             assertThat(configured.get("/runs/training/images?step=100").json()).extracting(it ->
