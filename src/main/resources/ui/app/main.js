@@ -9,10 +9,10 @@ import { EMPTY_LIST, runsOf, withRuns } from './data/runs.js';
 import { metricsOf } from './data/metrics.js';
 import { NO_STEPS, stepsOf } from './data/steps.js';
 import { NO_GRID, gridOf } from './data/grid.js';
-import { liveRuns } from './data/live.js';
 import { bindKeys } from './keys.js';
 import { whenIdle } from './leisure.js';
 import { playerOf } from './player.js';
+import { followRuns } from './live/follow.js';
 import { startViews } from './look/view.js';
 import { pageView } from './views/page.js';
 
@@ -21,7 +21,7 @@ const runs = runsOf(store);
 const metrics = metricsOf(store);
 const steps = stepsOf(store);
 const grid = gridOf(store);
-const live = liveRuns(store, heard, loadSteps);
+const live = followRuns(store, heard, loadSteps);
 const choices = choicesOf(store, changed);
 const player = playerOf(store, choices);
 
@@ -54,7 +54,7 @@ function changed(before, now) {
     grid.load();
   }
   if (differs('metrics')) {
-    live.restart();
+    live.forget();
   }
 }
 
@@ -101,6 +101,7 @@ async function begin() {
   runs.load();
   const { value } = await get(address('')).catch(() => ({ value: null }));
   store.set({ about: value });
+  live.start();
 }
 
 const page = document.getElementById('page');

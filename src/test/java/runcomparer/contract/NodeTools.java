@@ -58,6 +58,14 @@ public final class NodeTools {
         return types.exit() == 0 ? run(folder, "tsc", "--project", ".") : types;
     }
 
+    /** Runs Node itself in a folder; the test is skipped, with the reason, where it is missing. */
+    public static Result node(Path folder, String... arguments) {
+        Assumptions.assumeTrue(runs("node"), "node is missing");
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.add(0, "node");
+        return start(folder, command);
+    }
+
     /** Runs an installed tool in a folder. */
     public Result run(Path folder, String tool, String... arguments) {
         List<String> command = new ArrayList<>(List.of(arguments));

@@ -19,6 +19,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
@@ -67,6 +68,26 @@ final class Browser implements AutoCloseable {
     void open(String url) {
         driver.get(url);
         driver.executeScript("performance.setResourceTimingBufferSize(10000)");
+    }
+
+    /** Opens a tab in front of the others, or a window beside them, and goes on there. */
+    String another(WindowType type) {
+        return driver.switchTo().newWindow(type).getWindowHandle();
+    }
+
+    String tab() {
+        return driver.getWindowHandle();
+    }
+
+    /** Goes on in a tab, which comes to the front of its window. */
+    void goTo(String tab) {
+        driver.switchTo().window(tab);
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
+    }
+
+    /** Closes the tab as a person does. */
+    void closeTab() {
+        driver.close();
     }
 
     /** Shows the page as on a screen of this width, which a window may not be as narrow as. */

@@ -6,7 +6,11 @@ import { failureUnless } from './runs.js';
 export const NO_STEPS = { byRun: new Map(), all: [], loading: false, failure: null };
 
 export function stepsOf(store) {
+  /** What was added while steps are asked for, by run: the answer may be older. */
+  const added = new Map();
+
   const load = newestOnly(async (signal) => {
+    added.clear();
     const { selection } = store.get();
     const { runs } = selection;
     if (runs.length === 0) {
@@ -18,22 +22,30 @@ export function stepsOf(store) {
     store.set({
       steps: asked instanceof Error
         ? { ...store.get().steps, loading: false, failure: asked }
-        : withUnion(new Map(asked.map((run) => [run.run_id, run.steps]))),
+        : withUnion(new Map(asked.map((run) => [run.run_id, merged(run.steps, added.get(run.run_id) ?? [])]))),
     });
   });
+
+  function remember(run, steps) {
+    const known = added.get(run) ?? new Set();
+    steps.forEach((step) => known.add(step));
+    added.set(run, known);
+  }
 
   return {
     load,
     /** Adds steps that a run is told to have logged; gives those that are new. */
     add(run, steps) {
       const now = store.get().steps;
-      const known = new Set(now.byRun.get(run) ?? []);
-      const added = steps.filter((step) => !known.has(step));
-      if (added.length > 0) {
-        const merged = [...known, ...added].sort((one, other) => one - other);
-        store.set({ steps: { ...now, ...withUnion(new Map(now.byRun).set(run, merged)) } });
+      const known = now.byRun.get(run) ?? [];
+      const fresh = steps.filter((step) => known[placeOf(known, step)] !== step);
+      if (now.loading) {
+        remember(run, steps);
       }
-      return added;
+      if (fresh.length > 0) {
+        store.set({ steps: { ...now, ...withUnion(new Map(now.byRun).set(run, merged(known, fresh))), loading: now.loading } });
+      }
+      return fresh;
     },
   };
 }
@@ -42,6 +54,10 @@ export function stepsOf(store) {
 export async function askSteps(selection, runs, signal) {
   const url = projectAddress('steps', selection, selection.metrics.map((metric) => ['metrics', metric]));
   return (await post(url, { run_ids: runs }, signal)).value;
+}
+
+function merged(steps, more) {
+  return [...new Set([...steps, ...more])].sort((one, other) => one - other);
 }
 
 function withUnion(byRun) {

@@ -1,0 +1,161 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.WindowType;
+import runcomparer.demo.DemoRun;
+
+/** Many tabs of one browser, which opens six connections to a host: they share what one of them hears. */
+class TabsPageTest extends OwnRunsPage {
+
+    private static final int TABS = 8;
+    private static final Pattern LISTENERS = Pattern.compile("(?m)^run_events_listeners (\\S+)$");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** One, and another that ends while one takes its place. */
+    private static final int MOST_LISTENERS = 2;
+
+    private final List<String> tabs = new ArrayList<>();
+
+    @Test
+    void eightWindows_areAllFollowing_overOneConnection() {
+        start(Duration.ZERO, Map.of());
+        addRuns();
+        try (Listeners listeners = new Listeners()) {
+            openAll(WindowType.WINDOW);
+            for (String tab : tabs) {
+                browser.goTo(tab);
+                assertThat(browser.run("return document.hidden")).isEqualTo(false);
+            }
+            listeners.await(1);
+            logAndSeeEverywhere(200);
+
+            // the first one leads
+            browser.goTo(tabs.get(0));
+            browser.closeTab();
+            tabs.remove(0);
+            browser.goTo(tabs.get(0));
+            listeners.await(1);
+            logAndSeeEverywhere(300);
+            browser.screenshot("tabs");
+            assertThat(listeners.most()).isBetween(1, MOST_LISTENERS);
+        }
+        closeOthers();
+    }
+
+    @Test
+    void eightTabsOfAWindow_catchUpWhenTheyAreSeen_andListenForNothingBefore() {
+        start(Duration.ZERO, Map.of());
+        addRuns();
+        String elsewhere = browser.tab();
+        try (Listeners listeners = new Listeners()) {
+            openAll(WindowType.TAB);
+            listeners.await(1);
+            for (int run = 0; run < 2 * TABS; run++) {
+                log(run, 200);
+            }
+            for (String tab : tabs) {
+                browser.goTo(tab);
+                browser.eventually(() -> assertThat(browser.texts(".new-step")).containsExactly("New step 200"));
+            }
+            assertThat(listeners.most()).isBetween(1, MOST_LISTENERS);
+
+            browser.goTo(elsewhere);
+            listeners.await(0);
+        }
+        closeOthers();
+    }
+
+    private void addRuns() {
+        for (int run = 0; run < 2 * TABS; run++) {
+            project.add(DemoRun.named("r" + run, "run " + run).state("running").build());
+            log(run, 100);
+        }
+    }
+
+    private void log(int run, long step) {
+        project.log("r" + run, step, Map.of("a", Map.of("_type", "image-file", "format", "png",
+                "path", "media/images/a_%d.png".formatted(step), "width", 8, "height", 8)));
+    }
+
+    /** Opens tabs of two running runs each. */
+    private void openAll(WindowType type) {
+        for (int tab = 0; tab < TABS; tab++) {
+            tabs.add(browser.another(type));
+            open("run=r%d&run=r%d&metric=a&step=100".formatted(2 * tab, 2 * tab + 1));
+            browser.awaitImages();
+            browser.eventually(() -> assertThat(browser.texts(".strip-head .badge.exactly"))
+                    .containsExactly("step 100", "step 100"));
+        }
+    }
+
+    private void logAndSeeEverywhere(long step) {
+        for (int run = 0; run < 2 * TABS; run++) {
+            log(run, step);
+        }
+        for (String tab : tabs) {
+            browser.goTo(tab);
+            browser.eventually(() -> assertThat(browser.texts(".new-step")).containsExactly("New step " + step));
+            browser.find(".new-step").click();
+            browser.eventually(() -> assertThat(browser.texts(".strip-head .badge.exactly"))
+                    .containsExactly("step " + step, "step " + step));
+        }
+    }
+
+    private void closeOthers() {
+        while (tabs.size() > 1) {
+            browser.goTo(tabs.remove(0));
+            browser.closeTab();
+        }
+        browser.goTo(tabs.get(0));
+    }
+
+    /** Looks at how many listeners the service counts, again and again. */
+    private final class Listeners implements AutoCloseable {
+
+        private final AtomicInteger most = new AtomicInteger();
+        private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+
+        Listeners() {
+            looks.scheduleWithFixedDelay(() -> most.accumulateAndGet(now(), Math::max), 0, 20, TimeUnit.MILLISECONDS);
+        }
+
+        int most() {
+            return most.get();
+        }
+
+        void await(int count) {
+            Awaitility.await().atMost(PATIENCE).until(() -> now() == count);
+        }
+
+        private int now() {
+            try (var in = service.managementUrl().resolve("/observe/metrics").toURL().openStream()) {
+                Matcher found = LISTENERS.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                assertThat(found.find()).isTrue();
+                return (int) Double.parseDouble(found.group(1));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            looks.shutdownNow();
+        }
+    }
+}
