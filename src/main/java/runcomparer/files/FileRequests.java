@@ -41,6 +41,10 @@ public final class FileRequests {
         this.traffic = requireNonNull(traffic, "traffic is null");
     }
 
+    Duration timeout() {
+        return timeout;
+    }
+
     /**
      * Sends a request, with the key to W&amp;B only. It fails with a {@link WandbException} when there is no answer.
      *

@@ -33,28 +33,34 @@ final class ImageAnswers {
     /**
      * Gives the image of an answer, whose body the caller has to take or drop.
      *
-     * @param type the image's type by its name, for storages that tell none
+     * @param type the image's type, or null for the one that the storage says
      * @param range what was asked for
+     * @throws DoubtfulType when only the name says that it is an image
      */
-    ImageReply.Bytes image(FileAnswer response, String path, String type, Optional<String> range) {
+    ImageReply.Bytes image(FileAnswer response, String path, ImageType type, Optional<String> range) {
         int status = response.status();
         if (status != 200 && status != 206) {
             throw refusal(response, path, range);
         }
         String told = response.header("Content-Type").orElse("");
         long bytes = size(response);
-        if (told.isBlank() || told.startsWith("text/") || told.startsWith("application/json")) {
+        if (type != null && !type.isByBytes() && isPage(told)) {
             response.drop();
-            throw new WandbFailed("'%s' for image '%s'".formatted(told, path));
+            throw new DoubtfulType();
         } else if (bytes > mostBytes) {
             response.drop();
             throw tooLarge(path, Long.toString(bytes));
         }
-        String safe = told.startsWith("image/") && !told.startsWith("image/svg") ? told : type;
         Flow.Publisher<List<ByteBuffer>> body = bytes >= 0
                 ? response.body()
                 : new BoundedBody(response.body(), mostBytes, () -> tooLarge(path, "more"));
-        return new ImageReply.Bytes(status == 206, safe, ImagePath.isHashed(path), headers(response), body);
+        String contentType = type == null ? told : type.contentType();
+        return new ImageReply.Bytes(status == 206, contentType, ImagePath.isHashed(path), headers(response), body);
+    }
+
+    /** Whether a content type may be that of a page or a message in place of an image. */
+    static boolean isPage(String contentType) {
+        return contentType.isBlank() || contentType.startsWith("text/") || contentType.startsWith("application/json");
     }
 
     private ImageTooLarge tooLarge(String path, String bytes) {

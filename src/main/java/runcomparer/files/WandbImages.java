@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import runcomparer.images.FileNames;
+import runcomparer.images.ImageFormat;
 import runcomparer.runs.RunPath;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbFailed;
@@ -19,12 +22,27 @@ public final class WandbImages {
 
     private static final int MOST_REDIRECTS = 3;
     private static final String FIRST_BYTE = "bytes=0-0";
+    private static final Optional<String> HEAD = Optional.of("bytes=0-" + (ImageFormat.HEAD_BYTES - 1));
 
-    /** What is asked for: the file as W&amp;B addresses it; the type is that of the name. */
-    private record Wanted(RunPath run, URI file, String path, String type, Optional<String> range, boolean addressOnly) {
+    /**
+     * What is asked for.
+     *
+     * @param file as W&amp;B addresses it
+     * @param type its content type, or null while that is not known
+     */
+    private record Wanted(
+            RunPath run, URI file, String path, ImageType type, Optional<String> range, boolean addressOnly) {
 
         private Wanted firstByte() {
             return new Wanted(run, file, path, type, Optional.of(FIRST_BYTE), addressOnly);
+        }
+
+        private Wanted head() {
+            return new Wanted(run, file, path, null, HEAD, false);
+        }
+
+        private Wanted of(ImageType known) {
+            return new Wanted(run, file, path, known, range, addressOnly);
         }
     }
 
@@ -33,6 +51,7 @@ public final class WandbImages {
     private final FileRequests requests;
     private final YoungFiles young;
     private final ImageAnswers answers;
+    private final ImageTypes types;
 
     /**
      * @param isRunning whether a run still logs, so that a file of it may be on its way
@@ -44,10 +63,11 @@ public final class WandbImages {
         this.requests = requireNonNull(requests, "requests is null");
         this.young = new YoungFiles(isRunning);
         this.answers = new ImageAnswers(mostBytes);
+        this.types = new ImageTypes(requests.timeout());
     }
 
     /**
-     * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, or it is no image, with
+     * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, with {@link NotAnImage},
      * {@link ImageTooLarge}, and with a {@link runcomparer.wandb.WandbException} when W&amp;B or its storage cannot be
      * reached, or begins to answer too slowly.
      *
@@ -66,16 +86,27 @@ public final class WandbImages {
     private CompletableFuture<ImageReply> get(RunPath run, String path, Optional<String> range, boolean addressOnly) {
         try {
             Wanted wanted = wanted(run, path, range, addressOnly);
-            return young.get(run, wanted.file(), () -> isThere(wanted.firstByte()), () -> ask(wanted));
+            Supplier<CompletableFuture<ImageReply.Bytes>> head =
+                    () -> find(wanted.head()).thenApply(ImageReply.Bytes.class::cast);
+            return types.of(wanted.file(), path, head).thenCompose(type -> find(wanted.of(type)))
+                    .exceptionallyCompose(thrown -> thrown.getCause() instanceof DoubtfulType
+                            ? types.byBytes(wanted.file(), path, head).thenCompose(type -> find(wanted.of(type)))
+                            : CompletableFuture.failedFuture(thrown));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
     private Wanted wanted(RunPath run, String path, Optional<String> range, boolean addressOnly) {
-        String type = ImagePath.type(path).filter(image -> ImagePath.isWithin(run))
-                .orElseThrow(() -> new FileNotFound(path));
-        return new Wanted(run, URI.create(addresses.file(run, path)), path, type, range, addressOnly);
+        if (!ImagePath.isWithin(run) || !FileNames.isWithinRun(path)) {
+            throw new FileNotFound(path);
+        }
+        return new Wanted(run, URI.create(addresses.file(run, path)), path, null, range, addressOnly);
+    }
+
+    /** Asks for a file, and waits briefly where it may be on its way. */
+    private CompletableFuture<ImageReply> find(Wanted wanted) {
+        return young.get(wanted.run(), wanted.file(), () -> isThere(wanted.firstByte()), () -> ask(wanted));
     }
 
     private CompletableFuture<Boolean> isThere(Wanted wanted) {
@@ -109,35 +140,19 @@ public final class WandbImages {
      */
     private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects, boolean known) {
         return requests.get(address, wanted.range()).thenCompose(response -> {
-            Optional<String> location = location(response);
+            Optional<URI> target = Redirect.target(response, address, wanted.path());
             if (known && (response.status() == 400 || response.status() == 403)) {
                 signed.forget(wanted.file());
                 return follow(wanted, wanted.file(), MOST_REDIRECTS, false);
-            } else if (location.isEmpty()) {
+            } else if (target.isEmpty()) {
                 return CompletableFuture.completedFuture(
+                        
                         answers.image(response, wanted.path(), wanted.type(), wanted.range()));
             } else if (redirects == 0) {
                 throw new WandbFailed(
                         "image '%s' was redirected more than %d times".formatted(wanted.path(), MOST_REDIRECTS));
             }
-            return located(wanted, target(address, location.get(), wanted.path()), redirects - 1, false);
+            return located(wanted, target.get(), redirects - 1, false);
         });
-    }
-
-    private static Optional<String> location(FileAnswer response) {
-        boolean redirect = response.status() >= 300 && response.status() < 400;
-        return redirect ? response.header("Location") : Optional.empty();
-    }
-
-    private static URI target(URI from, String location, String path) {
-        try {
-            URI target = from.resolve(location);
-            if (target.getHost() != null && target.getScheme().matches("(?i)https?")) {
-                return target;
-            }
-        } catch (IllegalArgumentException noAddress) {
-            // told below
-        }
-        throw new WandbFailed("image '%s' was redirected to no web address".formatted(path));
     }
 }

@@ -17,6 +17,10 @@ public record LoggedImage(String path, String caption, Integer width, Integer he
     public static final String ARTIFACT = "artifact";
     /** The logged path leads out of the run's files. */
     public static final String UNSAFE_PATH = "unsafe path";
+    /** The logged path is longer than those that are served. */
+    public static final String LONG_PATH = "path too long";
+    /** The file is in a format that browsers do not show. */
+    public static final String UNSUPPORTED_FORMAT = "unsupported format";
     /** The run logged an image but no usable file name. */
     public static final String NO_PATH = "no path";
 

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import runcomparer.images.FileNames;
 import runcomparer.images.LoggedImage;
 
 /**
@@ -16,9 +17,10 @@ record FilePath(String path, String missing) {
 
     static final FilePath IN_ARTIFACT = new FilePath(null, LoggedImage.ARTIFACT);
     private static final FilePath UNSAFE = new FilePath(null, LoggedImage.UNSAFE_PATH);
+    private static final FilePath LONG = new FilePath(null, LoggedImage.LONG_PATH);
+    private static final FilePath NOT_SHOWN = new FilePath(null, LoggedImage.UNSUPPORTED_FORMAT);
     private static final FilePath NONE = new FilePath(null, LoggedImage.NO_PATH);
 
-    private static final Pattern ADDRESS = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://.*", Pattern.DOTALL);
     private static final Pattern FORMAT = Pattern.compile("[a-zA-Z0-9]{1,8}");
 
     /** Reads a logged path. */
@@ -30,27 +32,22 @@ record FilePath(String path, String missing) {
         if (path.startsWith("wandb-artifact://") || path.startsWith("wandb-client-artifact://")) {
             return IN_ARTIFACT;
         }
-        return leadsOut(path) ? UNSAFE : new FilePath(path, null);
+        return ofFile(path);
     }
 
-    /** Names the file as clients did that logged no name; a slash in the metric key is a folder. */
+    /** Names the file as clients did that logged no name: a slash in the metric key is a folder, PNG the usual format. */
     static FilePath numbered(String metric, String number, JsonNode format) {
-        String extension = FORMAT.matcher(format.asText()).matches() ? format.asText() : "png";
-        String path = "media/images/" + metric + "_" + number + "." + extension;
-        return leadsOut(path) ? UNSAFE : new FilePath(path, null);
+        boolean isFormat = format.isTextual() && FORMAT.matcher(format.textValue()).matches();
+        return ofFile("media/images/" + metric + "_" + number + "." + (isFormat ? format.textValue() : "png"));
     }
 
-    /** Looks for an absolute path, an address, a segment that leads up, and characters that no path should have. */
-    private static boolean leadsOut(String path) {
-        String framed = "/" + path + "/";
-        return path.startsWith("/")
-                || framed.contains("/./") || framed.contains("/../")
-                || path.contains("://") && ADDRESS.matcher(path).matches()
-                || path.chars().anyMatch(FilePath::isUnsafe);
-    }
-
-    private static boolean isUnsafe(int character) {
-        return character == '\\' || Character.isISOControl(character);
+    private static FilePath ofFile(String path) {
+        if (!FileNames.isWithinRun(path)) {
+            return UNSAFE;
+        } else if (path.length() > FileNames.LONGEST_PATH) {
+            return LONG;
+        }
+        return FileNames.mayBeShown(path) ? new FilePath(path, null) : NOT_SHOWN;
     }
 
     LoggedImage image(String caption, PixelSize size) {

@@ -27,7 +27,8 @@ sealed interface MediaValue {
             JsonNode path = value.path("path");
             boolean inArtifact = value.path("artifact_path").isTextual()
                     || value.path("_latest_artifact_path").isTextual();
-            FilePath file = !path.isTextual() && inArtifact ? FilePath.IN_ARTIFACT : FilePath.of(path);
+            boolean isNamed = path.isTextual() && !path.textValue().isBlank();
+            FilePath file = !isNamed && inArtifact ? FilePath.IN_ARTIFACT : FilePath.of(path);
             return file.image(Captions.text(value.path("caption")), PixelSize.of(value));
         }
     }

@@ -92,8 +92,9 @@ class NoTraversalOnTheWireTest {
         }
         assertThat(target).startsWith("/files/team/").matches("[A-Za-z0-9._~%/-]+");
         String decoded = URI.create(target).getPath();
-        assertThat(decoded.replace('\\', '/').split("/", -1)).hasSizeGreaterThanOrEqualTo(6).doesNotContain("..", ".");
-        assertThat(decoded.substring(1)).doesNotContain("//");
-        assertThat(decoded.chars()).noneMatch(Character::isISOControl);
+        assertThat(decoded).doesNotContain("\u0000").matches("(?s)/files/team/[^/\\p{Cc}]+/[^/\\p{Cc}]+/[^/](.*[^/])?");
+        // a name of a file may hold them on Linux; whoever drops them finds no segment that leads up
+        String bare = decoded.replaceAll("\\p{Cc}", "");
+        assertThat(bare.replace('\\', '/').split("/", -1)).hasSizeGreaterThanOrEqualTo(6).doesNotContain("..", ".");
     }
 }

@@ -1,5 +1,6 @@
 package runcomparer.wandb;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import runcomparer.images.LoggedImage;
 
@@ -78,6 +80,64 @@ class MediaReaderTest {
     }
 
     @Test
+    void images_recordedNullFormat_isAbsent() {
+        assertThat(images(TestJson.recorded("format-null.json"))).extracting(LoggedImage::path)
+                .containsExactly("media/images/main/key 1_250_0.png", "media/images/main/key 1_250_1.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+        "null | png", "7 | png", "true | png", "['jpg'] | png", "{'a': 1} | png", "'' | png", "'a/b' | png", "'JPG' | JPG"})
+    void images_formatOfAnyForm_isAnEndingOrAbsent(String format, String ending) {
+        assertThat(images("{'_type': 'images/separated', 'count': 1, 'format': " + format + "}"))
+                .extracting(LoggedImage::path).containsExactly("media/images/main/key 1_250_0." + ending);
+        assertThat(images("{'_type': 'images', 'format': " + format + "}"))
+                .extracting(LoggedImage::path).containsExactly("media/images/main/key 1_250." + ending);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7.5", "'x'", "false", "{}"})
+    void images_optionalMembersOfAnotherType_areAbsent(String other) {
+        String members = List.of("width", "height", "size", "sha256", "grouping", "all_masks", "boxes").stream()
+                .map(name -> "'" + name + "': " + (other.equals("7.5") ? "'seven'" : other)).collect(joining(", "));
+
+        assertThat(images("{'_type': 'images/separated', 'filenames': " + other + ", 'count': 1, "
+                + members + "}")).containsExactly(image("media/images/main/key 1_250_0.png", null));
+        assertThat(images("{'_type': 'images/separated', 'filenames': ['a.png'], 'count': " + other + ", " + members + "}"))
+                .containsExactly(image("a.png", null));
+        assertThat(images("{'_type': 'image-file', 'path': 'a.png', 'artifact_path': " + other + ", " + members + "}"))
+                .containsExactly(image("a.png", null));
+        assertThat(images("{'_type': 'images', 'path': " + (other.equals("'x'") ? "null" : other) + ", 'count': " + other + ", "
+                + members + "}")).containsExactly(image("media/images/main/key 1_250.png", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Title\nSub", "tab\tkey", "back\\slash", "a//b", "carriage\r", "bell\u0007", "nel\u0085", "v1.5"})
+    void images_keyWithWhatLinuxTakes_areFilesOfThatName(String metric) {
+        JsonNode named = TestJson.of("{'_type': 'image-file'}");
+        ((ObjectNode) named).put("path", "media/images/" + metric + "_5_0123456789abcdef0123.png");
+
+        assertThat(MediaReader.images(metric, 5, named)).extracting(LoggedImage::path)
+                .containsExactly("media/images/" + metric + "_5_0123456789abcdef0123.png");
+        assertThat(MediaReader.images(metric, 5, TestJson.of("{'_type': 'images/separated', 'count': 1}")))
+                .extracting(LoggedImage::path).containsExactly("media/images/" + metric + "_5_0.png");
+    }
+
+    @Test
+    void images_recordedKeyWithALineBreak_haveTheirFiles() {
+        assertThat(images(TestJson.recorded("key-line-break.json"))).extracting(LoggedImage::path)
+                .containsExactly("media/images/Title\nSub_100_aaaaaaaaaaaaaaaaae00.png");
+    }
+
+    @Test
+    void images_pathLongerThanIsServed_tellsSo() {
+        assertThat(images("{'_type': 'image-file', 'path': '" + "a".repeat(2044) + ".png'}"))
+                .extracting(LoggedImage::missing).containsOnlyNulls();
+        assertThat(images("{'_type': 'image-file', 'path': '" + "a".repeat(2045) + ".png'}"))
+                .extracting(LoggedImage::missing).containsExactly("path too long");
+    }
+
+    @Test
     void images_strip_isOneImageAsWideAsAllTiles() {
         assertThat(images("""
                 {'_type': 'images', 'count': 3, 'width': 64, 'height': 32, 'captions': ['a', 'b', 'c']}"""))
@@ -108,8 +168,16 @@ class MediaReaderTest {
         "{'_type': 'image-file', 'path': 'media/..'} | unsafe path",
         "{'_type': 'image-file', 'path': './a.png'} | unsafe path",
         "{'_type': 'image-file', 'path': '/etc/a.png'} | unsafe path",
-        "{'_type': 'image-file', 'path': 'media\\\\a.png'} | unsafe path",
-        "{'_type': 'image-file', 'path': 'media/a\\n.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media\\\\..\\\\a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media/.\\n./a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': '..\\u0085/a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media/\\u0000a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media/\\ud800a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': 'media/images/'} | unsafe path",
+        "{'_type': 'image-file', 'path': '\\\\\\\\host\\\\a.png'} | unsafe path",
+        "{'_type': 'image-file', 'path': ' ', 'artifact_path': 'wandb-artifact://41/a.png'} | artifact",
+        "{'_type': 'image-file', 'path': 'a.jp2'} | unsupported format",
+        "{'_type': 'images/separated', 'count': 1, 'format': 'JP2'} | unsupported format",
         "{'_type': 'image-file', 'path': 'https://else.where/a.png'} | unsafe path"})
     void images_withoutServableFile_tellWhy(String value, String missing) {
         assertThat(images(value)).containsExactly(new LoggedImage(null, null, null, null, missing));

@@ -2,9 +2,7 @@ package runcomparer.api.answer;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
@@ -13,6 +11,7 @@ import runcomparer.files.ImageForm;
 import runcomparer.files.ImageReply;
 import runcomparer.files.WandbImages;
 import runcomparer.files.thumbnail.Thumbnails;
+import runcomparer.images.ImageFormat;
 
 /** Answers {@code GET /files/…} with the bytes of an image or of its thumbnail, or with the address
  * where an image is. */
@@ -21,9 +20,6 @@ public final class ImageWriter {
 
     private static final String FOREVER = "private, max-age=31536000, immutable";
     private static final String SHORTLY = "private, max-age=60";
-
-    private static final Map<String, Pattern> ENDINGS = Map.of(
-            "image/jpeg", Pattern.compile("(?i)\\.jpe?g$"), "image/png", Pattern.compile("(?i)\\.png$"));
 
     private final WandbImages images;
     private final Thumbnails thumbnails;
@@ -78,13 +74,9 @@ public final class ImageWriter {
         }
     }
 
-    /** The name of the file; a thumbnail may be of another type than its image. */
+    /** The name of the file, with an ending that fits its content; a thumbnail may be of another type than its image. */
     private static String name(FileQuery query, String type) {
         String name = query.path().substring(query.path().lastIndexOf('/') + 1);
-        Pattern ending = ENDINGS.get(type);
-        if (query.width().isEmpty() || ending == null || ending.matcher(name).find()) {
-            return name;
-        }
-        return name.substring(0, name.lastIndexOf('.')) + (type.equals("image/png") ? ".png" : ".jpg");
+        return ImageFormat.named(name, type);
     }
 }

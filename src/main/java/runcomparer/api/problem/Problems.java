@@ -13,6 +13,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.RuntimeCamelException;
 import runcomparer.files.FileNotFound;
 import runcomparer.files.ImageTooLarge;
+import runcomparer.files.NotAnImage;
 import runcomparer.files.RangeNotSatisfiable;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.RunNotFound;
@@ -57,7 +58,8 @@ public final class Problems {
     }
 
     private static ProblemType type(Throwable cause) {
-        if (cause instanceof RunNotFound || cause instanceof ProjectNotFound || cause instanceof FileNotFound) {
+        if (cause instanceof RunNotFound || cause instanceof ProjectNotFound || cause instanceof FileNotFound
+                || cause instanceof NotAnImage) {
             return ProblemType.NOT_FOUND;
         } else if (cause instanceof ProjectForbidden) {
             return ProblemType.FORBIDDEN;

@@ -14,6 +14,7 @@ import runcomparer.events.Position;
 import runcomparer.files.thumbnail.ThumbnailWidth;
 import runcomparer.images.Alignment;
 import runcomparer.images.AskedStep;
+import runcomparer.images.FileNames;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
 import runcomparer.runs.RunSearch;
@@ -36,7 +37,6 @@ public final class Queries {
     private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})");
     private static final int LONGEST_CAPTION = 512;
     private static final int LONGEST_NAME = 256;
-    private static final int LONGEST_PATH = 2048;
 
     private final ProjectAccess projects;
     private final Callers callers;
@@ -122,7 +122,7 @@ public final class Queries {
         ProjectPath project = new ProjectPath(
                 parameters.path("entity", LONGEST_NAME), parameters.path("project", LONGEST_NAME));
         RunPath run = new RunPath(project, parameters.path("run_id", LONGEST_NAME));
-        String path = parameters.path("path", LONGEST_PATH);
+        String path = parameters.path("path", FileNames.LONGEST_PATH);
         OptionalLong asked = parameters.optionalNumber("width", ThumbnailWidth.LEAST, ThumbnailWidth.MOST);
         Optional<ThumbnailWidth> width = asked.isPresent()
                 ? Optional.of(ThumbnailWidth.atLeast((int) asked.getAsLong()))
