@@ -10,10 +10,13 @@ final class ImageValue {
     private ImageValue() {
     }
 
-    /** A path as current clients name it: {@code media/images/<key>_<step>_<hash>.<extension>}. */
+    /**
+     * A path as current clients name it: {@code media/images/<key>_<step>_<hash>.<extension>}, without the dot for a file
+     * that had no extension.
+     */
     static String path(String key, long step, int index, String extension) {
         String hash = Fingerprint.hex(Fingerprint.of(key + "/" + step + "/" + index), 20);
-        return "media/images/" + key + "_" + step + "_" + hash + "." + extension;
+        return "media/images/" + key + "_" + step + "_" + hash + (extension.isEmpty() ? "" : "." + extension);
     }
 
     /** An {@code image-file}; size and checksum are made up, they do not match the bytes. */
@@ -21,7 +24,7 @@ final class ImageValue {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("_type", "image-file");
         value.put("path", path);
-        value.put("format", path.substring(path.lastIndexOf('.') + 1));
+        value.put("format", path.substring(path.lastIndexOf('/') + 1).replaceFirst("(?s)^[^.]*$|^.*\\.", ""));
         value.put("width", width);
         value.put("height", height);
         value.put("size", 90_000 + (Fingerprint.of(path) & 0xffff));

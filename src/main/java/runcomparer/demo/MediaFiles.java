@@ -39,7 +39,8 @@ final class MediaFiles {
         if (media.get("filenames") instanceof List<?> names) {
             return index < names.size() ? names.get(index) : null;
         }
-        return "media/images/" + key + "_" + step + "_" + index + "." + media.get("format");
+        String extension = media.get("format") instanceof String format ? format : "png";
+        return "media/images/" + key + "_" + step + "_" + index + "." + extension;
     }
 
     private static Object captionAt(Map<?, ?> media, int index) {

@@ -18,7 +18,7 @@ final class OddValues {
 
     private static final List<String> ODD_KEYS = List.of("a/b/c", "with space", "dotted.key", "100%",
             "HT%3ML ", "hash#tag", "why?", "one+one", "\"quoted\"", "it's", "a&b=c", "semi;colon", "emoji 🎨",
-            "Кириллица", "中文/图像");
+            "Кириллица", "中文/图像", "Title\nSub", "tab\tkey", "back\\slash", "a//b");
 
     private final DemoProject project;
 
@@ -56,6 +56,7 @@ final class OddValues {
         log(50, "single", ImageValue.single(ImageValue.path("single", 50, 0, "jpg"), 320, 200));
         log(60, "single", ImageValue.single(ImageValue.path("single", 60, 0, "JPEG"), 200, 320));
         log(70, "single", ImageValue.single(ImageValue.path("single", 70, 0, "gif"), 64, 64));
+        formats();
         Map<String, Object> annotated = single("annotated", 10, "boxes and masks");
         annotated.put("grouping", 1);
         annotated.put("boxes", Map.of("predictions",
@@ -63,6 +64,15 @@ final class OddValues {
         annotated.put("masks", Map.of("truth",
                 ImageValue.other("mask", "media/images/mask/annotated_10.mask.png")));
         log(10, "annotated", annotated);
+    }
+
+    /** Clients keep the extension that a file had, also one that browsers do not show, or none. */
+    private void formats() {
+        long step = 10;
+        for (String extension : List.of("jfif", "jpe", "apng", "", "jp2")) {
+            log(step, "formats", ImageValue.single(ImageValue.path("formats", step, 0, extension), 128, 128));
+            step += 10;
+        }
     }
 
     private void captions() {

@@ -21,6 +21,7 @@ final class OldValues {
         Map<String, Object> photographs = ImageValue.unnamedList(160, 120, "jpg", 2);
         photographs.put("captions", List.of("a rose", "a tower"));
         project.log(run, 20, Map.of("old/unnamed", photographs));
+        project.log(run, 30, Map.of("old/unnamed", ImageValue.unnamedList(128, 128, null, 2)));
         project.log(run, 30, Map.of("old/indexed", ImageValue.list(128, 128, IntStream.range(0, 3)
                 .mapToObj(i -> "media/images/old/indexed_30_" + i + ".png").toList())));
         Map<String, Object> short8 = ImageValue.single("media/images/old/short_40_8c1cfe81.png", 256, 256);

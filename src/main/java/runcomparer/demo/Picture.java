@@ -14,10 +14,7 @@ record Picture(String prompt, long colours, long seed, double quality, int width
         String format) {
 
     String contentType() {
-        return switch (format) {
-            case "jpg", "jpeg" -> "image/jpeg";
-            default -> "image/" + format;
-        };
+        return "image/" + (format.equals("jpg") ? "jpeg" : format);
     }
 
     Picture tile(int index) {

@@ -6,13 +6,16 @@ import java.util.Locale;
 record RunFile(String path, Picture picture) {
 
     /**
-     * The image format that a path's extension tells, or null when it is none that pictures can be written
-     * in.
+     * The format of the picture in a file, by the extension of its name; PNG where it has none, and null where it is one
+     * that pictures cannot be written in.
      */
     static String formatOf(String path) {
-        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return switch (extension) {
-            case "png", "jpg", "jpeg", "gif", "bmp" -> extension;
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return switch (extension.equals(name.toLowerCase(Locale.ROOT)) ? "" : extension) {
+            case "", "png", "apng" -> "png";
+            case "jpg", "jpeg", "jpe", "jfif" -> "jpg";
+            case "gif", "bmp" -> extension;
             default -> null;
         };
     }

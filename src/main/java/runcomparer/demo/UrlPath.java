@@ -20,14 +20,13 @@ final class UrlPath {
 
     /**
      * The decoded segments of a path, without the empty one before its leading slash; dot segments are
-     * refused.
+     * refused. Empty ones, backslashes and control characters are part of a file's name, as on Linux.
      */
     static List<String> segments(String rawPath) {
         List<String> segments = Arrays.stream(rawPath.substring(1).split("/", -1)).map(UrlPath::decode)
                 .toList();
         for (String segment : segments) {
-            if (segment.isEmpty() || segment.equals(".") || segment.equals("..") || segment.contains("/")
-                    || segment.contains("\\") || segment.indexOf('\0') >= 0) {
+            if (segment.equals(".") || segment.equals("..") || segment.contains("/") || segment.indexOf('\0') >= 0) {
                 throw Refusal.badRequest("bad path segment '" + segment + "'");
             }
         }

@@ -37,7 +37,7 @@ final class ContractGate implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext request) {
-        String path = FileAddress.inContract(request.normalizedPath());
+        String path = FileAddress.inContract(request);
         Map<String, String> operations = contract.operations(path);
         String operation = operations.get(asked(request.request().method()).name());
         if (operations.isEmpty()) {
@@ -67,7 +67,7 @@ final class ContractGate implements Handler<RoutingContext> {
 
     private void unknownPath(RoutingContext request, String path) {
         String bare = path.replaceAll("/+$", "");
-        if (!bare.equals(path) && !contract.operations(bare).isEmpty()) {
+        if (!bare.equals(path) && !FileAddress.isBelow(path) && !contract.operations(bare).isEmpty()) {
             Redirect.to(request, 307, publicPath.of(bare + queryOf(request)));
         } else {
             problems.end(request, ProblemType.NOT_FOUND, "path '%s' was not found".formatted(path));

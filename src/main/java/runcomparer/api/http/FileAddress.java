@@ -1,5 +1,7 @@
 package runcomparer.api.http;
 
+import io.vertx.ext.web.RoutingContext;
+
 /** Folds the path of a file into one segment, because a path parameter of the contract cannot hold slashes. */
 final class FileAddress {
 
@@ -11,9 +13,22 @@ final class FileAddress {
     private FileAddress() {
     }
 
-    /** The path as the contract has it: that of a file with its last slashes encoded, any other as it is. */
-    static String inContract(String path) {
-        if (!path.startsWith(FILES)) {
+    /**
+     * The path of a request as the contract has it: that of a file as it was sent, with its last slashes encoded, because
+     * the router would drop empty segments, which belong to a file's name; any other without dot segments.
+     */
+    static String inContract(RoutingContext request) {
+        String sent = request.request().path();
+        return inContract(sent != null && isBelow(sent) ? sent : request.normalizedPath());
+    }
+
+    /** Whether a path is where files are, although there may be none. */
+    static boolean isBelow(String path) {
+        return path.startsWith(FILES);
+    }
+
+    private static String inContract(String path) {
+        if (!isBelow(path)) {
             return path;
         }
         int begin = FILES.length();
