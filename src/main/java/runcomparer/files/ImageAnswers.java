@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Flow;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,13 +33,12 @@ final class ImageAnswers {
      * Gives the image of an answer, whose body the caller has to take or drop.
      *
      * @param type the image's type, or null for the one that the storage says
-     * @param range what was asked for
      * @throws DoubtfulType when only the name says that it is an image
      */
-    ImageReply.Bytes image(FileAnswer response, String path, ImageType type, Optional<String> range) {
+    ImageReply.Bytes image(FileAnswer response, String path, ImageType type) {
         int status = response.status();
         if (status != 200 && status != 206) {
-            throw refusal(response, path, range);
+            throw refusal(response, path);
         }
         String told = response.header("Content-Type").orElse("");
         long bytes = size(response);
@@ -76,13 +74,13 @@ final class ImageAnswers {
         return range.matches() ? Long.parseLong(range.group(1)) : -1;
     }
 
-    private RuntimeException refusal(FileAnswer response, String path, Optional<String> range) {
+    private RuntimeException refusal(FileAnswer response, String path) {
         int status = response.status();
         return switch (status) {
             case 404, 410 -> new FileNotFound(path);
             case 401, 403 -> new WandbRefused(status, "image '%s'".formatted(path));
             case 429 -> new WandbBusy(retryAfter.read(response.header("Retry-After").orElse(null)));
-            case 416 -> new RangeNotSatisfiable(range.orElse(""));
+            case 416 -> new NoSuchRange(path);
             default -> new WandbFailed(status, "image '%s'".formatted(path));
         };
     }

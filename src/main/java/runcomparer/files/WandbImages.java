@@ -146,8 +146,7 @@ public final class WandbImages {
                 return follow(wanted, wanted.file(), MOST_REDIRECTS, false);
             } else if (target.isEmpty()) {
                 return CompletableFuture.completedFuture(
-                        
-                        answers.image(response, wanted.path(), wanted.type(), wanted.range()));
+                        answers.image(response, wanted.path(), wanted.type()));
             } else if (redirects == 0) {
                 throw new WandbFailed(
                         "image '%s' was redirected more than %d times".formatted(wanted.path(), MOST_REDIRECTS));

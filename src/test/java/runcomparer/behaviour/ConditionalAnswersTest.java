@@ -115,34 +115,4 @@ class ConditionalAnswersTest {
 
         assertThat(service.get(path).header("Cache-Control")).isEqualTo("private, max-age=60");
     }
-
-    @Test
-    void rangesOfAnImage_areItsParts() {
-        byte[] whole = service.get(image).body();
-
-        Reply head = service.get(image, "Range", "bytes=0-9");
-        Reply tail = service.get(image, "Range", "bytes=-7");
-        Reply rest = service.get(image, "Range", "bytes=10-");
-
-        assertThat(head.status()).isEqualTo(206);
-        assertThat(head.header("Content-Range")).isEqualTo("bytes 0-9/" + whole.length);
-        assertThat(head.body()).hasSize(10).isEqualTo(java.util.Arrays.copyOf(whole, 10));
-        assertThat(tail.body()).hasSize(7);
-        assertThat(rest.body()).hasSize(whole.length - 10);
-        assertThat(service.get(image, "Range", "bytes=99999999-").status()).isEqualTo(416);
-        assertThat(service.get(image, "Range", "nonsense").body()).isEqualTo(whole);
-    }
-
-    @Test
-    void rangeOfAVersionThatIsNamed_andSeveralRanges_areAnsweredWithTheWhole() {
-        byte[] whole = service.get(image).body();
-
-        Reply version = service.get(image, "Range", "bytes=0-9", "If-Range", "\"another\"");
-        Reply several = service.get(image, "Range", "bytes=0-9,20-29");
-
-        assertThat(version.status()).isEqualTo(200);
-        assertThat(version.body()).isEqualTo(whole);
-        assertThat(several.status()).isEqualTo(200);
-        assertThat(several.body()).isEqualTo(whole);
-    }
 }

@@ -113,7 +113,7 @@ class SignedAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=0-1,4-5", "bytes=a-b", "bytes=", "items=0-1", "bytes=5-4999999999999999999999"})
+    @ValueSource(strings = {"bytes=0-1,4-5", "bytes=a-b", "bytes=", "items=0-1", "bytes=5-4"})
     void rangeThatIsNotOne_isAnsweredWithTheWhole(String range) {
         wandbPointsTo("/a", 3_600);
         storageHas("bytes");

@@ -28,6 +28,10 @@ record EntityTag(String text) {
 
     /** Whether a list of {@code If-None-Match} names this tag; weak comparison, as that header wants it. */
     boolean isIn(List<String> tags) {
-        return tags.stream().anyMatch(tag -> tag.equals("*") || tag.equals(text) || tag.equals("W/" + text));
+        return tags.stream().anyMatch(tag -> tag.equals("*") || opaque(tag).equals(opaque(text)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 }

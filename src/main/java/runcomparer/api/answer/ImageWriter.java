@@ -9,6 +9,7 @@ import runcomparer.api.NeverWaits;
 import runcomparer.api.query.FileQuery;
 import runcomparer.files.ImageForm;
 import runcomparer.files.ImageReply;
+import runcomparer.files.RangedImages;
 import runcomparer.files.WandbImages;
 import runcomparer.files.thumbnail.Thumbnails;
 import runcomparer.images.ImageFormat;
@@ -22,11 +23,13 @@ public final class ImageWriter {
     private static final String SHORTLY = "private, max-age=60";
 
     private final WandbImages images;
+    private final RangedImages ranges;
     private final Thumbnails thumbnails;
     private final ImageForm form;
 
     public ImageWriter(WandbImages images, Thumbnails thumbnails, ImageForm form) {
         this.images = requireNonNull(images, "images is null");
+        this.ranges = new RangedImages(images);
         this.thumbnails = requireNonNull(thumbnails, "thumbnails is null");
         this.form = requireNonNull(form, "form is null");
     }
@@ -49,11 +52,11 @@ public final class ImageWriter {
 
     private CompletableFuture<? extends ImageReply> reply(FileQuery query) {
         if (query.width().isPresent()) {
-            return thumbnails.open(query.run(), query.path(), query.width().get());
+            return thumbnails.open(query.run(), query.path(), query.width().get(), query.range());
         }
         return form == ImageForm.REDIRECT
                 ? images.locate(query.run(), query.path())
-                : images.open(query.run(), query.path(), query.range());
+                : ranges.open(query.run(), query.path(), query.range());
     }
 
     private static void write(ImageReply.Bytes bytes, FileQuery query, Message message) {

@@ -16,6 +16,7 @@ import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Problems;
 import runcomparer.api.query.Asked;
 import runcomparer.api.query.Callers;
+import runcomparer.files.RangeNotSatisfiable;
 import runcomparer.logging.InnermostCause;
 import runcomparer.wandb.WandbBusy;
 
@@ -46,6 +47,9 @@ public final class ProblemWriter {
         if (cause instanceof WandbBusy busy) {
             Duration retryAfter = busy.retryAfter() == null ? RETRY_IF_UNKNOWN : busy.retryAfter();
             message.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        }
+        if (cause instanceof RangeNotSatisfiable range) {
+            message.setHeader("Content-Range", "bytes */" + range.length());
         }
         message.setBody(ByteBuffer.wrap(bytes(problem)));
     }

@@ -7,8 +7,8 @@ import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import runcomparer.turns.Requester;
@@ -24,6 +24,9 @@ public final class Callers {
 
     /** Of what came by a server that has no front door. */
     private static final String UNKNOWN = "unknown";
+
+    /** One entity tag of a list, or the star that stands for any. */
+    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"[^\"]*\"|\\*");
 
     private final Optional<URI> publicUrl;
     private final String listenUrl;
@@ -82,14 +85,13 @@ public final class Callers {
     }
 
     private static boolean takesGzip(Message message) {
-        String encodings = message.getHeader("Accept-Encoding", String.class);
-        return encodings != null && GZIP.matcher(encodings).find();
+        return HeaderLines.list(message, "Accept-Encoding").filter(encodings -> GZIP.matcher(encodings).find()).isPresent();
     }
 
+    /** What is no entity tag is left out: a tag is quoted, and may hold commas. */
     private static List<String> entityTags(Message message) {
-        String tags = message.getHeader("If-None-Match", String.class);
-        return tags == null
-                ? List.of()
-                : Stream.of(tags.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+        return HeaderLines.list(message, "If-None-Match")
+                .map(tags -> ENTITY_TAG.matcher(tags).results().map(MatchResult::group).toList())
+                .orElse(List.of());
     }
 }

@@ -54,7 +54,7 @@ public final class EventId {
             }
             return position;
         });
-        return Optional.ofNullable(message.getHeader(LAST_EVENT_ID, String.class)).flatMap(EventId::parse).or(() -> after)
+        return HeaderLines.single(message, LAST_EVENT_ID).flatMap(EventId::parse).or(() -> after)
                 .orElse(Position.NOTHING);
     }
 }

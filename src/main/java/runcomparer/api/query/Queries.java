@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import org.apache.camel.Message;
 import runcomparer.api.NeverWaits;
 import runcomparer.events.Position;
+import runcomparer.files.AskedRange;
 import runcomparer.files.thumbnail.ThumbnailWidth;
 import runcomparer.images.Alignment;
 import runcomparer.images.AskedStep;
@@ -34,7 +34,6 @@ public final class Queries {
     static final int MOST_RUNS_COMPARED = 100;
     private static final int MOST_CONFIG_KEYS = 50;
     private static final int LONGEST_METRIC = 512;
-    private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d{1,18}-\\d{0,18}|-\\d{1,18})");
     private static final int LONGEST_CAPTION = 512;
     private static final int LONGEST_NAME = 256;
 
@@ -129,9 +128,12 @@ public final class Queries {
                 : Optional.empty();
         parameters.requireValid();
         projects.allowed(project);
-        // several ranges at once, what is none, and one of a version that the caller names, are answered with the whole
-        Optional<String> range = Optional.ofNullable(message.getHeader("Range", String.class))
-                .filter(text -> ONE_RANGE.matcher(text).matches() && message.getHeader("If-Range") == null);
+        // a version that is named by several lines is none that could be compared, and so never that of the file
+        Optional<String> ifRange = message.getHeader("If-Range") == null
+                ? Optional.empty()
+                : HeaderLines.single(message, "If-Range").or(() -> Optional.of(""));
+        Optional<AskedRange> range = HeaderLines.single(message, "Range")
+                .flatMap(header -> AskedRange.parse(header, ifRange.map(String::strip)));
         return new FileQuery(run, path, range, width, callers.of(message, parameters));
     }
 

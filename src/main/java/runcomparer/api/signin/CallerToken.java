@@ -3,7 +3,8 @@ package runcomparer.api.signin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
-import io.vertx.core.http.Cookie;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
@@ -36,8 +37,17 @@ public final class CallerToken {
     public boolean isIn(HttpServerRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         return authorization == null
-                ? request.cookies(SignInCookie.NAME).stream().map(Cookie::getValue).anyMatch(cookie::isValid)
+                ? hasValidCookie(request)
                 : isRightBearer(authorization);
+    }
+
+    /** Whether a cookie is valid; proxies that speak HTTP/2 to browsers may pass cookies on in several lines. */
+    private boolean hasValidCookie(HttpServerRequest request) {
+        return request.headers().getAll(HttpHeaders.COOKIE).stream()
+                .flatMap(line -> ServerCookieDecoder.LAX.decodeAll(line).stream())
+                .filter(it -> it.name().equals(SignInCookie.NAME))
+                .map(Cookie::value)
+                .anyMatch(cookie::isValid);
     }
 
     private boolean isRightBearer(String authorization) {

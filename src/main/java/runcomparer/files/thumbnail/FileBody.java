@@ -15,13 +15,19 @@ final class FileBody implements Flow.Publisher<List<ByteBuffer>> {
     private static final int PIECE = 32_768;
 
     private final FileChannel file;
+    private final long begin;
+    private final long count;
     private final Executor executor;
 
     /**
+     * @param begin the first byte
+     * @param count how many bytes there are from that one on
      * @param executor where the file is read
      */
-    FileBody(FileChannel file, Executor executor) {
+    FileBody(FileChannel file, long begin, long count, Executor executor) {
         this.file = requireNonNull(file, "file is null");
+        this.begin = begin;
+        this.count = count;
         this.executor = requireNonNull(executor, "executor is null");
     }
 
@@ -34,6 +40,7 @@ final class FileBody implements Flow.Publisher<List<ByteBuffer>> {
 
         private final Flow.Subscriber<? super List<ByteBuffer>> subscriber;
         private long wanted;
+        private long position = begin;
         private boolean reading;
         private boolean over;
 
@@ -52,9 +59,11 @@ final class FileBody implements Flow.Publisher<List<ByteBuffer>> {
 
         private void read() {
             while (goesOn()) {
-                ByteBuffer piece = ByteBuffer.allocate(PIECE);
+                ByteBuffer piece = ByteBuffer.allocate((int) Math.min(PIECE, begin + count - position));
                 try {
-                    if (file.read(piece) < 0) {
+                    int read = piece.hasRemaining() ? file.read(piece, position) : -1;
+                    position += read;
+                    if (read < 0) {
                         end(subscriber::onComplete);
                         return;
                     }

@@ -16,7 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import runcomparer.files.AskedRange;
 import runcomparer.files.ImageReply;
+import runcomparer.files.RangedImages;
 import runcomparer.files.WandbImages;
 import runcomparer.runs.RunPath;
 import runcomparer.wandb.InFlight;
@@ -38,7 +40,7 @@ public final class Thumbnails implements AutoCloseable {
 
     private final TemporaryFolder folder = new TemporaryFolder("run-comparer-thumbnails");
     private final AsyncCache<Wanted, Thumbnail> kept;
-    private final WandbImages images;
+    private final RangedImages ranges;
     private final ThumbnailMaker maker;
     private final ExecutorService reading;
     private final ExecutorService scaling;
@@ -47,7 +49,7 @@ public final class Thumbnails implements AutoCloseable {
     }
 
     public Thumbnails(WandbImages images, ThumbnailLimits limits) {
-        this.images = requireNonNull(images, "images is null");
+        this.ranges = new RangedImages(images);
         this.scaling = threads("thumbnail-scaling", limits.threads());
         this.reading = threads("thumbnail-reading", READERS);
         this.maker = new ThumbnailMaker(images, limits.patience(), new ImageScaler(new ScalingMemory(limits.memoryBytes())),
@@ -76,28 +78,29 @@ public final class Thumbnails implements AutoCloseable {
      * Opens the thumbnail of an image, or the image itself where it is not wider or cannot be scaled here. Fails as
      * {@link WandbImages#open} does.
      */
-    public CompletableFuture<ImageReply.Bytes> open(RunPath run, String path, ThumbnailWidth width) {
+    public CompletableFuture<ImageReply.Bytes> open(
+            RunPath run, String path, ThumbnailWidth width, Optional<AskedRange> range) {
         Wanted wanted = new Wanted(run, path, width);
-        return open(wanted).exceptionallyCompose(thrown -> {
+        return open(wanted, range).exceptionallyCompose(thrown -> {
             if (!(cause(thrown) instanceof UncheckedIOException)) {
                 return CompletableFuture.failedFuture(thrown);
             }
             // the file was taken away, by others' need of room or by who tidies up temporary folders
             kept.synchronous().invalidate(wanted);
-            return open(wanted);
+            return open(wanted, range);
         });
     }
 
-    private CompletableFuture<ImageReply.Bytes> open(Wanted wanted) {
+    private CompletableFuture<ImageReply.Bytes> open(Wanted wanted, Optional<AskedRange> range) {
         return kept.get(wanted, (key, executor) -> maker.make(key.run(), key.path(), key.width()))
                 .thenCompose(thumbnail -> thumbnail.isSmaller()
-                        ? CompletableFuture.supplyAsync(() -> opened(thumbnail), reading)
-                        : images.open(wanted.run(), wanted.path(), Optional.empty()));
+                        ? CompletableFuture.supplyAsync(() -> opened(thumbnail, range), reading)
+                        : ranges.open(wanted.run(), wanted.path(), range));
     }
 
-    private ImageReply.Bytes opened(Thumbnail thumbnail) {
+    private ImageReply.Bytes opened(Thumbnail thumbnail, Optional<AskedRange> range) {
         try {
-            return thumbnail.open(reading);
+            return thumbnail.open(reading, range);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
