@@ -71,7 +71,7 @@ final class ImageTypes {
 
     /** A file without a first byte is no image. */
     private static Optional<ImageFormat> ofNothing(Throwable thrown) {
-        if (thrown.getCause() instanceof RangeNotSatisfiable) {
+        if (thrown.getCause() instanceof NoSuchRange) {
             return Optional.empty();
         }
         throw (RuntimeException) thrown;
