@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,10 @@ import runcomparer.images.RunMetricImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
 import runcomparer.wandb.AnswerReader;
+import runcomparer.wandb.Deadline;
 import runcomparer.wandb.GraphQlDocuments;
+import runcomparer.wandb.HistoryLimits;
+import runcomparer.wandb.HistoryMemory;
 import runcomparer.wandb.HistoryReading;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbCredentials;
@@ -36,7 +40,8 @@ public final class IndexMemory {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
     private final AnswerReader answers = new AnswerReader(Clock.systemUTC());
-    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final WandbReadings readings = new WandbReadings(
+            new GraphQlDocuments(), HistoryLimits.NONE, HistoryMemory.unbounded());
     private final URI graphQl;
     private final String authorization;
 
@@ -61,7 +66,8 @@ public final class IndexMemory {
 
     private List<RunMetricImages> read(String metric) throws IOException, InterruptedException {
         HistoryReading reading = readings.images(new WantedImages(
-                new ProjectPath(Corpus.ENTITY, Corpus.PROJECT), Map.of("million", List.of(metric))));
+                new ProjectPath(Corpus.ENTITY, Corpus.PROJECT), Map.of("million", List.of(metric))),
+                Deadline.in(Duration.ofHours(1)));
         while (reading.isIncomplete()) {
             HttpResponse<InputStream> response = http.send(HttpRequest.newBuilder(graphQl)
                     .header("Authorization", authorization)

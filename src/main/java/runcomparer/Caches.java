@@ -73,9 +73,9 @@ final class Caches {
         runConfigs = new ReadThroughCache<>(new RunsReader<>(reads::configs),
                 config -> lifetimes.of(config, RunConfig::run), Caches::values, MOST_CONFIG_VALUES, limits);
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = new ReadThroughCache<>(
-                new RunImagesReader(reads), part -> lifetimes.of(part, RunMetricImages::run),
+                new RunImagesReader(reads), part -> lifetime(lifetimes, part),
                 Caches::weight, imageBytes, limits);
-        runImages = new RunImagesCache(images, runMetrics);
+        runImages = new RunImagesCache(images, runMetrics, settings.wandbTimeout());
         runPages.monitor(meters, "run-pages");
         newestMetrics.monitor(meters, "project-metrics");
         runMetrics.monitor(meters, "run-metrics");
@@ -86,6 +86,12 @@ final class Caches {
     /** Tells whether a run still logs, as far as that is known; it is read where it is not. */
     CompletableFuture<Boolean> isRunning(RunPath run) {
         return runMetrics.get(run, Requester.service("files")).thenApply(found -> !found.value().isFailed() && found.value().value().run().isRunning());
+    }
+
+    private static Lifetime lifetime(Lifetimes lifetimes, RunOutcome<RunMetricImages> part) {
+        return !part.isFailed() && part.value().rows().isUnfinished()
+                ? lifetimes.unfinished()
+                : lifetimes.of(part, RunMetricImages::run);
     }
 
     private <K, V> ReadThroughCache<K, V> lists(Reader<K, V> reader, Function<V, Lifetime> lifetime) {

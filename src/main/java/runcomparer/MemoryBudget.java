@@ -1,27 +1,39 @@
 package runcomparer;
 
+import runcomparer.wandb.HistoryLimits;
+
 /**
- * How the heap is shared out, so that the service evicts and waits instead of running out of memory.
+ * How the heap is shared out, so that the service evicts and waits instead of running out of memory. What is left, a good
+ * quarter, is for the code itself and for objects that live shortly.
  *
  * @param imageBytes for the images of runs
  * @param answerBytes for answers as bytes
  * @param thumbnailBytes for images while they are scaled
- * @param historiesAtOnce how many requests for histories may be under way at the same time; what is read of a long one
- *     takes many MiB until it is packed
+ * @param historyBytes for history rows from when they arrive until they are packed
  */
-record MemoryBudget(long imageBytes, long answerBytes, long thumbnailBytes, int historiesAtOnce) {
+record MemoryBudget(long imageBytes, long answerBytes, long thumbnailBytes, long historyBytes) {
 
     private static final long MIB = 1024 * 1024;
-    private static final long HEAP_OF_THE_REST = 16 * MIB;
-    private static final long HEAP_OF_A_HISTORY = 11 * MIB;
+    private static final long MOST_FOR_ANSWERS = 32 * MIB;
     private static final long LEAST_FOR_THUMBNAILS = 10 * MIB;
-    private static final int MOST_HISTORIES = 8;
 
     static MemoryBudget of(long heapBytes) {
-        long images = heapBytes * 9 / 64;
-        long answers = Math.min(32 * MIB, heapBytes / 16);
-        long thumbnails = Math.max(LEAST_FOR_THUMBNAILS, heapBytes / 16);
-        long histories = (heapBytes - images - answers - thumbnails - HEAP_OF_THE_REST) / HEAP_OF_A_HISTORY;
-        return new MemoryBudget(images, answers, thumbnails, (int) Math.max(1, Math.min(MOST_HISTORIES, histories)));
+        return new MemoryBudget(heapBytes * 9 / 32, Math.min(MOST_FOR_ANSWERS, heapBytes / 16),
+                Math.max(LEAST_FOR_THUMBNAILS, heapBytes / 8), heapBytes / 4);
+    }
+
+    /** The most that one reading of histories takes at a time. */
+    long bytesOfReading() {
+        return historyBytes / 2;
+    }
+
+    /**
+     * What is read of histories at once.
+     *
+     * @param stepsOfRun the largest number of steps that is read of one run
+     */
+    HistoryLimits historyLimits(long stepsOfRun) {
+        // a long run leaves room for others; portion, response and what they are rounded up by are within a reading's bytes
+        return new HistoryLimits(stepsOfRun, imageBytes * 3 / 4, historyBytes / 6, historyBytes / 4);
     }
 }

@@ -127,7 +127,6 @@ public final class Service implements AutoCloseable {
         properties.setProperty("comparer.routes", routes.toString());
         properties.setProperty("comparer.management-host", settings.management().host());
         properties.setProperty("comparer.management-port", Integer.toString(settings.management().port()));
-        properties.setProperty("comparer.histories-at-once", Integer.toString(wiring.memory().historiesAtOnce()));
         properties.setProperty("wandb.graphql", wiring.graphQlUrl());
         properties.setProperty("wandb.timeout-millis", Long.toString(settings.wandbTimeout().toMillis()));
         return properties;

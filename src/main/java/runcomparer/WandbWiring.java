@@ -2,6 +2,7 @@ package runcomparer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import runcomparer.runs.RunPath;
 import runcomparer.settings.Settings;
 import runcomparer.wandb.AnswerReader;
 import runcomparer.wandb.GraphQlDocuments;
+import runcomparer.wandb.HistoryLimits;
+import runcomparer.wandb.HistoryMemory;
 import runcomparer.wandb.InFlight;
 import runcomparer.wandb.RateLimit;
 import runcomparer.wandb.RunBatches;
@@ -34,12 +37,20 @@ final class WandbWiring {
     private final WandbCredentials credentials;
     private final String userAgent;
     private final RateLimit limit = new RateLimit(System::nanoTime, Clock.systemUTC());
+    private final HistoryLimits limits;
+    private final HistoryMemory historyMemory;
     private final WandbTraffic traffic;
 
-    WandbWiring(Settings settings, WandbCredentials credentials, String userAgent, MeterRegistry meters) {
+    WandbWiring(Settings settings, WandbCredentials credentials, String userAgent, MemoryBudget memory,
+            MeterRegistry meters) {
         this.settings = requireNonNull(settings, "settings is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
         this.userAgent = requireNonNull(userAgent, "userAgent is null");
+        this.limits = memory.historyLimits(settings.stepsPerRun());
+        this.historyMemory = new HistoryMemory(
+                memory.historyBytes(), memory.bytesOfReading(), settings.wandbTimeout().dividedBy(4));
+        Gauge.builder("history.memory.used", historyMemory, HistoryMemory::used)
+                .baseUnit("bytes").description("memory of history rows that arrive").register(meters);
         this.traffic = new WandbTraffic(meters, limit, new InFlight(MOST_REQUESTS, settings.waitingReads()));
     }
 
@@ -56,7 +67,7 @@ final class WandbWiring {
 
     void addTo(Map<String, Object> beans) {
         beans.put("wandbHttp", new WandbHttp(credentials, userAgent, settings.wandbTimeout()));
-        beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments()));
+        beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments(), limits, historyMemory));
         beans.put("runBatches", new RunBatches(settings.runsInRequest()));
         beans.put("wandbLimit", limit);
         beans.put("wandbBreaker", WandbBreaker.closed());

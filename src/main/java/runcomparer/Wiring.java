@@ -96,7 +96,7 @@ final class Wiring implements AutoCloseable {
         this.address = WandbAddress.of(base.toString());
         WandbCredentials credentials = new WandbCredentials(base,
                 settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey)));
-        this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), meters);
+        this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), memory, meters);
         this.caches = new Caches(
                 settings, new RouteReads(routes, settings.wandbTimeout()), readers, this::onWorker, memory.imageBytes(), meters);
         this.files = new FilesWiring(settings, wandb.images(vertx, address, caches::isRunning), memory.thumbnailBytes(),
@@ -114,10 +114,6 @@ final class Wiring implements AutoCloseable {
 
     EventWiring events() {
         return events;
-    }
-
-    MemoryBudget memory() {
-        return memory;
     }
 
     String graphQlUrl() {

@@ -4,24 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import runcomparer.wandb.HistoryLimits;
 
 class MemoryBudgetTest {
 
     private static final long MIB = 1024 * 1024;
 
     @ParameterizedTest
-    @CsvSource({"16, 1", "64, 2", "96, 4", "88, 4", "128, 6", "256, 8", "4096, 8"})
-    void of_aHeap_readsAsManyHistoriesAtOnceAsFitBesideWhatIsKept(long heap, int histories) {
-        assertThat(MemoryBudget.of(heap * MIB).historiesAtOnce()).isEqualTo(histories);
+    @ValueSource(longs = {64, 88, 192, 1024, 8192})
+    void of_aHeap_leavesAQuarterForTheRest(long heap) {
+        MemoryBudget budget = MemoryBudget.of(heap * MIB);
+
+        assertThat(budget.imageBytes() + budget.answerBytes() + budget.thumbnailBytes() + budget.historyBytes())
+                .isBetween(heap * MIB * 5 / 8, heap * MIB * 3 / 4);
     }
 
     @Test
-    void of_aHeap_keepsASeventhForImagesAndASixteenthForAnswers() {
-        MemoryBudget budget = MemoryBudget.of(96 * MIB);
+    void of_theShippedHeap_readsEightHistoriesOfTenThousandRowsSideBySide() {
+        MemoryBudget budget = MemoryBudget.of(192 * MIB);
 
-        assertThat(budget.imageBytes()).isEqualTo(27 * MIB / 2);
-        assertThat(budget.answerBytes()).isEqualTo(6 * MIB);
-        assertThat(budget.thumbnailBytes()).isEqualTo(10 * MIB);
+        assertThat(budget.imageBytes()).isEqualTo(54 * MIB);
+        assertThat(budget.answerBytes()).isEqualTo(12 * MIB);
+        assertThat(budget.thumbnailBytes()).isEqualTo(24 * MIB);
+        // a row with four images takes some 300 bytes until it is packed
+        assertThat(budget.historyBytes() - budget.bytesOfReading()).isGreaterThan(7 * 10_000 * 300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {16, 64, 192, 8192})
+    void historyLimits_ofOneReading_areWithinItsBytes(long heap) {
+        MemoryBudget budget = MemoryBudget.of(heap * MIB);
+        HistoryLimits limits = budget.historyLimits(1000);
+
+        assertThat(limits.stepsOfRun()).isEqualTo(1000);
+        assertThat(limits.bytesOfPortion() + limits.bytesOfResponse() + 64 * 1024).isLessThan(budget.bytesOfReading());
+        assertThat(limits.bytesOfRun()).isLessThan(budget.imageBytes());
     }
 }

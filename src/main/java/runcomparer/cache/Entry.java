@@ -13,6 +13,11 @@ record Entry<V>(V value, Lifetime lifetime, long freshUntil, boolean wasKnown) {
         return lifetime.isKept();
     }
 
+    /** Whether it may stand in while there is no fresh one. */
+    boolean standsIn() {
+        return lifetime.standsIn();
+    }
+
     /** Whether there is an entry, and it is fresh at a time of the ticker. */
     static boolean isFresh(Entry<?> entry, long now) {
         return entry != null && entry.freshUntil() - now > 0;

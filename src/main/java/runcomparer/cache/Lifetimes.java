@@ -23,6 +23,11 @@ public record Lifetimes(Duration running, Duration ended, Duration stale) {
         requireNonNull(stale, "stale is null");
     }
 
+    /** The lifetime of a value that is only the beginning of what is to be read. */
+    public Lifetime unfinished() {
+        return Lifetime.unfinished(stale);
+    }
+
     public Lifetime ofList() {
         return new Lifetime(running, stale);
     }

@@ -1,5 +1,6 @@
 package runcomparer.cache;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -12,10 +13,10 @@ final class Patience {
     }
 
     /** The read as one caller sees it; it fails when the caller's patience ends, while the read itself goes on. */
-    static <T> CompletableFuture<T> limit(CompletableFuture<T> read, Limits limits) {
+    static <T> CompletableFuture<T> limit(CompletableFuture<T> read, Duration patience, Limits limits) {
         // what follows a failure must not run on the timer's thread, of which the JVM has one
         return read.copy()
-                .orTimeout(limits.patience().toNanos(), TimeUnit.NANOSECONDS)
+                .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionallyComposeAsync(
                         thrown -> CompletableFuture.failedFuture(told(thrown, limits)), limits.withoutValue());
     }

@@ -73,6 +73,13 @@ public final class ReadThroughCache<K, V> {
      * @param requester on whose behalf what nobody reads yet is read
      */
     public CompletableFuture<Found<Map<K, V>>> getAll(Collection<K> keys, Requester requester) {
+        return getAll(keys, requester, limits.patience());
+    }
+
+    /**
+     * The same for a caller who waits for less time than others.
+     */
+    CompletableFuture<Found<Map<K, V>>> getAll(Collection<K> keys, Requester requester, Duration patience) {
         long now = limits.ticker().read();
         Map<K, Entry<V>> there = kept.getAllPresent(keys);
         List<K> toRead = new ArrayList<>();
@@ -84,7 +91,7 @@ public final class ReadThroughCache<K, V> {
         if (toRead.isEmpty()) {
             return CompletableFuture.completedFuture(found(keys, there, Map.of(), now));
         }
-        return Patience.limit(begin(toRead, requester), limits)
+        return Patience.limit(begin(toRead, requester), patience, limits)
                 .exceptionally(thrown -> standIn(toRead, there, thrown))
                 .thenApply(read -> found(keys, there, read, now));
     }
@@ -96,7 +103,7 @@ public final class ReadThroughCache<K, V> {
 
     /** Nothing that was read, where there is something to stand in for all of it. */
     private Map<K, Entry<V>> standIn(List<K> keys, Map<K, Entry<V>> there, Throwable thrown) {
-        if (there.keySet().containsAll(keys)) {
+        if (keys.stream().allMatch(key -> there.containsKey(key) && there.get(key).standsIn())) {
             return Map.of();
         }
         throw thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
@@ -111,7 +118,7 @@ public final class ReadThroughCache<K, V> {
             Entry<V> before = there.get(key);
             Entry<V> entry = read.get(key);
             Source source;
-            if (entry == null || before != null && !entry.isKept()) {
+            if (entry == null || before != null && before.standsIn() && !entry.isKept()) {
                 entry = requireNonNull(before, () -> "'" + key + "' was not read");
                 source = Entry.isFresh(before, asked) ? Source.HIT : Source.STALE;
             } else {

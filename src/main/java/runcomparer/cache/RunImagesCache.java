@@ -2,6 +2,7 @@ package runcomparer.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import runcomparer.images.ImageMetric;
 import runcomparer.images.ImageMetrics;
 import runcomparer.images.RunImages;
 import runcomparer.images.RunMetricImages;
+import runcomparer.images.RunStillLoading;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
@@ -22,23 +24,26 @@ import runcomparer.turns.Requester;
  */
 public final class RunImagesCache {
 
-    private final ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images;
+    private final Portions images;
     private final ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> metrics;
 
     /** One metric key of one run. */
     public record RunMetric(RunPath run, String metric) {
     }
 
+    /**
+     * @param patience how long a caller waits for a long history to be read
+     */
     public RunImagesCache(
             ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images,
-            ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> metrics) {
-        this.images = requireNonNull(images, "images is null");
+            ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> metrics, Duration patience) {
+        this.images = new Portions(images, patience);
         this.metrics = requireNonNull(metrics, "metrics is null");
     }
 
     /**
      * The images of the wanted runs by run id; what is not there is read in one go. A run that cannot be read is a
-     * failed outcome and hides no other.
+     * failed outcome and hides no other; one that could not be read whole in time fails with {@link RunStillLoading}.
      */
     public CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>> read(WantedImages wanted, Requester requester) {
         Map<RunPath, List<String>> asked = new LinkedHashMap<>();
@@ -59,7 +64,7 @@ public final class RunImagesCache {
             keys.put(run, ofRun);
             all.addAll(ofRun);
         });
-        return images.getAll(all, requester).thenApply(parts -> {
+        return images.read(all, requester).thenApply(parts -> {
             Map<String, RunOutcome<RunImages>> runs = new LinkedHashMap<>();
             keys.forEach((run, ofRun) ->
                     runs.put(run.runId(), joined(run, own.value().get(run), ofRun, parts.value())));
@@ -78,12 +83,19 @@ public final class RunImagesCache {
             return RunOutcome.failed(path, logged.failure());
         }
         List<RunMetricImages> read = new ArrayList<>(keys.size());
+        boolean isUnfinished = false;
         for (RunMetric key : keys) {
             RunOutcome<RunMetricImages> part = parts.get(key);
             if (part.isFailed()) {
                 return RunOutcome.failed(path, part.failure());
             }
             read.add(part.value());
+            isUnfinished |= part.value().rows().isUnfinished();
+        }
+        if (isUnfinished) {
+            return RunOutcome.failed(path, new RunStillLoading(path,
+                    read.stream().mapToLong(part -> part.rows().read()).sum(),
+                    read.stream().mapToLong(part -> part.rows().expected()).sum()));
         }
         return RunOutcome.of(path, RunImages.of(read.isEmpty() ? logged.value().run() : read.get(0).run(), read));
     }

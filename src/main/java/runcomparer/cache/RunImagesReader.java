@@ -21,7 +21,8 @@ import runcomparer.turns.Requester;
 /**
  * Reads the images of several metric keys of several runs, and of those that are known as little as possible: one small
  * request tells what all of these runs are now. A run with as many history rows as before is unchanged; one with more is
- * read on from its last known step; one with fewer was rewound and is read anew.
+ * read on from its last known step; one with fewer was rewound and is read anew. Of a long run only the beginning may be
+ * known: it is read on from there.
  */
 public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMetricImages>> {
 
@@ -35,14 +36,16 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
     public Map<RunMetric, RunOutcome<RunMetricImages>> read(
             Map<RunMetric, Optional<RunOutcome<RunMetricImages>>> known, Requester requester) {
         Map<RunMetric, RunMetricImages> before = images(known);
-        Map<RunPath, RunOutcome<Run>> now = now(before.keySet(), requester);
+        Map<RunPath, RunOutcome<Run>> now = now(whole(before), requester);
         Map<RunMetric, RunOutcome<RunMetricImages>> read = new HashMap<>();
         Map<RunPath, List<String>> anew = new LinkedHashMap<>();
         Map<RunPath, List<RunMetricImages>> grown = new LinkedHashMap<>();
         for (RunMetric key : known.keySet()) {
             RunMetricImages images = before.get(key);
             RunOutcome<Run> run = now.get(key.run());
-            if (images != null && run.isFailed()) {
+            if (images != null && images.rows().isUnfinished()) {
+                grown.computeIfAbsent(key.run(), path -> new ArrayList<>()).add(images);
+            } else if (images != null && run.isFailed()) {
                 read.put(key, RunOutcome.failed(key.run(), run.failure()));
             } else if (images == null || newRows(images, run) < 0) {
                 anew.computeIfAbsent(key.run(), path -> new ArrayList<>()).add(key.metric());
@@ -64,6 +67,12 @@ public final class RunImagesReader implements Reader<RunMetric, RunOutcome<RunMe
                 .filter(outcome -> !outcome.isFailed())
                 .ifPresent(outcome -> images.put(key, outcome.value())));
         return images;
+    }
+
+    /** The keys that were read whole; one of which only the beginning was read is read on without asking. */
+    private static List<RunMetric> whole(Map<RunMetric, RunMetricImages> before) {
+        return before.entrySet().stream().filter(known -> !known.getValue().rows().isUnfinished()).map(Map.Entry::getKey)
+                .toList();
     }
 
     private Map<RunPath, RunOutcome<Run>> now(Collection<RunMetric> keys, Requester requester) {

@@ -21,6 +21,7 @@ import runcomparer.runs.ProjectPath;
  * @param freshRunning how long what was read of a running run counts as fresh
  * @param freshEnded the same for a run that has ended
  * @param staleFor how long after that it may stand in while W&amp;B cannot be asked
+ * @param stepsPerRun the largest number of steps with images that is read of one run, all metric keys together
  * @param runsInRequest how many runs one request to W&amp;B asks for
  * @param waitingReads how many reads may wait until one of those under way has ended
  * @param wandbTimeout how long one call may wait for W&amp;B
@@ -45,6 +46,7 @@ public record Settings(
         Duration freshRunning,
         Duration freshEnded,
         Duration staleFor,
+        int stepsPerRun,
         int runsInRequest,
         int waitingReads,
         Duration wandbTimeout,

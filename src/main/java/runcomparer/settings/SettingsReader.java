@@ -56,6 +56,7 @@ public final class SettingsReader {
                 texts.duration("COMPARER_FRESH_RUNNING", Duration.ofSeconds(10)),
                 texts.duration("COMPARER_FRESH_ENDED", Duration.ofMinutes(10)),
                 texts.duration("COMPARER_STALE_FOR", Duration.ofHours(24)),
+                texts.number("COMPARER_STEPS_PER_RUN", 1_000, 1_000_000_000, 1_000_000),
                 texts.number("COMPARER_RUNS_IN_REQUEST", 1, 50, 5),
                 texts.number("COMPARER_WAITING_READS", 1, 100_000, 1_000),
                 timeout("WANDB_TIMEOUT", Duration.ofSeconds(20)),

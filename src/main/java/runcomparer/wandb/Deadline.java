@@ -7,12 +7,19 @@ import java.util.function.LongSupplier;
  * Until when something is of use to those who wait for it.
  *
  * @param nanoTime the clock
+ * @param begin on that clock
  * @param end on that clock
  */
-public record Deadline(LongSupplier nanoTime, long end) {
+public record Deadline(LongSupplier nanoTime, long begin, long end) {
 
     public static Deadline in(Duration time) {
-        return new Deadline(System::nanoTime, System.nanoTime() + time.toNanos());
+        long now = System.nanoTime();
+        return new Deadline(System::nanoTime, now, now + time.toNanos());
+    }
+
+    /** Whether no more than half of the time is left. */
+    public boolean isHalfOver() {
+        return left().toNanos() <= (end - begin) / 2;
     }
 
     /** The time that is left; zero when none is. */

@@ -1,11 +1,10 @@
 package runcomparer.wandb;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
+import java.util.function.BooleanSupplier;
 import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
@@ -14,44 +13,63 @@ import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 /**
- * Reads the history rows of metric keys of several runs, all of them. The first request asks for everything;
- * more follow only for what is then still missing. A run that fails does not hinder the others.
+ * Reads the history rows of metric keys of several runs. The first request asks for everything; more follow only for what
+ * is then still missing, in order of the steps, each for no more than fits into memory. A run that fails does not hinder
+ * the others.
+ *
+ * <p>It ends early when it holds enough or time is short: what was read up to then is the beginning of a history, from
+ * which another reading goes on.
  */
 public final class HistoryReading implements WandbReading {
-
-    private static final int MAX_SPECS = 512;
 
     private final GraphQlDocuments documents;
     private final ProjectPath project;
     private final List<RunHistory> runs;
+    private final HistoryLimits limits;
+    private final BooleanSupplier isTimeShort;
+    private final HistoryMemory.Claim memory;
     private GraphQlDocuments.Name document = GraphQlDocuments.Name.READ_RUN_IMAGES;
     private List<RunHistory> asked = List.of();
     private WandbRequest next;
+    private int samples = HistoryLimits.MOST_SAMPLES;
+    private double rowsOfRequest = HistoryLimits.ROWS_OF_REQUEST;
+    private long heldBefore;
 
-    HistoryReading(GraphQlDocuments documents, WantedImages wanted) {
+    /**
+     * @param runs of one project
+     * @param isTimeShort whether the reading should end as soon as it has something
+     * @param memory what it may hold
+     */
+    HistoryReading(GraphQlDocuments documents, ProjectPath project, List<RunHistory> runs, HistoryLimits limits,
+            BooleanSupplier isTimeShort, HistoryMemory.Claim memory) {
         this.documents = documents;
-        this.project = wanted.project();
-        this.runs = wanted.metrics().entrySet().stream()
-                .map(run -> new RunHistory(
-                        new RunPath(project, run.getKey()), run.getValue(), metric -> KnownRows.NONE))
+        this.project = project;
+        this.runs = runs;
+        this.limits = limits;
+        this.isTimeShort = isTimeShort;
+        this.memory = memory;
+        int parts = runs.stream().mapToInt(RunHistory::pendingParts).sum();
+        runs.forEach(run -> run.request(limits.samples(parts)));
+        ask();
+    }
+
+    /** Reads the histories of runs from their first steps on. */
+    static List<RunHistory> fromTheStart(WantedImages wanted, HistoryLimits limits) {
+        return wanted.metrics().entrySet().stream()
+                .map(run -> new RunHistory(new RunPath(wanted.project(), run.getKey()), run.getValue(),
+                        metric -> KnownRows.NONE, limits))
                 .toList();
-        ask(Integer.MAX_VALUE);
     }
 
     /**
-     * Reads on where earlier readings of runs of one project ended; a metric that is incomplete, and one whose run was
-     * rewound, is read anew.
+     * Reads on where earlier readings of runs ended; a metric of which W&amp;B counts more rows than it returned, and one
+     * whose run was rewound, is read anew.
      */
-    HistoryReading(GraphQlDocuments documents, ProjectPath project, List<RunImages> known) {
-        this.documents = documents;
-        this.project = project;
-        this.runs = known.stream()
-                .map(run -> new RunHistory(
-                        run.run().path(),
-                        List.copyOf(run.rows().keySet()),
-                        metric -> KnownRows.of(run.of(metric))))
+    static List<RunHistory> after(List<RunImages> known, HistoryLimits limits) {
+        return known.stream()
+                .map(run -> new RunHistory(run.run().path(), List.copyOf(run.rows().keySet()),
+                        metric -> KnownRows.of(run.of(metric)), limits))
                 .toList();
-        ask(Integer.MAX_VALUE);
     }
 
     @Override
@@ -69,6 +87,7 @@ public final class HistoryReading implements WandbReading {
         if (next == null) {
             throw new IllegalStateException("the history of '" + project + "' was read completely");
         }
+        memory.returnAllBut(heldBefore);
         asked.forEach(RunHistory::begin);
         return next;
     }
@@ -76,7 +95,15 @@ public final class HistoryReading implements WandbReading {
     @Override
     public boolean takeRow(String alias, int spec, JsonNode row) {
         int index = RunBatch.index(alias);
-        return index >= 0 && index < asked.size() && asked.get(index).takeRow(spec, row);
+        long bytes = index < 0 || index >= asked.size() ? -1 : asked.get(index).takeRow(spec, row);
+        if (bytes < 0) {
+            return false;
+        }
+        if (memory.bytes() + bytes - heldBefore > limits.bytesOfResponse() && samples > HistoryLimits.LEAST_SAMPLES) {
+            throw new RowsTooLarge(limits.bytesOfResponse());
+        }
+        memory.add(bytes);
+        return true;
     }
 
     @Override
@@ -86,13 +113,47 @@ public final class HistoryReading implements WandbReading {
             take(asked.get(index), index, found, answer);
         }
         document = GraphQlDocuments.Name.READ_RUN_ROWS;
-        ask(MAX_SPECS);
+        heldBefore = memory.bytes();
+        boolean isEnough = heldBefore >= limits.bytesOfPortion() || isTimeShort.getAsBoolean();
+        if (isEnough && runs.stream().filter(RunHistory::isIncomplete).anyMatch(RunHistory::hasBeginning)) {
+            end(null);
+        } else {
+            ask();
+        }
         return this;
     }
 
+    /** Requests a quarter of the rows when they would not fit into memory. */
+    @Override
+    public HistoryReading refused(WandbFailed failure) {
+        if (!(failure instanceof RowsTooLarge)) {
+            return (HistoryReading) stopped(failure);
+        }
+        int asked = runs.stream().mapToInt(RunHistory::mostSamples).max().orElse(samples);
+        samples = Math.max(HistoryLimits.LEAST_SAMPLES, asked / 4);
+        rowsOfRequest = Math.max(samples, rowsOfRequest / 4);
+        runs.forEach(run -> run.limitSamples(samples));
+        ask();
+        return this;
+    }
+
+    /** Where one of several runs may be what W&amp;B cannot read, the failure is thrown, so that each is read by itself. */
+    @Override
+    public WandbReading stopped(WandbException failure) {
+        if (document == GraphQlDocuments.Name.READ_RUN_IMAGES || failure instanceof WandbFailed && isOfSeveral()) {
+            throw failure;
+        }
+        end(failure);
+        return this;
+    }
+
+    @Override
+    public void close() {
+        memory.returnAllBut(0);
+    }
+
     /**
-     * Gives the images of each run, in the order in which they were asked, with those that were known before; complete
-     * when the reading is.
+     * Returns the images of each run, in the order in which they were requested, with those that were known before.
      */
     public List<RunOutcome<RunImages>> outcomes() {
         return runs.stream().map(RunHistory::outcome).toList();
@@ -106,16 +167,20 @@ public final class HistoryReading implements WandbReading {
         }
     }
 
-    private void ask(int most) {
+    private void end(WandbException reason) {
+        runs.stream().filter(RunHistory::isIncomplete).forEach(run -> run.end(reason));
+        next = null;
+    }
+
+    private void ask() {
         List<RunHistory> asking = new ArrayList<>();
         List<Map<String, Object>> variables = new ArrayList<>();
-        int left = most;
+        double left = rowsOfRequest;
         for (RunHistory run : runs) {
             if (run.isIncomplete() && left > 0) {
-                List<String> specs = run.ask(left);
-                left -= specs.size();
+                left -= run.choose(left);
                 asking.add(run);
-                variables.add(Map.of("run", run.path().runId(), "specs", specs));
+                variables.add(Map.of("run", run.path().runId(), "specs", run.specs()));
             }
         }
         asked = asking;

@@ -30,8 +30,13 @@ final class HistoryRows {
         this.images = new MetricImagesBuilder(metric);
     }
 
-    /** Takes a row; of several rows of a step the last stands. One of another form fails {@link #read()} alone. */
-    void take(JsonNode row) {
+    /**
+     * Takes a row; of several rows of a step the last stands. One of another form fails {@link #read()} alone.
+     *
+     * @return by how many bytes what is in memory grew, as an estimate
+     */
+    long take(JsonNode row) {
+        long before = images.weight();
         try {
             long step = step(row);
             if (range.contains(step)) {
@@ -41,6 +46,7 @@ final class HistoryRows {
         } catch (WandbFailed wrong) {
             failure = wrong;
         }
+        return images.weight() - before;
     }
 
     /**

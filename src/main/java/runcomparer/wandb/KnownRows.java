@@ -1,7 +1,9 @@
 package runcomparer.wandb;
 
+import java.util.List;
 import runcomparer.images.MetricImages;
 import runcomparer.images.ReadRows;
+import runcomparer.images.ReadRows.Extent;
 import runcomparer.images.RunMetricImages;
 
 /**
@@ -14,15 +16,21 @@ record KnownRows(MetricImages images, ReadRows rows) {
 
     static final KnownRows NONE = new KnownRows(null, ReadRows.NONE);
 
-    /** Keeps what was read, if all of it could be: what is incomplete is read anew. */
+    /** Keeps what was read, unless rows are missing in it that W&amp;B counted: that is read anew. */
     static KnownRows of(RunMetricImages read) {
-        boolean isOfUse = read.rows().isComplete() && read.rows().lastStep() >= 0;
+        boolean isOfUse = (read.rows().isComplete() || read.rows().extent() != Extent.ALL) && read.rows().lastStep() >= 0;
         return isOfUse ? new KnownRows(read.images(), read.rows()) : NONE;
     }
 
-    /** Gives what is to be read. */
-    StepRange from() {
-        return new StepRange(Math.max(0, rows.lastStep()), Long.MAX_VALUE);
+    /**
+     * Returns the ranges to read. Of many rows W&amp;B may leave out any, so that the last known row is requested by itself
+     * where many may follow.
+     */
+    List<StepRange> ranges() {
+        long last = rows.lastStep();
+        return rows.isUnfinished() && last >= 0
+                ? List.of(new StepRange(last, last), new StepRange(last + 1, Long.MAX_VALUE))
+                : List.of(new StepRange(Math.max(0, last), Long.MAX_VALUE));
     }
 
     /** Gives the number of known rows before those that are read now. */
@@ -37,7 +45,7 @@ record KnownRows(MetricImages images, ReadRows rows) {
     /** Tells whether what was read from the last known step on does not go with what is known. */
     boolean isContradicted(HistoryRows.Read read) {
         long last = rows.lastStep();
-        return images != null && (read.steps().length == 0 || read.steps()[0] != last
+        return images != null && read.range().contains(last) && (read.steps().length == 0 || read.steps()[0] != last
                 || !read.images().at(last).equals(images.at(last)));
     }
 }

@@ -1,12 +1,12 @@
 package runcomparer.wandb;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
-import com.fasterxml.jackson.databind.JsonNode;
-
 import runcomparer.images.ImageMetric;
 import runcomparer.images.RunImages;
 import runcomparer.runs.Run;
@@ -16,22 +16,25 @@ import runcomparer.runs.RunPath;
 /** Reads the rows of the metric keys of one run; a failure ends this run alone. */
 final class RunHistory {
 
-    private record Asked(MetricHistory metric, StepRange range) {
+    private record Asked(MetricHistory metric, HistoryPart part) {
     }
 
     private final RunPath path;
+    private final HistoryLimits limits;
     private List<MetricHistory> metrics;
     private List<Asked> asked = List.of();
     private List<HistoryRows> arriving = List.of();
     private Run run;
     private RuntimeException failure;
+    private boolean isEnded;
 
     /**
      * @param metrics no key means the image keys that the run logged
      * @param known what was read of a key before
      */
-    RunHistory(RunPath path, List<String> metrics, Function<String, KnownRows> known) {
+    RunHistory(RunPath path, List<String> metrics, Function<String, KnownRows> known, HistoryLimits limits) {
         this.path = path;
+        this.limits = limits;
         this.metrics = metrics.stream()
                 .map(metric -> new MetricHistory(metric, known.apply(metric)))
                 .toList();
@@ -42,54 +45,90 @@ final class RunHistory {
     }
 
     boolean isIncomplete() {
-        return failure == null
-                && (run == null || metrics.stream().anyMatch(metric -> !metric.pending().isEmpty()));
+        return failure == null && !isEnded && (run == null || metrics.stream().anyMatch(metric -> !metric.isComplete()));
     }
 
-    /** Gives the specs to ask next, at most so many, and keeps in mind what they ask. */
-    List<String> ask(int most) {
-        asked = metrics.stream()
-                .flatMap(metric -> metric.pending().stream().map(range -> new Asked(metric, range)))
-                .limit(most)
-                .toList();
+    /** Returns how many parts are to be read next. */
+    int pendingParts() {
+        return metrics.stream().mapToInt(metric -> metric.pending().size()).sum();
+    }
+
+    /** Returns the largest number of rows that a part which is to be read next may bring. */
+    int mostSamples() {
+        return metrics.stream().flatMap(metric -> metric.pending().stream()).mapToInt(HistoryPart::samples).max().orElse(0);
+    }
+
+    /** Requests no more rows than these for each spec of the next request. */
+    void request(int samples) {
+        metrics.forEach(metric -> metric.request(samples));
+    }
+
+    /** Requests no more rows than these for any spec. */
+    void limitSamples(int samples) {
+        metrics.forEach(metric -> metric.limitSamples(samples));
+    }
+
+    /**
+     * Chooses what to request next, in order of the steps of each metric key: at least one part, and no more than are
+     * expected to bring so many rows.
+     *
+     * @return how many rows are expected
+     */
+    double choose(double rows) {
+        List<Asked> chosen = new ArrayList<>();
+        double expected = 0;
+        for (MetricHistory metric : metrics) {
+            for (HistoryPart part : metric.pending()) {
+                if (chosen.isEmpty() || expected + part.rows() <= rows) {
+                    chosen.add(new Asked(metric, part));
+                    expected += part.rows();
+                }
+            }
+        }
+        asked = chosen;
+        return expected;
+    }
+
+    /** Returns the specs of what was chosen. */
+    List<String> specs() {
         return asked.stream()
-                .map(one -> new HistorySpec(
-                        one.metric().metric(), MetricHistory.MAX_SAMPLES,
-                        one.range().min(), one.range().max()))
+                .map(one -> new HistorySpec(one.metric().metric(), one.part().samples(),
+                        one.part().range().min(), one.part().range().max()))
                 .map(HistorySpec::toJson)
                 .collect(Collectors.toList());
     }
 
-    /** Begins to take the rows that answer what was asked, in place of those taken so far of a broken answer. */
+    /** Begins to take the rows of the response, in place of those taken so far of a broken one. */
     void begin() {
-        arriving = asked.stream().map(one -> one.metric().rowsOf(one.range())).toList();
+        arriving = asked.stream().map(one -> new HistoryRows(one.metric().metric(), one.part().range())).toList();
     }
 
     /**
      * Takes a row.
      *
      * @param spec the position of the spec that it answers
-     * @return false when there was no such spec
+     * @return by how many bytes what is in memory grew; below zero when there was no such spec
      */
-    boolean takeRow(int spec, JsonNode row) {
-        if (spec >= arriving.size()) {
-            return false;
-        }
-        arriving.get(spec).take(row);
-        return true;
+    long takeRow(int spec, JsonNode row) {
+        return spec >= arriving.size() ? -1 : arriving.get(spec).take(row);
     }
 
-    /** Takes the run's part of an answer, of which the rows were taken before. */
+    /** Takes the run's part of a response, of which the rows were taken before. */
     void take(JsonNode node) {
         boolean first = run == null;
+        HistoryKeys keys = new HistoryKeys(node.path("historyKeys"));
         if (first) {
             run = RunReader.read(path.project(), node);
-            HistoryKeys keys = new HistoryKeys(node.path("historyKeys"));
             metrics.forEach(metric -> metric.expect(keys));
         }
         takeRows(WireJson.array(node, "sampledHistory"));
+        if (first) {
+            limitRows(keys);
+        }
+        asked.stream().map(Asked::metric).distinct().forEach(MetricHistory::plan);
         if (first && metrics.isEmpty()) {
-            metrics = imageMetrics(new HistoryKeys(node.path("historyKeys")));
+            metrics = imageMetrics(keys);
+            limitRows(keys);
         }
     }
 
@@ -97,7 +136,24 @@ final class RunHistory {
         failure = reason;
     }
 
-    /** Gives what reading the run came to. */
+    /**
+     * Ends the reading: what was read is kept as the beginning of the history, if there is one.
+     *
+     * @param reason why the rest cannot be read now; null when it is only left for later
+     */
+    void end(RuntimeException reason) {
+        isEnded = true;
+        if (failure == null && reason != null && !hasBeginning()) {
+            failure = reason;
+        }
+    }
+
+    /** Whether something was read that a later reading need not read again. */
+    boolean hasBeginning() {
+        return run != null && metrics.stream().anyMatch(MetricHistory::hasBeginning);
+    }
+
+    /** Returns what reading the run came to. */
     RunOutcome<RunImages> outcome() {
         if (failure != null) {
             return RunOutcome.failed(path, failure);
@@ -114,9 +170,23 @@ final class RunHistory {
             if (!rest.isArray() && !WireJson.isAbsent(rest)) {
                 throw WireJson.wrong("sampledHistory", "lists of rows", rest);
             }
-            asked.get(index).metric().take(arriving.get(index));
+            asked.get(index).metric().take(asked.get(index).part(), arriving.get(index));
         }
-        asked.stream().map(Asked::metric).distinct().forEach(MetricHistory::plan);
+    }
+
+    /** Bounds what is read of each metric key, so that all image keys of the run together stay within the limits. */
+    private void limitRows(HistoryKeys keys) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        keys.imageMetrics().forEach(metric -> rows.put(metric.metric(), keys.rows(metric.metric()).orElse(0)));
+        metrics.forEach(metric -> rows.put(metric.metric(), metric.expected().orElse(0)));
+        long largest = StepShares.largest(rows.values(), limits.stepsOfRun());
+        double bytes = metrics.stream()
+                .mapToDouble(metric -> metric.bytesOfRow() * Math.min(largest, metric.expected().orElse(0))).sum();
+        double share = bytes > limits.bytesOfRun() ? limits.bytesOfRun() / bytes : 1;
+        long most = share < 1
+                ? (long) (share * Math.min(largest, rows.values().stream().mapToLong(Long::longValue).max().orElse(0)))
+                : largest;
+        metrics.forEach(metric -> metric.limitRows(most));
     }
 
     private static List<MetricHistory> imageMetrics(HistoryKeys keys) {

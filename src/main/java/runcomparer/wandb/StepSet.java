@@ -13,9 +13,10 @@ final class StepSet {
         return steps.length;
     }
 
-    /** Gives the last step, or the given one when there is none. */
-    long last(long ifNone) {
-        return steps.length == 0 ? ifNone : steps[steps.length - 1];
+    /** Returns the last step that is not after this one, or the given one when there is none. */
+    long last(long until, long ifNone) {
+        int after = until == Long.MAX_VALUE ? steps.length : place(until + 1);
+        return after == 0 ? ifNone : steps[after - 1];
     }
 
     /** Gives the steps within a range, ascending. */

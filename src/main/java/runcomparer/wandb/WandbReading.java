@@ -50,4 +50,18 @@ public interface WandbReading {
     default WandbReading refused(WandbFailed failure) {
         throw failure;
     }
+
+    /**
+     * Takes the failure that no other way leads around, and ends with what was read when that is of use.
+     *
+     * @return this reading, complete
+     * @throws WandbException the same failure, when nothing was read
+     */
+    default WandbReading stopped(WandbException failure) {
+        throw failure;
+    }
+
+    /** Returns the memory that the reading held for what arrived; its result is not counted any more. */
+    default void close() {
+    }
 }

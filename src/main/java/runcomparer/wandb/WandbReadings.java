@@ -16,9 +16,16 @@ import runcomparer.runs.RunRange;
 public final class WandbReadings {
 
     private final GraphQlDocuments documents;
+    private final HistoryLimits limits;
+    private final HistoryMemory memory;
 
-    public WandbReadings(GraphQlDocuments documents) {
+    /**
+     * @param memory for history rows while they arrive
+     */
+    public WandbReadings(GraphQlDocuments documents, HistoryLimits limits, HistoryMemory memory) {
         this.documents = requireNonNull(documents, "documents is null");
+        this.limits = requireNonNull(limits, "limits is null");
+        this.memory = requireNonNull(memory, "memory is null");
     }
 
     /** Reads a page of the run list. */
@@ -46,14 +53,24 @@ public final class WandbReadings {
         return new NewestMetricsReading(documents, project, newest);
     }
 
-    /** Reads all images of metric keys of runs. */
-    public HistoryReading images(WantedImages wanted) {
-        return new HistoryReading(documents, wanted);
+    /**
+     * Reads the images of metric keys of runs.
+     *
+     * @param deadline when half of the time until then is over, the reading ends with what it has
+     */
+    public HistoryReading images(WantedImages wanted, Deadline deadline) {
+        return new HistoryReading(documents, wanted.project(), HistoryReading.fromTheStart(wanted, limits), limits,
+                deadline::isHalfOver, memory.claim());
     }
 
-    /** Reads what was logged after what is known of runs of one project, and gives both together. */
-    public HistoryReading newImages(List<RunImages> known) {
-        return new HistoryReading(documents, known.get(0).run().path().project(), known);
+    /**
+     * Reads what follows what is known of runs of one project, and returns both together.
+     *
+     * @param deadline as above
+     */
+    public HistoryReading newImages(List<RunImages> known, Deadline deadline) {
+        return new HistoryReading(documents, known.get(0).run().path().project(), HistoryReading.after(known, limits), limits,
+                deadline::isHalfOver, memory.claim());
     }
 
     /** Hands an answer to its reading. */
@@ -68,5 +85,19 @@ public final class WandbReadings {
      */
     public WandbReading refuse(WandbReading reading, Throwable failed) {
         return reading.refused(WandbException.in(failed, WandbFailed.class));
+    }
+
+    /**
+     * Ends a reading with what was read before W&amp;B failed, or throws the failure when that is nothing.
+     *
+     * @param failed a {@link WandbException}, or what carries one
+     */
+    public WandbReading stop(WandbReading reading, Throwable failed) {
+        return reading.stopped(WandbException.in(failed, WandbException.class));
+    }
+
+    /** Returns the memory of a reading that is over, however it ended. */
+    public void close(WandbReading reading) {
+        reading.close();
     }
 }

@@ -37,7 +37,7 @@ class AnswerReaderTest {
     private static final Instant NOW = Instant.parse("2026-03-24T01:00:00Z");
 
     private final AnswerReader reader = new AnswerReader(Clock.fixed(NOW, ZoneOffset.UTC));
-    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final WandbReadings readings = TestReadings.of(new GraphQlDocuments());
     private final WandbReading reading = readings.runList(new RunRange(new ProjectPath("demo", "p"), RunSearch.ALL, 0, 1));
 
     @Test

@@ -52,8 +52,8 @@ class GraphQlDocumentsTest {
     @Test
     void requestOfABatch_holdsItsValuesInVariablesOnly() {
         String value = "\") { evil } #";
-        WandbRequest request = new WandbReadings(documents)
-                .images(new WantedImages(new ProjectPath(value, value), Map.of(value, List.of(value))))
+        WandbRequest request = TestReadings.of(documents)
+                .images(new WantedImages(new ProjectPath(value, value), Map.of(value, List.of(value))), TestReadings.NO_HURRY)
                 .nextRequest();
 
         assertThat(request.document()).doesNotContain("evil");

@@ -31,7 +31,7 @@ class HistoryReadingTest {
 
     private static final ProjectPath PROJECT = new ProjectPath("demo", "p");
 
-    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final WandbReadings readings = TestReadings.of(new GraphQlDocuments());
     private final SimulatedHistory wandb = new SimulatedHistory();
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class HistoryReadingTest {
             wandb.with("a", "m" + n, LongStream.range(0, 24_000 / n).map(row -> row * every));
         }
 
-        RunImages run = read(readings.images(wanted("a", metrics)));
+        RunImages run = read(readings.images(wanted("a", metrics), TestReadings.NO_HURRY));
 
         assertThat(metrics).extracting(metric -> pair(metric, run.metrics().get(metric).size()))
                 .containsExactly(pair("m1", 24_000), pair("m2", 12_000), pair("m3", 8_000), pair("m4", 6_000),
@@ -139,7 +139,7 @@ class HistoryReadingTest {
         List.of("a", "b", "c").forEach(run -> metrics.put(run, List.of("m")));
 
         List<RunOutcome<RunImages>> runs =
-                wandb.complete(readings.images(new WantedImages(PROJECT, metrics))).outcomes();
+                wandb.complete(readings.images(new WantedImages(PROJECT, metrics), TestReadings.NO_HURRY)).outcomes();
 
         assertThat(runs.get(0).orThrow().metrics().get("m").size()).isEqualTo(15_000);
         assertThat(runs.get(1).failure())
@@ -154,7 +154,7 @@ class HistoryReadingTest {
     void with_noMetricsWanted_readsTheImageKeysOfTheRun() {
         wandb.with("a", "m", LongStream.range(0, 3)).with("a", "n", LongStream.range(0, 20_000));
 
-        RunImages run = read(readings.images(wanted("a", List.of())));
+        RunImages run = read(readings.images(wanted("a", List.of()), TestReadings.NO_HURRY));
 
         assertThat(run.metrics().get("m").size()).isEqualTo(3);
         assertThat(run.metrics().get("n").size()).isEqualTo(20_000);
@@ -164,11 +164,11 @@ class HistoryReadingTest {
     @Test
     void newImages_ofRunThatGrew_readsFromItsLastStepOnAndGivesAll() {
         wandb.with("a", "m", LongStream.range(0, 12_000)).with("a", "n", LongStream.of(5));
-        RunImages known = read(readings.images(wanted("a", List.of("m", "n"))));
+        RunImages known = read(readings.images(wanted("a", List.of("m", "n")), TestReadings.NO_HURRY));
         wandb.with("a", "m", LongStream.range(0, 12_010));
         wandb.forgetRequests();
 
-        RunImages all = read(readings.newImages(List.of(known)));
+        RunImages all = read(readings.newImages(List.of(known), TestReadings.NO_HURRY));
 
         assertThat(wandb.requests()).hasSize(1);
         assertThat(wandb.rows()).isEqualTo(11 + 1);
@@ -182,11 +182,11 @@ class HistoryReadingTest {
     @Test
     void newImages_ofRunThatWasRewoundAndGrewLonger_readsItAnew() {
         wandb.with("a", "m", LongStream.range(0, 100)).with("a", "n", LongStream.of(5));
-        RunImages known = read(readings.images(wanted("a", List.of("m", "n"))));
+        RunImages known = read(readings.images(wanted("a", List.of("m", "n")), TestReadings.NO_HURRY));
         wandb.namingFiles("again").with("a", "m", LongStream.range(0, 120));
         wandb.forgetRequests();
 
-        RunImages all = read(readings.newImages(List.of(known)));
+        RunImages all = read(readings.newImages(List.of(known), TestReadings.NO_HURRY));
 
         assertThat(wandb.requests()).hasSize(2);
         assertThat(all.steps(List.of("m"))).isEqualTo(LongStream.range(0, 120).toArray());
@@ -198,10 +198,10 @@ class HistoryReadingTest {
     @Test
     void newImages_ofRunWhoseLastStepIsGone_readsItAnew() {
         wandb.with("a", "m", LongStream.range(0, 100).map(row -> row * 2));
-        RunImages known = read(readings.images(wanted("a", List.of("m"))));
+        RunImages known = read(readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY));
         wandb.with("a", "m", LongStream.range(0, 300).map(row -> row * 3 + 1));
 
-        RunImages all = read(readings.newImages(List.of(known)));
+        RunImages all = read(readings.newImages(List.of(known), TestReadings.NO_HURRY));
 
         assertThat(all.steps(List.of("m"))).isEqualTo(LongStream.range(0, 300).map(row -> row * 3 + 1).toArray());
     }
@@ -209,16 +209,16 @@ class HistoryReadingTest {
     @Test
     void newImages_ofMetricThatHadNone_findsTheFirst() {
         wandb.with("a", "m", LongStream.of(1));
-        RunImages known = read(readings.images(wanted("a", List.of("m", "n"))));
+        RunImages known = read(readings.images(wanted("a", List.of("m", "n")), TestReadings.NO_HURRY));
         wandb.with("a", "n", LongStream.of(0, 1));
 
-        assertThat(read(readings.newImages(List.of(known))).steps(List.of("n"))).containsExactly(0, 1);
+        assertThat(read(readings.newImages(List.of(known), TestReadings.NO_HURRY)).steps(List.of("n"))).containsExactly(0, 1);
     }
 
     @Test
     void nextRequest_afterAnAnswerThatBrokeOff_isAnsweredFromTheStart() {
         wandb.with("a", "m", LongStream.range(0, 3));
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
         reading.nextRequest();
         reading.takeRow("r0", 0, TestJson.of("{'_step': 'x'}"));
         reading.takeRow("r0", 0, TestJson.of("{'_step': 9, 'm': {'_type': 'image-file', 'path': 'old.png'}}"));
@@ -228,12 +228,12 @@ class HistoryReadingTest {
 
     @Test
     void with_nothingWanted_needsNoRequest() {
-        assertThat(readings.images(new WantedImages(PROJECT, Map.of())).isIncomplete()).isFalse();
+        assertThat(readings.images(new WantedImages(PROJECT, Map.of()), TestReadings.NO_HURRY).isIncomplete()).isFalse();
     }
 
     @Test
     void with_projectNull_isProjectNotFound() {
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
 
         assertThatThrownBy(() -> TestJson.arrive(TestJson.of("{'project': null}"), reading))
                 .isInstanceOf(ProjectNotFound.class)
@@ -254,7 +254,7 @@ class HistoryReadingTest {
         "{'name': 'a', 'createdAt': '2026-03-24T01:00:00Z', 'sampledHistory': [[{'_step': 1.5}]]}",
         "{'name': 'a', 'createdAt': '2026-03-24T01:00:00Z', 'sampledHistory': [[{'_step': 1e300}]]}"})
     void with_runOfWrongForm_failsThatRun(String run) {
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
 
         TestJson.arrive(TestJson.of("{'project': {'r0': " + run + "}}"), reading);
 
@@ -265,7 +265,7 @@ class HistoryReadingTest {
 
     @Test
     void with_projectOfWrongForm_fails() {
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
 
         assertThatThrownBy(() -> TestJson.arrive(TestJson.of("{'project': []}"), reading))
                 .isInstanceOf(WandbFailed.class);
@@ -274,7 +274,7 @@ class HistoryReadingTest {
 
     @Test
     void with_errorAtOneRun_failsThatRunAndNotAsNotFound() {
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
         JsonNode data = TestJson.of("{'project': {'r0': null}}");
 
         reading.with(new GraphQlAnswer(data, List.of(
@@ -287,7 +287,7 @@ class HistoryReadingTest {
 
     @Test
     void with_errorAnywhere_failsTheRunsThatAreNull() {
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
         JsonNode data = TestJson.of("{'project': {'r0': null}}");
 
         reading.with(new GraphQlAnswer(data, List.of(new GraphQlError("it broke", List.of()))));
@@ -300,7 +300,7 @@ class HistoryReadingTest {
     @Test
     void with_rowsLoggedMeanwhile_stillReadsEachRowThereWas() {
         wandb.with("a", "m", LongStream.range(0, 20_000));
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
         TestJson.arrive(wandb.answer(reading.nextRequest()), reading);
         wandb.with("a", "m", LongStream.range(0, 25_000));
 
@@ -330,7 +330,7 @@ class HistoryReadingTest {
 
     @Test
     void with_duplicateRows_countsEachStepOnce() {
-        HistoryReading reading = readings.images(wanted("a", List.of("m")));
+        HistoryReading reading = readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY);
 
         TestJson.arrive(TestJson.of("""
                 {'project': {'r0': {'name': 'a', 'createdAt': '2023-11-05T17:46:35', 'historyKeys':
@@ -348,7 +348,7 @@ class HistoryReadingTest {
 
     @Test
     void with_recordedAnswer_readsRunAndImages() {
-        HistoryReading reading = readings.images(wanted("2ed5xwpn", List.of("main/samples", "main/reals")));
+        HistoryReading reading = readings.images(wanted("2ed5xwpn", List.of("main/samples", "main/reals")), TestReadings.NO_HURRY);
 
         TestJson.arrive(TestJson.recorded("sampled-history.json").path("data"), reading);
 
@@ -371,7 +371,7 @@ class HistoryReadingTest {
     }
 
     private ReadRows read(String metric) {
-        RunImages run = read(readings.images(wanted("a", List.of(metric))));
+        RunImages run = read(readings.images(wanted("a", List.of(metric)), TestReadings.NO_HURRY));
         ReadRows rows = run.rows().get(metric);
         assertThat(run.of(metric).images().size()).isEqualTo((int) rows.read());
         return rows;

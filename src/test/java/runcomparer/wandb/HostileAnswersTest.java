@@ -31,7 +31,7 @@ import runcomparer.runs.RunSearch;
 class HostileAnswersTest {
 
     private static final ProjectPath PROJECT = new ProjectPath("demo", "p");
-    private static final WandbReadings READINGS = new WandbReadings(new GraphQlDocuments());
+    private static final WandbReadings READINGS = TestReadings.of(new GraphQlDocuments());
     private static final int MOST_ROUNDS = 60;
 
     private final AnswerReader reader = new AnswerReader(Clock.systemUTC());
@@ -57,8 +57,8 @@ class HostileAnswersTest {
         RUNS_NOW(() -> READINGS.runs(PROJECT, List.of("2ed5xwpn", "other"))),
         METRICS(() -> READINGS.metrics(PROJECT, List.of("2ed5xwpn"))),
         NEWEST_METRICS(() -> READINGS.newestMetrics(PROJECT, 20)),
-        ALL_IMAGES(() -> READINGS.images(new WantedImages(PROJECT, Map.of("2ed5xwpn", List.of())))),
-        IMAGES(() -> READINGS.images(new WantedImages(PROJECT, Map.of("2ed5xwpn", List.of("main/samples", "img")))));
+        ALL_IMAGES(() -> READINGS.images(new WantedImages(PROJECT, Map.of("2ed5xwpn", List.of())), TestReadings.NO_HURRY)),
+        IMAGES(() -> READINGS.images(new WantedImages(PROJECT, Map.of("2ed5xwpn", List.of("main/samples", "img"))), TestReadings.NO_HURRY));
 
         private final Supplier<WandbReading> start;
 

@@ -26,7 +26,7 @@ class RunListReadingTest {
 
     private static final ProjectPath PROJECT = new ProjectPath("demo", "p");
 
-    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final WandbReadings readings = TestReadings.of(new GraphQlDocuments());
     private final List<WandbRequest> requests = new ArrayList<>();
     private List<String> stored = runs(1000);
     private LongFunction<String> cursors = Cursor::encode;

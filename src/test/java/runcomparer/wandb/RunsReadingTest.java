@@ -18,7 +18,7 @@ class RunsReadingTest {
 
     private static final ProjectPath PROJECT = new ProjectPath("demo", "p");
 
-    private final WandbReadings readings = new WandbReadings(new GraphQlDocuments());
+    private final WandbReadings readings = TestReadings.of(new GraphQlDocuments());
 
     @Test
     void outcomes_ofSeveralRuns_standInTheOrderAsked() {

@@ -10,6 +10,7 @@ import runcomparer.api.problem.Problems;
 import runcomparer.api.query.Caller;
 import runcomparer.cache.Found;
 import runcomparer.cache.Freshness;
+import runcomparer.images.RunStillLoading;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 import runcomparer.wandb.WandbException;
@@ -27,14 +28,19 @@ final class FailedRuns {
 
     /** The call fails as a whole when W&amp;B could be asked for no run; an unknown run is an answer. */
     static <T> void throwIfNoneCouldBeAsked(Collection<RunOutcome<T>> runs) {
-        if (!runs.isEmpty() && runs.stream().allMatch(run -> run.failure() instanceof WandbException)) {
+        if (!runs.isEmpty() && runs.stream().allMatch(FailedRuns::isUnread)) {
             throw runs.iterator().next().failure();
         }
     }
 
+    /** Whether a run is there, or may be, and could not be read. */
+    private static boolean isUnread(RunOutcome<?> run) {
+        return run.failure() instanceof WandbException || run.failure() instanceof RunStillLoading;
+    }
+
     /** Tells operators what an answer lacks. A whole call that failed is told of by who writes its problem. */
     static <T> void tell(Caller caller, Collection<RunOutcome<T>> runs) {
-        List<RunOutcome<T>> failed = runs.stream().filter(run -> run.failure() instanceof WandbException).toList();
+        List<RunOutcome<T>> failed = runs.stream().filter(FailedRuns::isUnread).toList();
         if (!failed.isEmpty()) {
             LOG.atWarn().addKeyValue("id", caller.requestId()).log("{} answered without {}: {}",
                     caller.path(), failed.stream().map(RunOutcome::path).limit(MOST_TOLD).toList(),

@@ -17,6 +17,7 @@ import runcomparer.api.problem.Problems;
 import runcomparer.api.query.Asked;
 import runcomparer.api.query.Callers;
 import runcomparer.files.RangeNotSatisfiable;
+import runcomparer.images.RunStillLoading;
 import runcomparer.logging.InnermostCause;
 import runcomparer.wandb.WandbBusy;
 
@@ -47,6 +48,8 @@ public final class ProblemWriter {
         if (cause instanceof WandbBusy busy) {
             Duration retryAfter = busy.retryAfter() == null ? RETRY_IF_UNKNOWN : busy.retryAfter();
             message.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+        } else if (cause instanceof RunStillLoading) {
+            message.setHeader("Retry-After", "1");
         }
         if (cause instanceof RangeNotSatisfiable range) {
             message.setHeader("Content-Range", "bytes */" + range.length());

@@ -15,6 +15,7 @@ import runcomparer.files.FileNotFound;
 import runcomparer.files.ImageTooLarge;
 import runcomparer.files.NotAnImage;
 import runcomparer.files.RangeNotSatisfiable;
+import runcomparer.images.RunStillLoading;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.RunNotFound;
 import runcomparer.wandb.WandbBusy;
@@ -52,6 +53,9 @@ public final class Problems {
         Throwable cause = cause(thrown);
         if (cause instanceof InvalidRequest invalid) {
             return Problem.of(ProblemType.INVALID_REQUEST, invalid.getMessage()).withErrors(invalid.violations());
+        }
+        if (cause instanceof RunStillLoading loading) {
+            return Problem.of(ProblemType.RUN_LOADING, loading.getMessage()).withProgress(loading.read(), loading.of());
         }
         ProblemType type = type(cause);
         return Problem.of(type, type == ProblemType.INTERNAL_ERROR ? "this service failed to answer" : detail(cause));
