@@ -85,7 +85,7 @@ final class FollowedRun {
         boolean all = followers.stream().anyMatch(follower -> follower.metrics().isEmpty());
         List<String> named = followers.stream().flatMap(follower -> follower.metrics().stream()).distinct().toList();
         CompletableFuture.completedFuture(path)
-                .thenCompose(run -> reading.read(run, all, named))
+                .thenCompose(run -> reading.read(run, all, named, outage))
                 .thenAcceptAsync(this::take, thread)
                 .whenCompleteAsync((taken, thrown) -> {
                     if (thrown != null) {

@@ -42,7 +42,6 @@ public final class RunEvents implements AutoCloseable {
      */
     public RunEvents(Function<WantedImages, CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>>> images,
             Duration heartbeat, Duration pauseAfterFailure) {
-        this.reading = new RunReading(images);
         this.heartbeat = requireNonNull(heartbeat, "heartbeat is null");
         this.pauseAfterFailure = requireNonNull(pauseAfterFailure, "pauseAfterFailure is null");
         this.thread = new ScheduledThreadPoolExecutor(1, work -> {
@@ -51,6 +50,7 @@ public final class RunEvents implements AutoCloseable {
             return events;
         }, new ThreadPoolExecutor.DiscardPolicy());
         thread.setRemoveOnCancelPolicy(true);
+        this.reading = new RunReading(new GatheredReads(images, thread));
     }
 
     /**

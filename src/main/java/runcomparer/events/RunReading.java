@@ -7,27 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import runcomparer.cache.Found;
 import runcomparer.cache.Freshness;
 import runcomparer.images.MetricImages;
 import runcomparer.images.ReadRows;
 import runcomparer.images.RunImages;
-import runcomparer.images.WantedImages;
-import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 /** Reads the images of one run for several listeners. Thread-safe. */
 final class RunReading {
 
-    private final Function<WantedImages, CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>>> images;
+    private final GatheredReads reads;
 
     /** What was read, and how fresh it is. */
     record Read(RunImages images, Freshness freshness) {
     }
 
-    RunReading(Function<WantedImages, CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>>> images) {
-        this.images = requireNonNull(images, "images is null");
+    RunReading(GatheredReads reads) {
+        this.reads = requireNonNull(reads, "reads is null");
     }
 
     /**
@@ -35,19 +31,20 @@ final class RunReading {
      *
      * @param own whether the metrics are wanted that the run itself logged images under
      * @param named others that are wanted too, which for the most part are among them
+     * @param inTrouble whether the last read of the run failed
      */
-    CompletableFuture<Read> read(RunPath run, boolean own, List<String> named) {
+    CompletableFuture<Read> read(RunPath run, boolean own, List<String> named, boolean inTrouble) {
         return own
-                ? read(run, List.of()).thenCompose(read -> withNamed(run, read, named))
-                : read(run, named);
+                ? reads.read(run, List.of(), inTrouble).thenCompose(read -> withNamed(run, read, named, inTrouble))
+                : reads.read(run, named, inTrouble);
     }
 
-    private CompletableFuture<Read> withNamed(RunPath run, Read own, List<String> named) {
+    private CompletableFuture<Read> withNamed(RunPath run, Read own, List<String> named, boolean inTrouble) {
         List<String> others = new ArrayList<>(named);
         others.removeAll(own.images().rows().keySet());
         return others.isEmpty()
                 ? CompletableFuture.completedFuture(own)
-                : read(run, others).thenApply(read -> joined(own, read));
+                : reads.read(run, others, inTrouble).thenApply(read -> joined(own, read));
     }
 
     private static Read joined(Read own, Read others) {
@@ -56,10 +53,5 @@ final class RunReading {
         Map<String, ReadRows> rows = new LinkedHashMap<>(own.images().rows());
         rows.putAll(others.images().rows());
         return new Read(new RunImages(own.images().run(), metrics, rows), own.freshness().and(others.freshness()));
-    }
-
-    private CompletableFuture<Read> read(RunPath run, List<String> metrics) {
-        return images.apply(new WantedImages(run.project(), Map.of(run.runId(), metrics)))
-                .thenApply(found -> new Read(found.value().get(run.runId()).orThrow(), found.freshness()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,33 @@ class ManyListenersTest {
         }
         assertThat(demo.journal().graphQl()).isNotEmpty()
                 .allMatch(asked -> asked.variables().path("run0").asText().equals("other"));
+    }
+
+    @Test
+    void runsOfAListener_areReadTogether() throws Exception {
+        List<String> runs = IntStream.range(0, 10).mapToObj(run -> "r" + run).toList();
+        for (String run : runs) {
+            project.add(DemoRun.named(run, run).state("running").build());
+            log(run, 100);
+        }
+        try (RunListener listener = RunListener.to(service, "/events?metrics=a&run_ids=" + String.join("&run_ids=", runs))) {
+            for (int event = 0; event < 2 * runs.size(); event++) {
+                listener.next();
+            }
+            awaitListening(1);
+            demo.journal().clear();
+            for (long step = 200; step < 203; step++) {
+                log("r7", step);
+                assertThat(listener.next("steps").steps("a")).isEqualTo("[" + step + "]");
+            }
+        }
+        // how the reads fall together is a matter of milliseconds; by itself, each would ask for one run
+        assertThat(demo.journal().graphQl()).filteredOn(asked -> asked.operationName().equals("ReadRuns"))
+                .extracting(asked -> runs.stream().filter(run -> asked.variables().toString().contains("\"" + run + "\"")).count())
+                .satisfies(counts -> assertThat(counts.stream().mapToLong(count -> count).average().orElseThrow())
+                        .as("runs in a request, of %s", counts).isGreaterThan(3));
+        assertThat(demo.journal().graphQl()).filteredOn(asked -> asked.operationName().equals("ReadRunImages"))
+                .allSatisfy(asked -> assertThat(asked.variables().path("run0").asText()).isEqualTo("r7"));
     }
 
     @Test
