@@ -37,7 +37,7 @@ class ImageFailuresTest {
         log = LogCapture.start();
         wandb = ScriptedWandb.start();
         var settings = wandb.settings();
-        settings.put("WANDB_TIMEOUT", "500ms");
+        settings.put("WANDB_TIMEOUT", "3s");
         settings.put("COMPARER_LARGEST_IMAGE", "1MiB");
         service = RunningService.with(settings);
     }
@@ -76,7 +76,7 @@ class ImageFailuresTest {
                         "http://[x"), 502),
                 Arguments.of("redirect to another scheme", aResponse().withStatus(302)
                         .withHeader("Location", "file:///etc/passwd.png"), 502),
-                Arguments.of("silence", png().withFixedDelay(2_000), 504),
+                Arguments.of("silence", png().withFixedDelay(10_000), 504),
                 Arguments.of("closed connection", aResponse().withFault(Fault.EMPTY_RESPONSE), 502),
                 Arguments.of("reset connection", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), 502));
     }
