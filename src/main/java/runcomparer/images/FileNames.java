@@ -61,7 +61,7 @@ public final class FileNames {
     }
 
     /** Returns the ending of a file's name in lower case, empty for none. */
-    static String ending(String path) {
+    public static String ending(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return ending.length() < name.length() && ENDING.matcher(ending).matches() ? ending : "";

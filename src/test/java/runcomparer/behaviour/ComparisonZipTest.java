@@ -15,10 +15,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -32,9 +34,11 @@ import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.LargeImageWandb;
 import runcomparer.testing.LogLines;
+import runcomparer.testing.OneRunWandb;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
+import runcomparer.testing.TestImages;
 
 /** The files of a comparison's images in one archive. */
 class ComparisonZipTest {
@@ -104,6 +108,64 @@ class ComparisonZipTest {
         told.findParents("file").forEach(image ->
                 ((com.fasterxml.jackson.databind.node.ObjectNode) image).remove("file"));
         assertThat(told).isEqualTo(answer);
+    }
+
+    /** Keys that some system takes for one another, or for something else, as names of folders. */
+    private static final List<String> KEYS = List.of("Loss", "loss", "LOSS", "Straße", "STRASSE", "\u00e9t\u00e9", "e\u0301te\u0301",
+            "m", "M", "m/r1", "M/R1", "m/r1/40_0.png", "comparison.json", "Comparison.JSON", "aux", "AUX.txt", "x", "x.", "x ", "x..",
+            "a:b", "a?b", "a\\b", "Title\nSub", "title\nsub", "tab\tkey", "a//b", "a/b", "図".repeat(130) + "1",
+            "図".repeat(130) + "2", "deep/".repeat(40) + "a", "deep/".repeat(40) + "A");
+
+    @Test
+    void archive_unpacksWhereCaseAndCompositionDoNotCount(@TempDir Path folder) throws IOException {
+        try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
+            demo.project("demo", "image-training").add(DemoRun.named("r1", "one").build());
+            for (int key = 0; key < KEYS.size(); key++) {
+                demo.project("demo", "image-training").log("r1", 40, Map.of(KEYS.get(key), Map.of("_type", "image-file",
+                        "path", "media/images/" + key + (key % 2 == 0 ? ".png" : ""), "width", 16, "height", 16)));
+            }
+            try (RunningService service = RunningService.reading(demo)) {
+                Map<String, byte[]> files = unpacked(service.get("/comparison.zip?run_ids=r1&step=40").body());
+
+                assertThat(files).hasSize(KEYS.size() + 1);
+                assertThat(files.keySet().stream().map(ComparisonZipTest::asBlindSystemsReadIt)).doesNotHaveDuplicates();
+                assertThat(files.keySet()).noneMatch(name -> files.keySet().stream().anyMatch(other ->
+                        asBlindSystemsReadIt(other).startsWith(asBlindSystemsReadIt(name) + "/")));
+                for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                    Path unpacked = folder.resolve(file.getKey());
+                    Files.createDirectories(unpacked.getParent());
+                    Files.write(unpacked, file.getValue());
+                }
+                JsonNode rows = comparison(files).path("rows");
+                assertThat(rows.findValuesAsText("metric")).containsExactlyInAnyOrderElementsOf(KEYS);
+                for (JsonNode row : rows) {
+                    JsonNode image = row.at("/cells/0/images/0");
+                    assertThat(image.path("file").asText()).endsWith(".png");
+                    assertThat(Files.readAllBytes(folder.resolve(image.path("file").asText())))
+                            .isEqualTo(service.get(URI.create(image.path("url").asText()).getRawPath()).body());
+                }
+            }
+        }
+    }
+
+    private static String asBlindSystemsReadIt(String name) {
+        return Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    @Test
+    void imageThatIsNotShown_isToldOf_alsoWhereOnlyItsBytesSayIt() throws IOException {
+        String value = "{\"_type\": \"images/separated\", \"count\": 3, \"filenames\": [\"a.jp2\", \"text\", \"none\"]}";
+        try (OneRunWandb wandb = OneRunWandb.logging("a", value).file("text", "text".getBytes(StandardCharsets.UTF_8), "image/png")
+                .file("none", TestImages.resource("photo.jfif"), "image/png");
+                RunningService service = RunningService.with(wandb.settings())) {
+            Map<String, byte[]> files = unpacked(service.get(ZIP).body());
+
+            assertThat(files.keySet()).containsExactly("a/r1/5_2.jpg", "comparison.json");
+            JsonNode images = comparison(files).at("/rows/0/cells/0/images");
+            assertThat(images.findValuesAsText("file_missing")).containsExactly("unsupported format", "unsupported format");
+            assertThat(images.get(2).path("file").asText()).isEqualTo("a/r1/5_2.jpg");
+            assertThat(images.get(0).path("url").isNull()).isTrue();
+        }
     }
 
     @Test

@@ -1,84 +1,51 @@
 package runcomparer.api.archive;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import runcomparer.runs.PercentEncoding;
+import java.util.List;
+import runcomparer.images.FileNames;
+import runcomparer.images.ImageFormat;
 
 /**
- * Names of files in an archive: no two images get the same, none leads out of the folder that the archive is unpacked in,
- * and every system can write them. What cannot stand in a name is percent-encoded.
+ * Names the files of one archive so that every system can unpack them beside one another: {@link ArchiveSegment} says what
+ * a part of a name looks like, and two that some system takes for the same are told apart. Not thread-safe.
  */
 final class ArchiveNames {
 
-    private static final int LONGEST_SEGMENT = 120;
-    private static final int DIGEST_BYTES = 8;
-    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\p{Cs}\\p{Cf}\\p{Zl}\\p{Zp}%/\\\\:*?\"<>|]");
+    /** With run and file below the 260 characters that a path may have on Windows, and room for the folder it is unpacked in. */
+    private static final int LONGEST_METRIC = 100;
 
-    /** A dot or a space where systems drop it, or where it is not a name but a place. */
-    private static final Pattern AT_AN_END = Pattern.compile("^[ .]|[ .]$");
+    private final ArchiveFolder root = new ArchiveFolder();
 
-    private static final Pattern ENDING = Pattern.compile("[A-Za-z0-9]{1,5}");
-
-    /** Names of devices of Windows, with whatever ending. */
-    private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4",
-            "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
-            "lpt9");
-
-    private ArchiveNames() {
+    ArchiveNames() {
+        root.file(ComparisonFile.NAME);
     }
 
     /**
      * Names an image; the slashes of its metric are folders.
      *
-     * @param path of the image among the files of its run, for the ending
+     * @param contentType of its bytes, which says the ending where the name of the image does not
      */
-    static String of(String metric, String runId, long step, int index, String path) {
-        String folders = Arrays.stream(metric.split("/", -1)).map(ArchiveNames::segment).collect(Collectors.joining("/"));
-        String ending = path.substring(path.lastIndexOf('.') + 1);
-        return "%s/%s/%d_%d%s".formatted(folders, segment(runId), step, index,
-                ENDING.matcher(ending).matches() ? "." + ending.toLowerCase(Locale.ROOT) : "");
-    }
-
-    /** One part of a name; a percent sign is in it only where something was encoded, or left out. */
-    static String segment(String text) {
-        if (text.isEmpty()) {
-            return "%";
+    String of(ArchivedImage image, String contentType) {
+        StringBuilder name = new StringBuilder();
+        ArchiveFolder folder = root;
+        for (String part : folders(image.metric())) {
+            folder = folder.folder(part);
+            name.append(folder.name()).append('/');
         }
-        String safe = encoded(AT_AN_END, encoded(UNSAFE, text));
-        boolean taken = DEVICES.contains(safe.replaceFirst("\\..*", "").toLowerCase(Locale.ROOT))
-                || safe.equalsIgnoreCase(ComparisonFile.NAME);
-        if (taken) {
-            safe = "%%%02X%s".formatted((int) safe.charAt(0), safe.substring(1));
-        }
-        return safe.length() <= LONGEST_SEGMENT ? safe : safe.substring(0, LONGEST_SEGMENT).replaceFirst("[\\uD800-\\uDBFF]$", "")
-                + "%~" + digest(text);
+        folder = folder.folder(image.run().runId());
+        return name.append(folder.name()).append('/').append(folder.file(file(image, contentType))).toString();
     }
 
-    private static String encoded(Pattern unsafe, String text) {
-        return unsafe.matcher(text).replaceAll(found -> found.group().chars()
-                .mapToObj(unit -> unit < 0x80 ? "%%%02X".formatted(unit) : encodedUnit((char) unit))
-                .collect(Collectors.joining()));
+    /** The folders of a metric; one that is named by its beginning where they would be too many. */
+    private static List<String> folders(String metric) {
+        List<String> parts = Arrays.asList(metric.split("/", -1));
+        int length = parts.stream().mapToInt(part -> ArchiveSegment.of(part).length() + 1).sum();
+        return length <= LONGEST_METRIC ? parts : List.of(metric);
     }
 
-    /** Half of a pair is no character that could be encoded as such. */
-    private static String encodedUnit(char unit) {
-        return Character.isSurrogate(unit) ? "%%u%04X".formatted((int) unit) : PercentEncoding.segment(String.valueOf(unit));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    private static String file(ArchivedImage image, String contentType) {
+        String ending = FileNames.ending(image.path());
+        String name = image.step() + "_" + image.index() + (ending.isEmpty() ? "" : "." + ending);
+        return ImageFormat.named(name, contentType);
     }
 }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import runcomparer.api.problem.Problems;
 import runcomparer.files.FileNotFound;
 import runcomparer.files.ImageTooLarge;
+import runcomparer.files.NotAnImage;
+import runcomparer.images.LoggedImage;
 
-/** Which images of an archive come next, and which were left out, and why. Not thread-safe. */
+/** Which images of an archive come next, under which names, and which were left out, and why. Not thread-safe. */
 final class ArchiveProgress {
 
     /** Above it no further image is added, which keeps the archive below the 4 GiB of a plain ZIP. */
@@ -17,7 +19,9 @@ final class ArchiveProgress {
     private static final int MOST_FAILURES = 3;
 
     private final List<ArchivedImage> wanted;
-    private final List<Optional<String>> missing = new ArrayList<>();
+    private final List<ArchivedFile> files = new ArrayList<>();
+    private final ArchiveNames names = new ArchiveNames();
+    private String name;
     private long bytes;
     private int failures;
 
@@ -27,13 +31,13 @@ final class ArchiveProgress {
 
     /** The next image that is to be fetched; none at the end. */
     Optional<ArchivedImage> next() {
-        while (missing.size() < wanted.size()) {
-            ArchivedImage image = wanted.get(missing.size());
+        while (files.size() < wanted.size()) {
+            ArchivedImage image = wanted.get(files.size());
             Optional<String> reason = leftOut(image);
             if (reason.isEmpty()) {
                 return Optional.of(image);
             }
-            missing.add(reason);
+            files.add(new ArchivedFile(null, reason.get()));
         }
         return Optional.empty();
     }
@@ -49,17 +53,25 @@ final class ArchiveProgress {
 
     /** Notes that the image could not be opened. */
     void failed(Throwable thrown) {
-        missing.add(Optional.of(why(Problems.cause(thrown))));
+        files.add(new ArchivedFile(null, why(Problems.cause(thrown))));
     }
 
     private String why(Throwable cause) {
         if (cause instanceof FileNotFound) {
             return "not_found";
+        } else if (cause instanceof NotAnImage) {
+            return LoggedImage.UNSUPPORTED_FORMAT;
         } else if (cause instanceof ImageTooLarge) {
             return "too_large";
         }
         failures++;
         return "wandb_failed";
+    }
+
+    /** Names the image that was opened, whose bytes are of this content type. */
+    String begin(ArchivedImage image, String contentType) {
+        name = names.of(image, contentType);
+        return name;
     }
 
     void arrived(long more) {
@@ -69,11 +81,11 @@ final class ArchiveProgress {
     /** Notes that the whole image is in the archive. */
     void ended() {
         failures = 0;
-        missing.add(Optional.empty());
+        files.add(new ArchivedFile(name, null));
     }
 
-    /** For each image so far why it is not in the archive, where it is not. */
-    List<Optional<String>> missing() {
-        return List.copyOf(missing);
+    /** What became of each image so far. */
+    List<ArchivedFile> files() {
+        return List.copyOf(files);
     }
 }

@@ -101,7 +101,7 @@ final class ArchiveWriting implements Flow.Subscription {
     }
 
     private void pass(ArchivedImage image, ImageReply.Bytes opened) {
-        zip.begin(image.name());
+        zip.begin(progress.begin(image, opened.type()));
         opened.body().subscribe(new Image());
     }
 
@@ -169,7 +169,7 @@ final class ArchiveWriting implements Flow.Subscription {
 
     private void finish() {
         zip.begin(ComparisonFile.NAME);
-        zip.add(List.of(ByteBuffer.wrap(comparison.bytes(progress.missing()))));
+        zip.add(List.of(ByteBuffer.wrap(comparison.bytes(progress.files()))));
         zip.close();
         complete = true;
         emitLast();

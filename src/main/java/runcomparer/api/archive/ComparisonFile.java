@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import runcomparer.api.answer.Comparison;
 
 /** The file {@code comparison.json} of an archive: the answer, and for each image its name in the archive, or why it is missing. */
@@ -17,31 +16,26 @@ final class ComparisonFile {
 
     private final ObjectMapper json;
     private final Comparison comparison;
-    private final List<ArchivedImage> images;
 
-    /**
-     * @param images those of the comparison, in its order
-     */
-    ComparisonFile(ObjectMapper json, Comparison comparison, List<ArchivedImage> images) {
+    ComparisonFile(ObjectMapper json, Comparison comparison) {
         this.json = requireNonNull(json, "json is null");
         this.comparison = requireNonNull(comparison, "comparison is null");
-        this.images = List.copyOf(images);
     }
 
     /**
      * Writes the file.
      *
-     * @param missing for each image why it is not in the archive, where it is not
+     * @param files what became of each image of the comparison, in its order
      */
-    byte[] bytes(List<Optional<String>> missing) {
+    byte[] bytes(List<ArchivedFile> files) {
         ObjectNode tree = json.valueToTree(comparison);
-        Iterator<ArchivedImage> image = images.iterator();
-        Iterator<Optional<String>> why = missing.iterator();
+        Iterator<ArchivedFile> file = files.iterator();
         tree.path("rows").forEach(row -> row.path("cells").forEach(cell -> cell.path("images").forEach(told -> {
-            String name = image.next().name();
-            Optional<String> reason = why.next();
-            ((ObjectNode) told).put("file", reason.isPresent() ? null : name);
-            reason.ifPresent(text -> ((ObjectNode) told).put("file_missing", text));
+            ArchivedFile archived = file.next();
+            ((ObjectNode) told).put("file", archived.name());
+            if (archived.missing() != null) {
+                ((ObjectNode) told).put("file_missing", archived.missing());
+            }
         })));
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);

@@ -42,7 +42,7 @@ public final class GetComparisonZip {
             message.setHeader("Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(name(query)));
             message.setHeader("Cache-Control", "no-store");
             message.setHeader("X-Content-Type-Options", "nosniff");
-            message.setBody(new ComparisonArchive(images, wanted, new ComparisonFile(json, grid.comparison(), wanted)));
+            message.setBody(new ComparisonArchive(images, wanted, new ComparisonFile(json, grid.comparison())));
             return message.getBody();
         });
     }
@@ -53,9 +53,8 @@ public final class GetComparisonZip {
 
     private static List<ArchivedImage> wanted(ComparisonGrid grid) {
         List<ArchivedImage> wanted = new ArrayList<>();
-        grid.forEachImage((run, metric, step, index, image) -> wanted.add(new ArchivedImage(run, image.path(),
-                image.path() == null ? null : ArchiveNames.of(metric, run.runId(), step, index, image.path()),
-                image.missing())));
+        grid.forEachImage((run, metric, step, index, image) ->
+                wanted.add(new ArchivedImage(run, metric, step, index, image.path(), image.missing())));
         if (wanted.size() > MOST_FILES) {
             throw new InvalidRequest(List.of(new Violation(List.of("query", "run_ids"),
                     "ask for %d files, more than the allowed %d".formatted(wanted.size(), MOST_FILES),
