@@ -95,8 +95,8 @@ function queryOf({ runs, metrics, align, caption }, step) {
 const known = ({ run_id: id, run_name: name, state, config }) => ({ id, name, state, config: config ?? {} });
 
 function prefetchImages(comparison, size) {
-  comparison.rows.flatMap((row) => row.cells).flatMap((cell) => cell.images).slice(0, MOST_PREFETCHED)
-    .forEach((image) => {
+  comparison.rows.flatMap((row) => row.cells).flatMap((cell) => cell.images).filter(({ url }) => url)
+    .slice(0, MOST_PREFETCHED).forEach((image) => {
       Object.assign(new Image(), { fetchPriority: 'low', src: sizedThumbnail(image, size) });
     });
 }
