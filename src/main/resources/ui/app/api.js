@@ -53,7 +53,17 @@ async function ask(url, options) {
   if (!response.ok) {
     throw await failure(response);
   }
-  return { value: await response.json(), headers: response.headers };
+  return { value: parse(await response.text()), headers: response.headers };
+}
+
+/** Reads JSON. Whole numbers that JavaScript would round stay as they are written, as texts. */
+function parse(text) {
+  return /[:,[]\s*-?\d{16}/.test(text) ? JSON.parse(text, unrounded) : JSON.parse(text);
+}
+
+/** Browsers that do not hand over the source of a value show it rounded. */
+function unrounded(key, value, context) {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source ?? value : value;
 }
 
 async function failure(response) {

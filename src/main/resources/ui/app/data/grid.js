@@ -92,7 +92,9 @@ function queryOf({ runs, metrics, align, caption }, step) {
     ['align', align], ['caption', caption.trim()], ['config', '*']];
 }
 
-const known = ({ run_id: id, run_name: name, state, config }) => ({ id, name, state, config: config ?? {} });
+const known = ({ run_id: id, run_name: name, state, config, config_problem: problem, config_incomplete: gaps }) => ({
+  id, name, state, config: config ?? {}, configProblem: problem?.detail ?? null, configGaps: gaps ?? [],
+});
 
 function prefetchImages(comparison, size) {
   comparison.rows.flatMap((row) => row.cells).flatMap((cell) => cell.images).filter(({ url }) => url)

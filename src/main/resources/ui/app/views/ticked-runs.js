@@ -2,9 +2,8 @@
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { repeat } from '../lib/lit-html/directives/repeat.js';
+import { configView } from './config.js';
 import { stateBadge } from './state-badge.js';
-
-const MOST_VALUES = 6;
 
 export function tickedRunsView(state, actions) {
   const { selection: { runs } } = state;
@@ -41,7 +40,7 @@ function tickedRunView(id, place, { runs, selection, metrics }, actions) {
                 @click=${() => actions.moveRun(id, place + 1)}>↓</button>
         <button type="button" class="quiet" aria-label=${`Remove ${name}`} @click=${() => actions.toggleRun(id)}>✕</button>
       </span>
-      ${configView(run.config)}
+      ${configView(run)}
       ${problem ? html`<p class="problem" role="status">${problem}</p>` : nothing}
     </li>`;
 }
@@ -52,17 +51,4 @@ function drop(event, place, selection, actions) {
   if (selection.runs.includes(run)) {
     actions.moveRun(run, place);
   }
-}
-
-function configView(config) {
-  const values = Object.entries(config ?? {});
-  if (values.length === 0) {
-    return nothing;
-  }
-  const all = values.map(([key, value]) => `${key}: ${value}`).join('\n');
-  return html`
-    <span class="config" title=${all}>
-      ${values.slice(0, MOST_VALUES).map(([key, value]) => html`<span><b>${key}</b> ${String(value)}</span>`)}
-      ${values.length > MOST_VALUES ? html`<span>+${values.length - MOST_VALUES} more</span>` : nothing}
-    </span>`;
 }
