@@ -103,6 +103,7 @@ final class Browser implements AutoCloseable {
     }
 
     void inDark() {
+        inTimeZone("");
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
                 List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
@@ -116,6 +117,28 @@ final class Browser implements AutoCloseable {
     void downloadInto(Path folder) {
         driver.executeCdpCommand("Browser.setDownloadBehavior",
                 Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+    /** Shows the page to somebody who lives elsewhere, such as in {@code Asia/Tokyo}. */
+    void inTimeZone(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
+    void downloadInto(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+    /** Shows the page to somebody who lives elsewhere, such as in {@code Asia/Tokyo}. */
+    void inTimeZone(String zone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+    }
+
+    /** What is seen of an element. */
+    BufferedImage picture(WebElement element) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     }
 
     String url() {

@@ -6,6 +6,7 @@ import { failureView } from './failure.js';
 import { stateBadge } from './state-badge.js';
 
 const STATES = ['running', 'finished', 'failed', 'crashed', 'killed', 'pending', 'preempting', 'preempted'];
+import { timeView } from './time.js';
 const PAUSE_IN_TYPING = 250;
 
 export function runListView({ list, selection }, actions) {
@@ -41,7 +42,7 @@ function itemsView(list, selection, actions) {
             <span class="run-name" title=${run.id}>${run.name}</span>
           </label>
           ${stateBadge(run.state)}
-          <time datetime=${run.created_at} title=${run.created_at}>${run.created_at.slice(0, 10)}</time>
+          ${timeView(run.created_at)}
           ${run.tags.map((tag) => html`<button type="button" class="tag" title=${`Show only runs with the tag ${tag}`}
               @click=${() => actions.runs.search({ tag })}>${tag}</button>`)}
         </li>`)}
