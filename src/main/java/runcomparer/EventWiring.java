@@ -29,7 +29,8 @@ final class EventWiring implements AutoCloseable {
      */
     EventWiring(RunImagesCache images, Duration fresh, MeterRegistry meters) {
         this.images = images;
-        this.events = new RunEvents(wanted -> images.read(wanted, Requester.service("events")), HEARTBEAT, fresh.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : fresh);
+        this.events = new RunEvents(wanted -> images.read(wanted, Requester.service("events")), HEARTBEAT,
+                fresh.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : fresh);
         Gauge.builder("run.events.listeners", events, RunEvents::listeners)
                 .description("listeners to what happens in runs").register(meters);
     }

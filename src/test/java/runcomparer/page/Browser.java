@@ -85,9 +85,25 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Page.bringToFront", Map.of());
     }
 
+    /** Runs a script in this tab before those of every page that it opens. */
+    void beforeEveryPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
     /** Closes the tab as a person does. */
     void closeTab() {
         driver.close();
+    }
+
+    /** Closes all tabs but one, which is empty then. */
+    void closeOtherTabs() {
+        List<String> tabs = List.copyOf(driver.getWindowHandles());
+        for (String tab : tabs.subList(1, tabs.size())) {
+            driver.switchTo().window(tab);
+            driver.close();
+        }
+        driver.switchTo().window(tabs.get(0));
+        open("about:blank");
     }
 
     /** Shows the page as on a screen of this width, which a window may not be as narrow as. */

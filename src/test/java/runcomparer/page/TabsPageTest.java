@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +17,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import runcomparer.demo.DemoRun;
+import runcomparer.testing.FreePorts;
+import runcomparer.testing.PathProxy;
 
 /** Many tabs of one browser, which opens six connections to a host: they share what one of them hears. */
 class TabsPageTest extends OwnRunsPage {
@@ -31,6 +36,11 @@ class TabsPageTest extends OwnRunsPage {
     private static final int MOST_LISTENERS = 2;
 
     private final List<String> tabs = new ArrayList<>();
+
+    @AfterEach
+    void closeTabs() {
+        browser.closeOtherTabs();
+    }
 
     @Test
     void eightWindows_areAllFollowing_overOneConnection() {
@@ -55,7 +65,6 @@ class TabsPageTest extends OwnRunsPage {
             browser.screenshot("tabs");
             assertThat(listeners.most()).isBetween(1, MOST_LISTENERS);
         }
-        closeOthers();
     }
 
     @Test
@@ -78,7 +87,63 @@ class TabsPageTest extends OwnRunsPage {
             browser.goTo(elsewhere);
             listeners.await(0);
         }
-        closeOthers();
+    }
+
+    @Test
+    void tabsOfDifferentMetrics_hearOfTheirOwn_belowAPathAndWithACookieToo() {
+        URI url = URI.create("http://127.0.0.1:" + FreePorts.next() + "/tools/compare");
+        start(Duration.ZERO, Map.of("COMPARER_TOKEN", "a-token-of-this-test", "COMPARER_PUBLIC_URL", url.toString()));
+        addRuns();
+        log("b", 0, 110);
+        try (PathProxy proxy = PathProxy.start(url, service.url().getPort(), PathProxy.Path.TAKEN_OFF);
+                Listeners listeners = new Listeners()) {
+            browser.open(url + "/ui/");
+            browser.find("#token").sendKeys("a-token-of-this-test", Keys.ENTER);
+            browser.find(".choices li");
+            for (String query : List.of("&metric=a", "&metric=b&entity=demo", "")) {
+                tabs.add(browser.another(WindowType.WINDOW));
+                browser.open(url + "/ui/?run=r0&step=100" + query);
+                browser.eventually(() -> assertThat(browser.count(".slider")).isEqualTo(1));
+            }
+            listeners.await(1);
+
+            log("b", 0, 200);
+            seeInTab(1, "New step 200", "110, 200");
+            seeInTab(2, "New step 200", "100, 110, 200");
+            log("a", 0, 300);
+            seeInTab(0, "New step 300", "100, 300");
+            seeInTab(2, "New step 300", "100, 110, 200, 300");
+            assertThat(listeners.now()).isEqualTo(1);
+            browser.closeOtherTabs();
+        }
+    }
+
+    private void seeInTab(int tab, String hint, String steps) {
+        browser.goTo(tabs.get(tab));
+        browser.eventually(() -> assertThat(browser.texts(".new-step")).containsExactly(hint));
+        int count = steps.split(", ").length;
+        assertThat(browser.find(".slider input").getDomAttribute("aria-valuetext")).endsWith(" of " + count);
+    }
+
+    @Test
+    void withoutLocks_eachVisibleTabListensForItself_andNoHiddenOne() {
+        start(Duration.ZERO, Map.of());
+        addRuns();
+        try (Listeners listeners = new Listeners()) {
+            for (WindowType type : List.of(WindowType.WINDOW, WindowType.WINDOW, WindowType.TAB)) {
+                tabs.add(browser.another(type));
+                browser.beforeEveryPage("Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })");
+                open("run=r0&run=r1&metric=a&step=100");
+                browser.awaitImages();
+            }
+            listeners.await(2);
+
+            log("a", 1, 200);
+            for (String tab : List.of(tabs.get(0), tabs.get(2), tabs.get(1))) {
+                browser.goTo(tab);
+                browser.eventually(() -> assertThat(browser.texts(".new-step")).containsExactly("New step 200"));
+            }
+        }
     }
 
     private void addRuns() {
@@ -89,8 +154,12 @@ class TabsPageTest extends OwnRunsPage {
     }
 
     private void log(int run, long step) {
-        project.log("r" + run, step, Map.of("a", Map.of("_type", "image-file", "format", "png",
-                "path", "media/images/a_%d.png".formatted(step), "width", 8, "height", 8)));
+        log("a", run, step);
+    }
+
+    private void log(String metric, int run, long step) {
+        project.log("r" + run, step, Map.of(metric, Map.of("_type", "image-file", "format", "png",
+                "path", "media/images/%s_%d.png".formatted(metric, step), "width", 8, "height", 8)));
     }
 
     /** Opens tabs of two running runs each. */
@@ -115,14 +184,6 @@ class TabsPageTest extends OwnRunsPage {
             browser.eventually(() -> assertThat(browser.texts(".strip-head .badge.exactly"))
                     .containsExactly("step " + step, "step " + step));
         }
-    }
-
-    private void closeOthers() {
-        while (tabs.size() > 1) {
-            browser.goTo(tabs.remove(0));
-            browser.closeTab();
-        }
-        browser.goTo(tabs.get(0));
     }
 
     /** Looks at how many listeners the service counts, again and again. */
