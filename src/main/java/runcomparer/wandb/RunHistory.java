@@ -2,9 +2,7 @@ package runcomparer.wandb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import runcomparer.images.ImageMetric;
@@ -123,12 +121,12 @@ final class RunHistory {
         }
         takeRows(WireJson.array(node, "sampledHistory"));
         if (first) {
-            limitRows(keys);
+            StepShares.limit(metrics, keys, limits);
         }
         asked.stream().map(Asked::metric).distinct().forEach(MetricHistory::plan);
         if (first && metrics.isEmpty()) {
             metrics = imageMetrics(keys);
-            limitRows(keys);
+            StepShares.limit(metrics, keys, limits);
         }
     }
 
@@ -172,21 +170,6 @@ final class RunHistory {
             }
             asked.get(index).metric().take(asked.get(index).part(), arriving.get(index));
         }
-    }
-
-    /** Bounds what is read of each metric key, so that all image keys of the run together stay within the limits. */
-    private void limitRows(HistoryKeys keys) {
-        Map<String, Long> rows = new LinkedHashMap<>();
-        keys.imageMetrics().forEach(metric -> rows.put(metric.metric(), keys.rows(metric.metric()).orElse(0)));
-        metrics.forEach(metric -> rows.put(metric.metric(), metric.expected().orElse(0)));
-        long largest = StepShares.largest(rows.values(), limits.stepsOfRun());
-        double bytes = metrics.stream()
-                .mapToDouble(metric -> metric.bytesOfRow() * Math.min(largest, metric.expected().orElse(0))).sum();
-        double share = bytes > limits.bytesOfRun() ? limits.bytesOfRun() / bytes : 1;
-        long most = share < 1
-                ? (long) (share * Math.min(largest, rows.values().stream().mapToLong(Long::longValue).max().orElse(0)))
-                : largest;
-        metrics.forEach(metric -> metric.limitRows(most));
     }
 
     private static List<MetricHistory> imageMetrics(HistoryKeys keys) {
