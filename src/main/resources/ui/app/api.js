@@ -66,7 +66,8 @@ function unrounded(key, value, context) {
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? context?.source ?? value : value;
 }
 
-async function failure(response) {
+/** Makes a failure of a response that is one. */
+export async function failure(response) {
   const problem = await response.json().catch(() => ({}));
   return new Failure(response.status, problem.detail ?? `The service answered with status ${response.status}.`,
     response.headers.get('Retry-After'));

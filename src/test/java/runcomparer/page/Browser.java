@@ -3,6 +3,8 @@ package runcomparer.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -116,10 +119,10 @@ final class Browser implements AutoCloseable {
     void asUsual() {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        inTimeZone("");
     }
 
     void inDark() {
-        inTimeZone("");
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
                 List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
@@ -130,17 +133,6 @@ final class Browser implements AutoCloseable {
                 List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
     }
 
-    void downloadInto(Path folder) {
-        driver.executeCdpCommand("Browser.setDownloadBehavior",
-                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
-    /** Shows the page to somebody who lives elsewhere, such as in {@code Asia/Tokyo}. */
-    void inTimeZone(String zone) {
-        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
-    }
-
-    void downloadInto(Path folder) {
-        driver.executeCdpCommand("Browser.setDownloadBehavior",
-                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
     /** Shows the page to somebody who lives elsewhere, such as in {@code Asia/Tokyo}. */
     void inTimeZone(String zone) {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
@@ -155,6 +147,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    void downloadInto(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
     }
 
     String url() {

@@ -4,7 +4,8 @@ import { get, newestOnly, projectAddress } from '../api.js';
 import { whenImagesAreThere } from '../leisure.js';
 import { placeOf } from './steps.js';
 import { failureUnless, withRuns } from './runs.js';
-import { sizedThumbnail } from './thumbnails.js';
+import { smallAddresses } from './thumbnails.js';
+import { tryAllAgain } from './unshown.js';
 
 const MOST_KEPT = 24;
 const MOST_PREFETCHED = 100;
@@ -34,6 +35,7 @@ export function gridOf(store) {
       return;
     }
     store.set({ grid: { ...store.get().grid, loading: true } });
+    tryAllAgain();
     const answer = await ask(urlOf(selection, selection.step)).catch(failureUnless(signal));
     if (signal.aborted) {
       return;
@@ -99,6 +101,6 @@ const known = ({ run_id: id, run_name: name, state, config, config_problem: prob
 function prefetchImages(comparison, size) {
   comparison.rows.flatMap((row) => row.cells).flatMap((cell) => cell.images).filter(({ url }) => url)
     .slice(0, MOST_PREFETCHED).forEach((image) => {
-      Object.assign(new Image(), { fetchPriority: 'low', src: sizedThumbnail(image, size) });
+      Object.assign(new Image(), { fetchPriority: 'low', src: smallAddresses(image, size)[0] });
     });
 }

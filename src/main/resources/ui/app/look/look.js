@@ -3,6 +3,8 @@
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { ref } from '../lib/lit-html/directives/ref.js';
 import { MODES } from '../address.js';
+import { isForBrowsers, largeAddresses } from '../data/thumbnails.js';
+import { showedNothing, shownAddress, whyNotShown } from '../data/unshown.js';
 import { arrange } from '../views/grid.js';
 import { pairView } from './pair.js';
 import { view, setView, gestures } from './view.js';
@@ -16,7 +18,7 @@ export function lookView(state, actions) {
     return nothing;
   }
   const images = selection.open.map((open) => found(open, state));
-  const shown = images.filter(({ url }) => url);
+  const shown = images.filter(({ source }) => source);
   return html`
     <dialog class="look" aria-label="Look closely" ${ref(openModally)} @close=${() => actions.choose({ open: [] })}>
       <div class="look-bar">
@@ -28,19 +30,31 @@ export function lookView(state, actions) {
         <button type="button" @click=${copyLink}>Copy link</button>
         <button type="button" autofocus @click=${({ target }) => target.closest('dialog').close()}>Close</button>
       </div>
-      ${shown.length > 0 ? pairView(shown, shown.length === 2 ? selection.mode : 'side', view(), gestures) : nothing}
+      ${shown.length > 0 ? pairView(shown, shown.length === 2 ? selection.mode : 'side', view(), gestures)
+        : html`<p class="unshown" role="status">${images.map(({ why }) => why).join(' ')}</p>`}
       ${shown.length === 2 ? controlsView(selection.mode) : nothing}
       <ul class="look-images">${images.map((image) => imageLine(image, actions, selection))}</ul>
     </dialog>`;
 }
 
-function found(open, { grid: { comparison }, runs }) {
+function found(open, { grid: { comparison, loading }, runs }) {
   const row = comparison?.rows.find(({ metric }) => metric === open.metric);
   const index = comparison?.columns.findIndex(({ run_id: id }) => id === open.run) ?? -1;
   const image = row === undefined || index < 0 ? undefined : arrange(row).cells[index][open.column];
   const name = runs.get(open.run)?.name ?? open.run;
-  const step = image === undefined ? '' : `, step ${image.step}`;
-  return { open, url: image?.url, caption: image?.caption ?? '', alt: image?.caption ?? '', title: `${name}, ${open.metric}${step}` };
+  const title = `${name}, ${open.metric}`;
+  if (image === undefined) {
+    return { open, title, caption: '', why: loading ? 'Loading the image…' : 'There is no image here at this step.' };
+  }
+  const addresses = largeAddresses(image);
+  const source = shownAddress(addresses);
+  return {
+    open, source, title: `${title}, step ${image.step}`, caption: image.caption ?? '', url: image.url,
+    why: source === undefined ? whyNotShown(image) : '',
+    isThumbnail: source !== undefined && source !== image.url,
+    isForBrowsers: isForBrowsers(image),
+    showedNothing: () => showedNothing(source, image, addresses, () => setView({})),
+  };
 }
 
 /** A second image is shift-clicked in the grid, or taken from the same place of another run. */
@@ -80,13 +94,14 @@ function controlsView(mode) {
   return nothing;
 }
 
-function imageLine({ open, url, caption, title }, actions, selection) {
+function imageLine({ open, url, caption, title, why, isThumbnail, isForBrowsers: opens }, actions, selection) {
   return html`
     <li>
       <b>${title}</b> ${caption}
-      ${url ? html`
-        <a href=${url} target="_blank" rel="noopener">Original</a>
-        <a href=${url} download>Download</a>` : html`<span class="missing">no image here at this step</span>`}
+      ${why ? html`<span class="missing">${why}</span>` : nothing}
+      ${isThumbnail ? html`<span class="hint">shown smaller: browsers do not show the file itself</span>` : nothing}
+      ${url && opens ? html`<a href=${url} target="_blank" rel="noopener">Original</a>` : nothing}
+      ${url ? html`<a href=${url} download>Download</a>` : nothing}
       ${selection.open.length === 2 ? html`
         <button type="button" class="quiet" @click=${() => actions.choose({ open: selection.open.filter((one) => one !== open) })}>
           Remove</button>` : nothing}

@@ -4,7 +4,7 @@ import { html } from '../lib/lit-html/lit-html.js';
 import { styleOf } from './zoom.js';
 
 /**
- * @param images one or two, each with url, alt and title
+ * @param images one or two, each with its source, caption and title, and what to do where the source shows nothing
  * @param view the zoom, the place of the swipe in percent, which of the two blinks, and how much a difference is amplified
  */
 export function pairView(images, mode, view, gestures) {
@@ -25,12 +25,12 @@ function stageView(images, mode, view, gestures) {
     </div>`;
 }
 
-function imageView({ url, alt }, layer, mode, view) {
+function imageView({ source, caption, showedNothing }, layer, mode, view) {
   const clip = mode === 'swipe' && layer === 1 ? `clip-path: inset(0 0 0 ${view.swipe}%)` : '';
   const hidden = mode === 'blink' && layer !== view.blink;
   return html`
     <div class="layer ${layer === 1 ? 'upper' : ''}" .style=${clip} ?hidden=${hidden}>
-      <img src=${url} alt=${alt} draggable="false" .style=${styleOf(view.zoom)}>
+      <img src=${source} alt=${caption} draggable="false" .style=${styleOf(view.zoom)} @error=${showedNothing}>
     </div>`;
 }
 

@@ -5,7 +5,8 @@
 
 import { html, nothing, render } from '../lib/lit-html/lit-html.js';
 import { ref } from '../lib/lit-html/directives/ref.js';
-import { sizedThumbnail } from '../data/thumbnails.js';
+import { smallAddresses } from '../data/thumbnails.js';
+import { showedNothing, shownAddress, whyNotShown } from '../data/unshown.js';
 
 const NEAR = '600px';
 const COLUMNS_AT_A_TIME = 8;
@@ -79,15 +80,22 @@ function imageView({ run, runName, metric, images, selection, actions }, caption
   }
   const text = image.caption ?? caption ?? '';
   const isOpen = selection.open.some((open) => open.run === run && open.metric === metric && open.column === column);
-  if (!image.url) {
-    return html`<span class="empty" title=${image.reason ?? ''}>cannot be shown</span>`;
-  }
+  const addresses = smallAddresses(image, selection.size);
+  const source = shownAddress(addresses);
+  const why = source === undefined ? whyNotShown(image) : '';
   return html`
     <figure class=${isOpen ? 'open' : ''}>
-      <button type="button" aria-label=${`Open ${text || `image ${column + 1}`} of ${runName}, ${metric}`} title=${text}
-              @click=${(event) => actions.open({ run, column, metric }, event.shiftKey)}>
-        <img src=${sizedThumbnail(image, selection.size)} alt=${text} decoding="async">
+      <button type="button" aria-label=${`Open ${text || `image ${column + 1}`} of ${runName}, ${metric}. ${why}`.trim()}
+              title=${why || text} @click=${(event) => actions.open({ run, column, metric }, event.shiftKey)}>
+        ${source === undefined ? html`<span class="unshown">${why}</span>` : html`
+          <img src=${source} alt=${text} decoding="async" @error=${({ target }) => showedNothing(
+            source, image, addresses, redrawPartOf(target))}>`}
       </button>
       <figcaption>${text}</figcaption>
     </figure>`;
+}
+
+function redrawPartOf(image) {
+  const element = image.closest('.part');
+  return () => parts.has(element) && draw(element, parts.get(element));
 }
