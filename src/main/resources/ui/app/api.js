@@ -4,14 +4,20 @@ const BASE = new URL('../', import.meta.url);
 
 /** What the service or the way to it answered in place of what was asked for. */
 export class Failure extends Error {
-  constructor(status, detail, retryAfter) {
+  constructor(status, detail, retryAfter, errors = []) {
     super(detail);
     this.status = status;
     this.retryAfter = retryAfter;
+    this.errors = errors;
   }
 
   get wantsSignIn() {
     return this.status === 401;
+  }
+
+  /** More was asked for at once than is answered; to try again is of no use. */
+  get isTooMuch() {
+    return this.errors.some(({ type }) => type === 'value_error.list.max_items');
   }
 }
 
@@ -70,7 +76,7 @@ function unrounded(key, value, context) {
 export async function failure(response) {
   const problem = await response.json().catch(() => ({}));
   return new Failure(response.status, problem.detail ?? `The service answered with status ${response.status}.`,
-    response.headers.get('Retry-After'));
+    response.headers.get('Retry-After'), problem.errors);
 }
 
 /** Makes of a task one of which only the newest counts: a call ends the call before. */

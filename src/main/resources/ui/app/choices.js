@@ -1,6 +1,7 @@
 /** Changes what the reader has chosen: in the store, in the address, and with it what is to be loaded. */
 
 import { readSelection, writeSelection } from './address.js';
+import { mostMetrics, mostRuns, withinLimits } from './limits.js';
 import { placeOf } from './data/steps.js';
 
 /**
@@ -24,17 +25,34 @@ export function choicesOf(store, changed) {
     if (query !== writeSelection(store.get().selection)) {
       history[moves ? 'replaceState' : 'pushState'](null, '', query === '' ? location.pathname : `?${query}`);
     }
+    if ('runs' in changes || 'metrics' in changes) {
+      store.set({ refusal: null, leftOut: null });
+    }
     apply(selection);
   }
 
-  addEventListener('popstate', () => apply(readSelection(location.search)));
+  addEventListener('popstate', () => {
+    const { selection, leftOut } = withinLimits(readSelection(location.search));
+    store.set({ refusal: null, leftOut });
+    apply(selection);
+  });
 
-  const toggled = (list, value) => (list.includes(value) ? list.filter((one) => one !== value) : [...list, value]);
+  /** Ticks or unticks one of a list, unless that would be more of them than can be compared. */
+  function toggle(name, value, most) {
+    const list = store.get().selection[name];
+    if (list.includes(value)) {
+      choose({ [name]: list.filter((one) => one !== value) });
+    } else if (list.length < most) {
+      choose({ [name]: [...list, value] });
+    } else {
+      store.set({ refusal: { name, value, most } });
+    }
+  }
 
   return {
     choose,
-    toggleRun: (run) => choose({ runs: toggled(store.get().selection.runs, run) }),
-    toggleMetric: (metric) => choose({ metrics: toggled(store.get().selection.metrics, metric) }),
+    toggleRun: (run) => toggle('runs', run, mostRuns(store.get().selection.metrics.length)),
+    toggleMetric: (metric) => toggle('metrics', metric, mostMetrics(store.get().selection.runs.length)),
 
     /** Puts a run where another one is. */
     moveRun(run, place) {

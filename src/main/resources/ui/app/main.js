@@ -4,6 +4,7 @@ import { render } from './lib/lit-html/lit-html.js';
 import { readSelection } from './address.js';
 import { address, get } from './api.js';
 import { choicesOf } from './choices.js';
+import { withinLimits } from './limits.js';
 import { createStore } from './store.js';
 import { EMPTY_LIST, runsOf, withRuns } from './data/runs.js';
 import { metricsOf } from './data/metrics.js';
@@ -26,10 +27,10 @@ const choices = choicesOf(store, changed);
 const player = playerOf(store, choices);
 
 function createPageStore() {
-  const selection = readSelection(location.search);
+  const { selection, leftOut } = withinLimits(readSelection(location.search));
   return createStore({
-    selection, about: null, list: EMPTY_LIST, runs: new Map(), metrics: new Map(), steps: NO_STEPS, grid: NO_GRID,
-    newStep: null, playing: false,
+    selection, leftOut, refusal: null, metricFilter: '', about: null, list: EMPTY_LIST, runs: new Map(), metrics: new Map(),
+    steps: NO_STEPS, grid: NO_GRID, newStep: null, playing: false,
   });
 }
 
@@ -105,7 +106,11 @@ async function begin() {
 }
 
 const page = document.getElementById('page');
-const actions = { ...choices, runs, player, retry: () => { grid.again(); loadSteps(); runs.load(); } };
+const actions = {
+  ...choices, runs, player,
+  filterMetrics: (metricFilter) => store.set({ metricFilter }),
+  retry: () => { grid.again(); loadSteps(); runs.load(); },
+};
 store.subscribe((state) => render(pageView(state, actions), page));
 store.subscribe(() => live.update());
 startViews(store);

@@ -46,6 +46,7 @@ function behindView(state, actions) {
         </details>
       </aside>
       <main>
+        ${state.leftOut === null ? nothing : html`<p class="left-out" role="status">${state.leftOut}</p>`}
         ${stepView(state, actions)}
         ${guard([selection, grid, runs, steps.loading], () => imagesView(state, actions))}
       </main>
@@ -73,7 +74,11 @@ function imagesView(state, actions) {
   if (selection.runs.length === 0) {
     return html`<p class="hint">Tick runs to see their images side by side.</p>`;
   }
-  if (grid.failure !== null) {
+  if (grid.failure?.isTooMuch) {
+    return html`
+      <p class="failure" role="alert">This is more than can be compared at once: ${grid.failure.message}.
+        Tick fewer runs, or only some of the metrics.</p>`;
+  } else if (grid.failure !== null) {
     return failureView(grid.failure, actions.retry);
   }
   return gridView(state, actions);

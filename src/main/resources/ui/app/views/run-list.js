@@ -1,15 +1,17 @@
 /** The runs of the project: searched, filtered, page by page. */
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { live } from '../lib/lit-html/directives/live.js';
 import { repeat } from '../lib/lit-html/directives/repeat.js';
 import { failureView } from './failure.js';
+import { refusalView } from './refusal.js';
 import { stateBadge } from './state-badge.js';
+import { timeView } from './time.js';
 
 const STATES = ['running', 'finished', 'failed', 'crashed', 'killed', 'pending', 'preempting', 'preempted'];
-import { timeView } from './time.js';
 const PAUSE_IN_TYPING = 250;
 
-export function runListView({ list, selection }, actions) {
+export function runListView({ list, selection, refusal }, actions) {
   return html`
     <section aria-busy=${list.loading}>
       <h2 id="runs">Runs ${list.total === null ? nothing : html`<span class="count">${list.total}</span>`}</h2>
@@ -24,12 +26,12 @@ export function runListView({ list, selection }, actions) {
           ${STATES.map((state) => html`<option ?selected=${list.states.includes(state)}>${state}</option>`)}
         </select>
       </div>
-      ${list.failure ? failureView(list.failure, actions.runs.load) : itemsView(list, selection, actions)}
+      ${list.failure ? failureView(list.failure, actions.runs.load) : itemsView(list, selection, refusal, actions)}
       ${pagesView(list, actions)}
     </section>`;
 }
 
-function itemsView(list, selection, actions) {
+function itemsView(list, selection, refusal, actions) {
   if (list.items.length === 0) {
     return html`<p class="hint">${list.loading ? 'Loading the runs…' : 'No run fits.'}</p>`;
   }
@@ -38,13 +40,14 @@ function itemsView(list, selection, actions) {
       ${repeat(list.items, ({ id }) => id, (run) => html`
         <li>
           <label>
-            <input type="checkbox" .checked=${selection.runs.includes(run.id)} @change=${() => actions.toggleRun(run.id)}>
+            <input type="checkbox" .checked=${live(selection.runs.includes(run.id))} @change=${() => actions.toggleRun(run.id)}>
             <span class="run-name" title=${run.id}>${run.name}</span>
           </label>
           ${stateBadge(run.state)}
           ${timeView(run.created_at)}
           ${run.tags.map((tag) => html`<button type="button" class="tag" title=${`Show only runs with the tag ${tag}`}
               @click=${() => actions.runs.search({ tag })}>${tag}</button>`)}
+          ${refusalView(refusal, 'runs', run.id)}
         </li>`)}
     </ul>`;
 }

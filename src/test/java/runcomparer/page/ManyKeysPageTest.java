@@ -1,0 +1,184 @@
+package runcomparer.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import runcomparer.demo.DemoRun;
+
+/** The page with more keys and runs than can be compared at once. */
+class ManyKeysPageTest extends OwnRunsPage {
+
+    private static final int KEYS = 70;
+    private static final int MOST_METRICS = 64;
+    private static final int MOST_RUNS = 100;
+    private static final int MOST_CELLS = 2000;
+
+    @BeforeEach
+    void start() {
+        start(Duration.ZERO, Map.of());
+    }
+
+    private void addRun(String id, int keys) {
+        DemoRun.Builder builder = DemoRun.named(id, "run " + id);
+        IntStream.range(0, keys).forEach(key -> builder.singleImages(key(key), 10, 10, 10, "a fox"));
+        project.add(builder.build());
+    }
+
+    private static String key(int number) {
+        return "layer %03d/activations".formatted(number);
+    }
+
+    private static String ghosts(int runs) {
+        return IntStream.range(0, runs).mapToObj(run -> "&run=ghost" + run).collect(Collectors.joining());
+    }
+
+    private static String query(String name, IntStream numbers) {
+        return numbers.mapToObj(number -> "&metric=" + key(number).replace(" ", "%20")).collect(Collectors.joining("", name, ""));
+    }
+
+    private static WebElement metric(String name) {
+        return browser.box(name);
+    }
+
+    @Test
+    void keys_areFilteredByTheirWords_andTheListOfRunsStaysInReach() {
+        addRun("one", 500);
+        open("run=one&metric=" + key(7).replace(" ", "%20"));
+        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(500));
+        assertThat(browser.texts(".metrics h2 .count")).containsExactly("500, 1 ticked");
+        assertThat(isInSight("input[placeholder='name or id']")).as("the list of runs is in sight").isTrue();
+
+        WebElement filter = browser.find("input[placeholder='metric']");
+        filter.sendKeys("ACTIV 49");
+        browser.eventually(() -> assertThat(browser.texts(".metric-name")).hasSize(15).contains("layer 049/activations",
+                "layer 149/activations", "layer 499/activations"));
+        assertThat(browser.texts(".metrics h2 .count")).containsExactly("15 of 500, 1 ticked");
+        metric(key(490)).click();
+        browser.eventually(() -> assertThat(browser.texts(".metrics h2 .count")).containsExactly("15 of 500, 2 ticked"));
+        browser.awaitImages();
+        browser.screenshot("many-keys-filtered");
+
+        filter.sendKeys(Keys.chord(Keys.CONTROL, "a"), "nothing");
+        browser.eventually(() -> assertThat(browser.texts(".metrics .hint")).containsExactly("No metric fits."));
+    }
+
+    private static boolean isInSight(String css) {
+        return (Boolean) browser.run("""
+                const { top, bottom } = document.querySelector(arguments[0]).getBoundingClientRect();
+                return top >= 0 && bottom <= innerHeight;""", css);
+    }
+
+    @Test
+    void narrowScreen_keepsTheListOfKeysShort() {
+        addRun("one", KEYS);
+        browser.asOnScreen(360, 740);
+        open("run=one&metric=" + key(7).replace(" ", "%20"));
+        browser.find(".fold summary").click();
+        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
+
+        assertThat((Boolean) browser.run("return document.querySelector('.metrics').clientHeight < 2 * innerHeight / 3")).isTrue();
+        assertThat((Long) browser.run("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
+        browser.find("input[placeholder='metric']").click();
+        browser.screenshot("many-keys-narrow");
+    }
+
+    @Test
+    void keyBeyondTheMost_isRefusedWithAWordBesideIt_andNothingIsLost() {
+        addRun("one", KEYS);
+        open(query("run=one&step=10", IntStream.range(0, MOST_METRICS)));
+        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
+        browser.awaitImages();
+        String before = browser.url();
+        browser.find("input[placeholder='metric']").sendKeys("layer 064/");
+        browser.eventually(() -> assertThat(browser.texts(".metric-name")).containsExactly(key(64)));
+        WebElement box = metric(key(64));
+        box.sendKeys(Keys.SPACE);
+
+        browser.eventually(() -> assertThat(browser.texts(".metrics li .problem"))
+                .containsExactly("No more than 64 metrics can be compared here at once."));
+        assertThat(box.isSelected()).isFalse();
+        assertThat(browser.url()).isEqualTo(before);
+        assertThat(browser.count("section.metric")).isEqualTo(MOST_METRICS);
+        browser.screenshot("metric-refused");
+
+        browser.find("input[placeholder='metric']").sendKeys(Keys.chord(Keys.CONTROL, "a"), "layer 063/");
+        browser.eventually(() -> assertThat(browser.texts(".metric-name")).containsExactly(key(63)));
+        metric(key(63)).click();
+        browser.find("input[placeholder='metric']").sendKeys(Keys.chord(Keys.CONTROL, "a"), "layer 064/");
+        browser.eventually(() -> assertThat(browser.texts(".metric-name")).containsExactly(key(64)));
+        metric(key(64)).click();
+        browser.eventually(() -> assertThat(browser.url()).contains("layer+064%2F"));
+        assertThat(browser.count(".problem")).isZero();
+    }
+
+    @Test
+    void runBeyondTheMost_isRefusedWithAWordBesideIt() {
+        addRun("one", KEYS);
+        open(query("step=10", IntStream.range(0, 25)) + ghosts(80));
+        browser.eventually(() -> assertThat(browser.count(".ticked li")).isEqualTo(80));
+        WebElement box = browser.box("run one");
+        box.click();
+
+        browser.eventually(() -> assertThat(browser.texts(".choices li .problem"))
+                .containsExactly("No more than 80 runs can be compared here at once."));
+        assertThat(box.isSelected()).isFalse();
+        assertThat(browser.count(".ticked li")).isEqualTo(80);
+        browser.console(); // the browser tells of every run that is not there
+    }
+
+    @Test
+    void linkWithTooMuch_showsTheFirstOfIt_andSaysSo() {
+        addRun("one", KEYS);
+        open(query("run=one&step=10", IntStream.range(0, 70)));
+
+        browser.eventually(() -> assertThat(browser.texts(".left-out")).containsExactly(
+                "This link asks for more than can be compared at once. Here are the first 64 of 70 metrics."));
+        browser.awaitImages();
+        assertThat(browser.count("section.metric")).isEqualTo(MOST_METRICS);
+        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
+        metric(key(0)).click();
+        browser.eventually(() -> assertThat(browser.count(".left-out")).isZero());
+    }
+
+    @Test
+    void allKeysOfSeveralRuns_whenTheyAreTooMany_saySo_andWhatToDo() {
+        addRun("one", KEYS);
+        open("run=one&step=10" + ghosts(28));
+
+        browser.eventually(() -> assertThat(browser.texts("main .failure")).singleElement().asString()
+                .contains("2030 cells").endsWith("Tick fewer runs, or only some of the metrics."));
+        metric(key(0)).click();
+        browser.awaitImages();
+        // the browser itself tells of answers that are failures
+        assertThat(browser.console()).allMatch(line -> line.contains("422") || line.contains("404"));
+    }
+
+    @Test
+    void limits_areThoseOfTheContract() {
+        String limits = service.sendUnchecked("GET", "/ui/limits.js", null).text();
+        JsonNode contract = service.sendUnchecked("GET", "/openapi.json", null).json();
+
+        assertThat(constant(limits, "MOST_METRICS")).isEqualTo(MOST_METRICS)
+                .isEqualTo(contract.at("/components/parameters/Metrics/schema/maxItems").intValue());
+        assertThat(constant(limits, "MOST_RUNS")).isEqualTo(MOST_RUNS)
+                .isEqualTo(contract.at("/components/parameters/RunIds/schema/maxItems").intValue());
+        assertThat(constant(limits, "MOST_CELLS")).isEqualTo(MOST_CELLS);
+        assertThat(contract.at("/paths/~1comparison/get/description").textValue()).contains("At most 2,000 cells");
+    }
+
+    private static int constant(String module, String name) {
+        Matcher found = Pattern.compile("const " + name + " = (\\d+);").matcher(module);
+        assertThat(found.find()).as(name).isTrue();
+        return Integer.parseInt(found.group(1));
+    }
+}
