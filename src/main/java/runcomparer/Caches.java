@@ -13,6 +13,7 @@ import runcomparer.cache.Limits;
 import runcomparer.cache.ProjectMetrics;
 import runcomparer.cache.ReadThroughCache;
 import runcomparer.cache.Reader;
+import runcomparer.cache.ReaderThreads;
 import runcomparer.cache.RunImagesCache;
 import runcomparer.cache.RunImagesCache.RunMetric;
 import runcomparer.cache.RunImagesReader;
@@ -27,7 +28,6 @@ import runcomparer.runs.RunPath;
 import runcomparer.runs.RunRange;
 import runcomparer.settings.Settings;
 import runcomparer.turns.Requester;
-import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbTimeout;
 
 /** What is kept of what was read of W&amp;B: one cache for each kind of read. */
@@ -58,12 +58,11 @@ final class Caches {
      * @param imageBytes how much memory the images of runs may take
      * @param meters where operators see how the caches do
      */
-    Caches(Settings settings, RouteReads reads, Executor readers, Executor workers, long imageBytes,
+    Caches(Settings settings, RouteReads reads, ReaderThreads readers, Executor workers, long imageBytes,
             MeterRegistry meters) {
         Lifetimes lifetimes = new Lifetimes(settings.freshRunning(), settings.freshEnded(), settings.staleFor());
         limits = new Limits(readers, Ticker.systemTicker(), settings.wandbTimeout(),
-                patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"),
-                () -> new WandbBusy("too much is being read already"), workers);
+                patience -> new WandbTimeout("no answer within " + patience.toMillis() + " ms"), workers);
         runPages = new ReadThroughCache<>(
                 Reader.each(reads::page), page -> lifetimes.ofList(), Caches::runs, MOST_LISTED_RUNS, limits);
         ReadThroughCache<ProjectPath, List<String>> newestMetrics =
@@ -84,8 +83,8 @@ final class Caches {
     }
 
     /** Tells whether a run still logs, as far as that is known; it is read where it is not. */
-    CompletableFuture<Boolean> isRunning(RunPath run) {
-        return runMetrics.get(run, Requester.service("files")).thenApply(found -> !found.value().isFailed() && found.value().value().run().isRunning());
+    CompletableFuture<Boolean> isRunning(RunPath run, Requester requester) {
+        return runMetrics.get(run, requester).thenApply(found -> !found.value().isFailed() && found.value().value().run().isRunning());
     }
 
     private static Lifetime lifetime(Lifetimes lifetimes, RunOutcome<RunMetricImages> part) {

@@ -10,9 +10,13 @@ import runcomparer.files.WandbImages;
 import runcomparer.files.thumbnail.ThumbnailLimits;
 import runcomparer.files.thumbnail.Thumbnails;
 import runcomparer.settings.Settings;
+import runcomparer.turns.TurnBounds;
 
 /** Makes the beans with which the routes answer the bytes of images. */
 final class FilesWiring implements AutoCloseable {
+
+    /** Half of them are for one caller: one image is scaled while another arrives. */
+    private static final int THUMBNAILS_OF_THREAD = 4;
 
     private final Settings settings;
     private final WandbImages images;
@@ -24,8 +28,10 @@ final class FilesWiring implements AutoCloseable {
     FilesWiring(Settings settings, WandbImages images, long scalingBytes, MeterRegistry meters) {
         this.settings = settings;
         this.images = images;
+        int threads = Runtime.getRuntime().availableProcessors();
         this.thumbnails = new Thumbnails(images, new ThumbnailLimits(settings.wandbTimeout(), scalingBytes,
-                settings.thumbnails(), Runtime.getRuntime().availableProcessors(), settings.waitingReads()));
+                settings.thumbnails(), threads, TurnBounds.halves(
+                        THUMBNAILS_OF_THREAD * threads, settings.waitingReads(), settings.longestWait())));
         thumbnails.monitor(meters);
     }
 

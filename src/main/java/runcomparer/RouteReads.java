@@ -75,7 +75,7 @@ final class RouteReads implements RunReads {
     @SuppressWarnings("unchecked")
     private <T> T ask(String route, Object body, Requester requester) {
         Exchange read = routes.get().request("direct:" + route, exchange -> {
-            exchange.setVariable(DEADLINE, Deadline.in(patience));
+            exchange.setVariable(DEADLINE, Deadline.after(requester.since(), patience));
             exchange.setVariable(REQUESTER, requester);
             exchange.getMessage().setBody(body);
         });

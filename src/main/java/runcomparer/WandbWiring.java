@@ -8,18 +8,21 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import runcomparer.files.FileRequests;
 import runcomparer.files.WandbImages;
 import runcomparer.runs.RunPath;
 import runcomparer.settings.Settings;
+import runcomparer.turns.Requester;
+import runcomparer.turns.TurnBounds;
+import runcomparer.turns.Turns;
 import runcomparer.wandb.AnswerReader;
 import runcomparer.wandb.GraphQlDocuments;
 import runcomparer.wandb.HistoryLimits;
 import runcomparer.wandb.HistoryMemory;
-import runcomparer.wandb.InFlight;
 import runcomparer.wandb.RateLimit;
 import runcomparer.wandb.RunBatches;
+import runcomparer.wandb.ServiceBusy;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbBreaker;
 import runcomparer.wandb.WandbConnection;
@@ -51,7 +54,8 @@ final class WandbWiring {
                 memory.historyBytes(), memory.bytesOfReading(), settings.wandbTimeout().dividedBy(4));
         Gauge.builder("history.memory.used", historyMemory, HistoryMemory::used)
                 .baseUnit("bytes").description("memory of history rows that arrive").register(meters);
-        this.traffic = new WandbTraffic(meters, limit, new InFlight(MOST_REQUESTS, settings.waitingReads()));
+        this.traffic = new WandbTraffic(meters, limit, new Turns(
+                TurnBounds.halves(MOST_REQUESTS, settings.waitingReads(), settings.longestWait()), ServiceBusy::new));
     }
 
     /**
@@ -59,7 +63,7 @@ final class WandbWiring {
      *
      * @param isRunning whether a run still logs
      */
-    WandbImages images(Vertx vertx, WandbAddress address, Function<RunPath, CompletableFuture<Boolean>> isRunning) {
+    WandbImages images(Vertx vertx, WandbAddress address, BiFunction<RunPath, Requester, CompletableFuture<Boolean>> isRunning) {
         FileRequests requests = new FileRequests(
                 new FileClient(vertx, userAgent, settings.wandbTimeout()), address, credentials, settings.wandbTimeout(), limit, traffic);
         return new WandbImages(address, requests, isRunning, settings.largestImage());

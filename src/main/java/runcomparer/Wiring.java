@@ -1,7 +1,6 @@
 package runcomparer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -53,6 +51,7 @@ import runcomparer.runs.ProjectAllowList;
 import runcomparer.runs.ProjectPath;
 import runcomparer.settings.Secret;
 import runcomparer.settings.Settings;
+import runcomparer.wandb.ServiceBusy;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbCredentials;
 
@@ -71,7 +70,7 @@ final class Wiring implements AutoCloseable {
     private final WandbWiring wandb;
     private final ObjectMapper json = ApiJson.mapper();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
-    private final ExecutorService readers;
+    private final ReaderThreads readers;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ApiServer server;
     private final Caches caches;
@@ -83,8 +82,8 @@ final class Wiring implements AutoCloseable {
      */
     Wiring(Settings settings, Optional<DemoWandb> demo, Supplier<ProducerTemplate> routes) {
         this.settings = settings;
-        this.readers = ReaderThreads.waitingAtMost(settings.waitingReads());
-        new ExecutorServiceMetrics(readers, "readers", List.of()).bindTo(meters);
+        this.readers = new ReaderThreads(settings.waitingReads(), settings.longestWait(), ServiceBusy::new);
+        readers.monitor(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
                 settings.token().map(Secret::reveal), settings.publicUrl(),
                 settings.images() != ImageForm.PROXY, MOST_BODY_BYTES, json, new RequestMeters(meters));
@@ -187,7 +186,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         files.close();
         events.close();
-        readers.shutdownNow();
+        readers.close();
         BoundedClose.await(vertx.close(), "what serves HTTP");
     }
 }

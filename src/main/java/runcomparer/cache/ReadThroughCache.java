@@ -19,8 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import runcomparer.cache.Freshness.Source;
@@ -58,7 +56,7 @@ public final class ReadThroughCache<K, V> {
                 .executor(Runnable::run) // tidying takes less than to wake a thread for it
                 .recordStats()
                 .build();
-        this.reads = Caffeine.newBuilder().executor(limits.executor()).buildAsync();
+        this.reads = Caffeine.newBuilder().executor(Runnable::run).buildAsync();
     }
 
     /** The value of one key; there at once where nothing has to be read. */
@@ -91,7 +89,7 @@ public final class ReadThroughCache<K, V> {
         if (toRead.isEmpty()) {
             return CompletableFuture.completedFuture(found(keys, there, Map.of(), now));
         }
-        return Patience.limit(begin(toRead, requester), patience, limits)
+        return Patience.limit(begin(toRead, requester.now()), patience, limits)
                 .exceptionally(thrown -> standIn(toRead, there, thrown))
                 .thenApply(read -> found(keys, there, read, now));
     }
@@ -137,34 +135,17 @@ public final class ReadThroughCache<K, V> {
      */
     private CompletableFuture<Map<K, Entry<V>>> begin(List<K> keys, Requester requester) {
         synchronized (reads) {
-            return reads.getAll(keys, (missing, executor) -> start(missing, requester, executor));
+            return reads.getAll(keys, (missing, executor) -> start(missing, requester));
         }
     }
 
     /**
      * Starts the one read of keys that nobody reads yet. It counts as over before anybody has its values: who asks then
-     * finds what was kept, or reads anew what was not. A read whose turn comes when nobody waits any more is not done.
+     * finds what was kept, or reads anew what was not.
      */
-    private CompletableFuture<Map<K, Entry<V>>> start(Set<? extends K> keys, Requester requester, Executor executor) {
-        long asked = limits.ticker().read();
-        try {
-            return CompletableFuture.supplyAsync(() -> {
-                try {
-                    requireInTime(asked);
-                    return read(keys, requester);
-                } finally {
-                    reads.synchronous().invalidateAll(keys);
-                }
-            }, executor);
-        } catch (RejectedExecutionException full) {
-            return CompletableFuture.failedFuture(limits.tooMany().get());
-        }
-    }
-
-    private void requireInTime(long asked) {
-        if (limits.ticker().read() - asked > limits.patience().toNanos()) {
-            throw limits.tooSlow().apply(limits.patience());
-        }
+    private CompletableFuture<Map<K, Entry<V>>> start(Set<? extends K> keys, Requester requester) {
+        return limits.readers().read(requester, () -> read(keys, requester))
+                .whenComplete((read, thrown) -> reads.synchronous().invalidateAll(keys));
     }
 
     private Map<K, Entry<V>> read(Set<? extends K> keys, Requester requester) {

@@ -5,14 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
 import runcomparer.wandb.RateLimit;
 import runcomparer.wandb.WandbAddress;
-import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbCredentials;
 import runcomparer.wandb.WandbException;
 import runcomparer.wandb.WandbServerError;
@@ -49,19 +51,17 @@ public final class FileRequests {
      * Sends a request, with the key to W&amp;B only. It fails with a {@link WandbException} when there is no answer.
      *
      * @param range the bytes that are wanted; all of them without one
+     * @param run whose file it is
      */
-    CompletableFuture<FileAnswer> get(URI address, Optional<String> range) {
-        return addresses.isOf(address) ? askWandb(address, range) : send(address, range);
+    CompletableFuture<FileAnswer> get(URI address, Optional<String> range, RunPath run, Requester requester) {
+        return addresses.isOf(address) ? askWandb(address, range, run, requester) : send(address, range);
     }
 
     /** Asks W&amp;B itself: when it is this request's turn, and heeding what the answer says of limits. */
     private CompletableFuture<FileAnswer> askWandb(
-            URI address, Optional<String> range) {
+            URI address, Optional<String> range, RunPath run, Requester requester) {
         Executor later = after(limit.turn(timeout));
-        return traffic.send("GetFile").orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(tooLate -> {
-                    throw new WandbBusy("too many requests are under way");
-                })
+        return traffic.send("GetFile", requester, List.of(run))
                 .thenComposeAsync(sent -> sendSafely(address, range).whenComplete((answer, thrown) -> {
                     if (answer != null) {
                         limit.hear(answer.status(), answer.headers().apply("Retry-After"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
 
 /**
  * Opens images by range, and decides by the version that the caller has whether the range or the whole is right: storages
@@ -21,26 +22,27 @@ public final class RangedImages {
     }
 
     /** Opens an image as {@link WandbImages#open} does; fails with {@link RangeNotSatisfiable} where it has no such bytes. */
-    public CompletableFuture<ImageReply.Bytes> open(RunPath run, String path, Optional<AskedRange> asked) {
+    public CompletableFuture<ImageReply.Bytes> open(
+            RunPath run, String path, Optional<AskedRange> asked, Requester requester) {
         if (asked.isEmpty()) {
-            return whole(run, path);
+            return whole(run, path, requester);
         }
         AskedRange range = asked.get();
-        return images.open(run, path, Optional.of(range.header()))
+        return images.open(run, path, Optional.of(range.header()), requester)
                 .thenCompose(bytes -> {
                     if (!bytes.partial() || range.isOf(bytes.headers().get("ETag"))) {
                         return CompletableFuture.completedFuture(bytes);
                     }
                     bytes.drop();
-                    return whole(run, path);
+                    return whole(run, path, requester);
                 })
                 .exceptionallyCompose(thrown -> cause(thrown) instanceof NoSuchRange
-                        ? whole(run, path).thenApply(bytes -> wholeUnlessOf(range, bytes))
+                        ? whole(run, path, requester).thenApply(bytes -> wholeUnlessOf(range, bytes))
                         : CompletableFuture.failedFuture(thrown));
     }
 
-    private CompletableFuture<ImageReply.Bytes> whole(RunPath run, String path) {
-        return images.open(run, path, Optional.empty());
+    private CompletableFuture<ImageReply.Bytes> whole(RunPath run, String path, Requester requester) {
+        return images.open(run, path, Optional.empty(), requester);
     }
 
     /** The whole image where the caller has another version of it. */

@@ -6,11 +6,12 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import runcomparer.images.FileNames;
 import runcomparer.images.ImageFormat;
 import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
 import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbFailed;
 
@@ -31,18 +32,19 @@ public final class WandbImages {
      * @param type its content type, or null while that is not known
      */
     private record Wanted(
-            RunPath run, URI file, String path, ImageType type, Optional<String> range, boolean addressOnly) {
+            RunPath run, URI file, String path, ImageType type, Optional<String> range, boolean addressOnly,
+            Requester requester) {
 
         private Wanted firstByte() {
-            return new Wanted(run, file, path, type, Optional.of(FIRST_BYTE), addressOnly);
+            return new Wanted(run, file, path, type, Optional.of(FIRST_BYTE), addressOnly, requester);
         }
 
         private Wanted head() {
-            return new Wanted(run, file, path, null, HEAD, false);
+            return new Wanted(run, file, path, null, HEAD, false, requester);
         }
 
         private Wanted of(ImageType known) {
-            return new Wanted(run, file, path, known, range, addressOnly);
+            return new Wanted(run, file, path, known, range, addressOnly, requester);
         }
     }
 
@@ -58,7 +60,7 @@ public final class WandbImages {
      * @param mostBytes the size of the largest image that is passed on
      */
     public WandbImages(WandbAddress addresses, FileRequests requests,
-            Function<RunPath, CompletableFuture<Boolean>> isRunning, long mostBytes) {
+            BiFunction<RunPath, Requester, CompletableFuture<Boolean>> isRunning, long mostBytes) {
         this.addresses = requireNonNull(addresses, "addresses is null");
         this.requests = requireNonNull(requests, "requests is null");
         this.young = new YoungFiles(isRunning);
@@ -72,20 +74,23 @@ public final class WandbImages {
      * reached, or begins to answer too slowly.
      *
      * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
+     * @param requester on whose behalf
      */
-    public CompletableFuture<ImageReply.Bytes> open(RunPath run, String path, Optional<String> range) {
-        return get(run, path, range, false).thenApply(ImageReply.Bytes.class::cast);
+    public CompletableFuture<ImageReply.Bytes> open(
+            RunPath run, String path, Optional<String> range, Requester requester) {
+        return get(run, path, range, false, requester).thenApply(ImageReply.Bytes.class::cast);
     }
 
     /** Tells where one image is, or opens it where W&amp;B has it itself; fails as {@link #open} does. */
-    public CompletableFuture<ImageReply> locate(RunPath run, String path) {
-        return get(run, path, Optional.empty(), true);
+    public CompletableFuture<ImageReply> locate(RunPath run, String path, Requester requester) {
+        return get(run, path, Optional.empty(), true, requester);
     }
 
     /** Never throws: who has taken a turn for it gives that back when the future ends. */
-    private CompletableFuture<ImageReply> get(RunPath run, String path, Optional<String> range, boolean addressOnly) {
+    private CompletableFuture<ImageReply> get(
+            RunPath run, String path, Optional<String> range, boolean addressOnly, Requester requester) {
         try {
-            Wanted wanted = wanted(run, path, range, addressOnly);
+            Wanted wanted = wanted(run, path, range, addressOnly, requester);
             Supplier<CompletableFuture<ImageReply.Bytes>> head =
                     () -> find(wanted.head()).thenApply(ImageReply.Bytes.class::cast);
             return types.of(wanted.file(), path, head).thenCompose(type -> find(wanted.of(type)))
@@ -97,16 +102,18 @@ public final class WandbImages {
         }
     }
 
-    private Wanted wanted(RunPath run, String path, Optional<String> range, boolean addressOnly) {
+    private Wanted wanted(
+            RunPath run, String path, Optional<String> range, boolean addressOnly, Requester requester) {
         if (!ImagePath.isWithin(run) || !FileNames.isWithinRun(path)) {
             throw new FileNotFound(path);
         }
-        return new Wanted(run, URI.create(addresses.file(run, path)), path, null, range, addressOnly);
+        return new Wanted(run, URI.create(addresses.file(run, path)), path, null, range, addressOnly, requester);
     }
 
     /** Asks for a file, and waits briefly where it may be on its way. */
     private CompletableFuture<ImageReply> find(Wanted wanted) {
-        return young.get(wanted.run(), wanted.file(), () -> isThere(wanted.firstByte()), () -> ask(wanted));
+        return young.get(wanted.run(), wanted.file(), wanted.requester(),
+                () -> isThere(wanted.firstByte()), () -> ask(wanted));
     }
 
     private CompletableFuture<Boolean> isThere(Wanted wanted) {
@@ -139,7 +146,7 @@ public final class WandbImages {
      * @param known whether the address was known from before, and may be one that the storage takes no more
      */
     private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects, boolean known) {
-        return requests.get(address, wanted.range()).thenCompose(response -> {
+        return requests.get(address, wanted.range(), wanted.run(), wanted.requester()).thenCompose(response -> {
             Optional<URI> target = Redirect.target(response, address, wanted.path());
             if (known && (response.status() == 400 || response.status() == 403)) {
                 signed.forget(wanted.file());

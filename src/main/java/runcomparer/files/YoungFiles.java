@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
 
 /**
  * Waits briefly for the files of running runs: W&amp;B's clients send a history row at once and the files that it names
@@ -31,12 +32,12 @@ final class YoungFiles {
 
     private final AsyncCache<URI, Boolean> came =
             Caffeine.newBuilder().expireAfterWrite(KNOWN).maximumSize(MOST).buildAsync();
-    private final Function<RunPath, CompletableFuture<Boolean>> isRunning;
+    private final BiFunction<RunPath, Requester, CompletableFuture<Boolean>> isRunning;
 
     /**
      * @param isRunning whether a run still logs; asked only when one of its files is missing
      */
-    YoungFiles(Function<RunPath, CompletableFuture<Boolean>> isRunning) {
+    YoungFiles(BiFunction<RunPath, Requester, CompletableFuture<Boolean>> isRunning) {
         this.isRunning = requireNonNull(isRunning, "isRunning is null");
     }
 
@@ -47,18 +48,20 @@ final class YoungFiles {
      * @param ask fails with {@link FileNotFound} while it is not
      */
     <T> CompletableFuture<T> get(
-            RunPath run, URI file, Supplier<CompletableFuture<Boolean>> look, Supplier<CompletableFuture<T>> ask) {
+            RunPath run, URI file, Requester requester, Supplier<CompletableFuture<Boolean>> look,
+            Supplier<CompletableFuture<T>> ask) {
         return ask.get().exceptionallyCompose(thrown -> {
             if (!isMissing(thrown)) {
                 return CompletableFuture.failedFuture(thrown);
             }
-            return came.get(file, (key, executor) -> await(run, look).exceptionally(failed -> false))
+            return came.get(file, (key, executor) -> await(run, requester, look).exceptionally(failed -> false))
                     .thenCompose(there -> there ? ask.get() : CompletableFuture.failedFuture(thrown));
         });
     }
 
-    private CompletableFuture<Boolean> await(RunPath run, Supplier<CompletableFuture<Boolean>> look) {
-        return isRunning.apply(run)
+    private CompletableFuture<Boolean> await(
+            RunPath run, Requester requester, Supplier<CompletableFuture<Boolean>> look) {
+        return isRunning.apply(run, requester)
                 .thenCompose(running -> running ? await(PAUSES.iterator(), look) : CompletableFuture.completedFuture(false));
     }
 

@@ -52,6 +52,11 @@ public record Settings(
         Duration wandbTimeout,
         String routes) {
 
+    /** How long anything may wait for its turn at W&amp;B, which leaves a quarter of the timeout to W&amp;B itself. */
+    public Duration longestWait() {
+        return wandbTimeout.multipliedBy(3).dividedBy(4);
+    }
+
     /** Whether nothing names a W&amp;B to read, so that the built-in demo answers. */
     public boolean demo() {
         return wandbUrl.isEmpty();

@@ -22,6 +22,11 @@ public record Deadline(LongSupplier nanoTime, long begin, long end) {
         return left().toNanos() <= (end - begin) / 2;
     }
 
+    /** The end of a time that began on the clock {@link System#nanoTime}. */
+    public static Deadline after(long began, Duration time) {
+        return new Deadline(System::nanoTime, began + time.toNanos());
+    }
+
     /** The time that is left; zero when none is. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));

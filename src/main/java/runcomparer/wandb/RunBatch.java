@@ -23,6 +23,7 @@ import graphql.util.TraverserContext;
 import graphql.util.TreeTransformerUtil;
 
 import runcomparer.runs.ProjectPath;
+import runcomparer.runs.RunPath;
 
 /**
  * Turns the document that reads one run into one that reads several: a transformation of the syntax tree, so
@@ -59,7 +60,8 @@ final class RunBatch {
             int index = run;
             ofRuns.get(run).forEach((variable, value) -> variables.put(variable(variable, index), value));
         }
-        return new WandbRequest(name.operation(), documents.batch(name, ofRuns.size()), variables);
+        List<RunPath> runs = ofRuns.stream().map(run -> new RunPath(project, (String) run.get(RUN))).toList();
+        return new WandbRequest(name.operation(), documents.batch(name, ofRuns.size()), variables, runs);
     }
 
     static Document of(Document single, int runs) {

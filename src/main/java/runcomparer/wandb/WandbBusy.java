@@ -2,7 +2,7 @@ package runcomparer.wandb;
 
 import java.time.Duration;
 
-/** W&amp;B limits the rate of requests and wants to be asked later. */
+/** W&amp;B limits the rate of requests and wants to be asked later, or is left alone because it fails. */
 public final class WandbBusy extends WandbException {
 
     private final Duration retryAfter;

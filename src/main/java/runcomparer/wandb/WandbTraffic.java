@@ -3,17 +3,22 @@ package runcomparer.wandb;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import runcomparer.runs.RunPath;
+import runcomparer.turns.Requester;
+import runcomparer.turns.Turn;
+import runcomparer.turns.Turns;
 
 /**
  * Counts and times the requests to W&amp;B by operation and outcome, and knows from them whether W&amp;B can be reached. An
@@ -26,29 +31,31 @@ public final class WandbTraffic {
     /** One request may fail for itself. */
     private static final int OUTAGE = 3;
 
-    /** Of a caller who does not say how long it waits. */
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-
     private static final Duration RECENT = Duration.ofMinutes(1);
     private static final Duration[] BUCKETS = {Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(250),
         Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(2500), Duration.ofSeconds(5),
         Duration.ofSeconds(10), Duration.ofSeconds(20)};
 
     private final MeterRegistry meters;
-    private final InFlight inFlight;
+    private final Turns turns;
     private int failedInARow;
     private String failure;
     private Deadline recent = Deadline.in(Duration.ZERO);
 
-    /** A request that was sent, and when, on the clock {@link System#nanoTime}. */
-    public record Sent(String operation, long at) {
+    /** A request that was sent in its turn, and when, on the clock {@link System#nanoTime}. */
+    public record Sent(String operation, Turn turn, long at) {
     }
 
-    public WandbTraffic(MeterRegistry meters, RateLimit limit, InFlight inFlight) {
+    /**
+     * @param turns whose turn it is to ask; it refuses with {@link ServiceBusy}
+     */
+    public WandbTraffic(MeterRegistry meters, RateLimit limit, Turns turns) {
         this.meters = requireNonNull(meters, "meters is null");
-        this.inFlight = requireNonNull(inFlight, "inFlight is null");
-        Gauge.builder("wandb.requests.in.flight", inFlight, InFlight::count)
+        this.turns = requireNonNull(turns, "turns is null");
+        Gauge.builder("wandb.requests.in.flight", turns, Turns::held)
                 .description("requests to W&B that are not answered yet").register(meters);
+        Gauge.builder("wandb.requests.waiting", turns, Turns::waiting)
+                .description("requests to W&B that wait for their turn").register(meters);
         Gauge.builder("wandb.rate.limit.remaining", limit, RateLimit::remaining)
                 .description("what W&B said last is left of its limit, of 1000").register(meters);
     }
@@ -56,32 +63,33 @@ public final class WandbTraffic {
     /**
      * Waits until a request may be sent, and notes that it is.
      *
-     * @param deadline null for a caller who does not say how long it waits
-     * @throws WandbBusy when others were under way for all that time
+     * @param requester null for reads that nobody waits for
+     * @throws ServiceBusy when others were under way for all the time that there was
      */
-    public Sent send(WandbRequest request, Deadline deadline) throws InterruptedException {
-        CompletableFuture<Sent> turn = send(request.operation());
+    public Sent send(WandbRequest request, Requester requester) throws InterruptedException {
+        CompletableFuture<Sent> sent = send(request.operation(),
+                requester == null ? Requester.service(request.operation()) : requester, request.runs());
         try {
-            return turn.get((deadline == null ? LONGEST_WAIT : deadline.left()).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException tooLate) {
-            turn.cancel(false);
-            throw new WandbBusy("too many requests are under way");
+            return sent.get();
+        } catch (InterruptedException stopped) {
+            sent.cancel(false);
+            throw stopped;
         } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed);
+            throw failed.getCause() instanceof ServiceBusy busy ? busy : new IllegalStateException(failed);
         }
     }
 
     /**
-     * The same without waiting. Who cancels the future, or gives up on it in another way, sends nothing and ends nothing.
-     *
-     * @throws WandbBusy when too many wait already
+     * The same without waiting. Whoever cancels the future sends nothing and ends nothing; it fails with
+     * {@link ServiceBusy}.
      */
-    public CompletableFuture<Sent> send(String operation) {
-        CompletableFuture<Void> turn = inFlight.enter();
+    public CompletableFuture<Sent> send(String operation, Requester requester, Collection<RunPath> runs) {
         CompletableFuture<Sent> sent = new CompletableFuture<>();
-        turn.thenRun(() -> {
-            if (!sent.complete(new Sent(operation, System.nanoTime()))) {
-                inFlight.leave();
+        turns.enter(requester, runs).whenComplete((turn, busy) -> {
+            if (busy != null) {
+                sent.completeExceptionally(busy);
+            } else if (!sent.complete(new Sent(operation, turn, System.nanoTime()))) {
+                turn.leave();
             }
         });
         return sent;
@@ -93,7 +101,7 @@ public final class WandbTraffic {
      * @param failed null when it was answered
      */
     public void end(Sent sent, Throwable failed) {
-        inFlight.leave();
+        sent.turn().leave();
         WandbException failure = WandbException.in(failed);
         Timer.builder("wandb.requests").description("requests to W&B")
                 .tag("operation", sent.operation())
@@ -110,7 +118,7 @@ public final class WandbTraffic {
     }
 
     private synchronized void note(WandbException failed) {
-        if (failed instanceof WandbBusy) {
+        if (failed instanceof WandbBusy || failed instanceof ServiceBusy) {
             return;
         }
         if (!WandbException.isOutage(failed)) {
@@ -133,6 +141,8 @@ public final class WandbTraffic {
             return "refused";
         } else if (failure instanceof WandbBusy) {
             return "limited";
+        } else if (failure instanceof ServiceBusy) {
+            return "busy";
         } else if (failure instanceof WandbTimeout) {
             return "too_slow";
         }

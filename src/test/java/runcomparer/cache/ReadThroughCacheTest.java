@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +34,13 @@ class ReadThroughCacheTest {
     private final AtomicLong nanos = new AtomicLong();
     private final List<Map<String, Optional<String>>> reads = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newCachedThreadPool();
+    private final List<ReaderThreads> readers = new ArrayList<>();
     private volatile Reader<String, String> upstream = (known, requester) -> answers(known, "1");
 
     @AfterEach
     void stop() {
         executor.shutdownNow();
+        readers.forEach(ReaderThreads::close);
     }
 
     @Test
@@ -130,26 +129,40 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_readThatIsRejected_isToldAndNotKept() {
-        ExecutorService readers = ReaderThreads.waitingAtMost(1);
-        readers.shutdown();
-        ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), readers);
+    void get_readThatGetsNoThread_isToldAndNotKept() {
+        CountDownLatch gate = new CountDownLatch(1);
+        ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), readers(0, Duration.ofHours(1)));
+        upstream = (known, requester) -> {
+            awaitUninterrupted(gate);
+            return answers(known, "1");
+        };
+        List<CompletableFuture<Found<String>>> reading =
+                IntStream.range(0, 8).mapToObj(read -> cache.get("r" + read, REQUESTER)).toList();
 
-        assertThatThrownBy(() -> get(cache, "a")).hasMessage("too many");
-        assertThatThrownBy(() -> get(cache, "a")).hasMessage("too many");
-        assertThat(reads).isEmpty();
+        assertThatThrownBy(() -> get(cache, "a")).hasMessage("too many reads wait already");
+        gate.countDown();
+        reading.forEach(CompletableFuture::join);
+
+        assertThat(get(cache, "a").value()).isEqualTo("a1");
     }
 
     @Test
-    void get_readWhoseTurnComesTooLate_isNotDone() {
-        Queue<Runnable> waiting = new ArrayDeque<>();
-        ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), waiting::add);
-        CompletableFuture<Found<String>> caller = cache.get("a", REQUESTER);
-        later(Duration.ofSeconds(31));
-        waiting.remove().run();
+    void get_readThatWaitsTooLongForAThread_isNotDone() {
+        CountDownLatch gate = new CountDownLatch(1);
+        ReadThroughCache<String, String> cache =
+                cache(1_000, Duration.ofSeconds(30), readers(1_000, Duration.ofMillis(50)));
+        upstream = (known, requester) -> {
+            awaitUninterrupted(gate);
+            return answers(known, "1");
+        };
+        List<CompletableFuture<Found<String>>> reading =
+                IntStream.range(0, 8).mapToObj(read -> cache.get("r" + read, REQUESTER)).toList();
 
-        assertThatThrownBy(caller::join).hasRootCauseMessage("too slow");
-        assertThat(reads).isEmpty();
+        assertThatThrownBy(() -> get(cache, "a")).hasMessage("there was no turn within 50 ms");
+        gate.countDown();
+        reading.forEach(CompletableFuture::join);
+
+        assertThat(reads).hasSize(8).noneMatch(read -> read.containsKey("a"));
     }
 
     @Test
@@ -249,10 +262,10 @@ class ReadThroughCacheTest {
     }
 
     private ReadThroughCache<String, String> cache(long mostWeight, Duration patience) {
-        return cache(mostWeight, patience, executor);
+        return cache(mostWeight, patience, readers(1_000, Duration.ofHours(1)));
     }
 
-    private ReadThroughCache<String, String> cache(long mostWeight, Duration patience, Executor readers) {
+    private ReadThroughCache<String, String> cache(long mostWeight, Duration patience, ReaderThreads readers) {
         return new ReadThroughCache<>(
                 (known, requester) -> {
                     reads.add(known);
@@ -261,8 +274,13 @@ class ReadThroughCacheTest {
                 value -> value.endsWith("failed") ? Lifetime.NONE : LIFETIME,
                 value -> 1, mostWeight,
                 new Limits(readers, nanos::get, patience,
-                        waited -> new IllegalStateException("too slow"),
-                        () -> new IllegalStateException("too many"), executor));
+                        waited -> new IllegalStateException("too slow"), executor));
+    }
+
+    private ReaderThreads readers(int waiting, Duration longestWait) {
+        ReaderThreads threads = new ReaderThreads(waiting, longestWait, IllegalStateException::new);
+        readers.add(threads);
+        return threads;
     }
 
     private void later(Duration time) {

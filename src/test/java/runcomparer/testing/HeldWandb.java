@@ -15,13 +15,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import runcomparer.demo.DemoWandb;
 
 /** The demo behind a door: requests that hold a text wait there until they are released. */
 public final class HeldWandb implements AutoCloseable {
 
-    private final CountDownLatch holds = new CountDownLatch(1);
+    private final Semaphore arrivals = new Semaphore(0);
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -52,8 +53,14 @@ public final class HeldWandb implements AutoCloseable {
 
     /** Waits until a request waits at the door. */
     public void awaitHeld() throws InterruptedException {
-        if (!holds.await(30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("no request with '" + held + "' came");
+        awaitHeld(1);
+    }
+
+    /** Waits until so many more requests wait at the door. */
+    public void awaitHeld(int requests) throws InterruptedException {
+        if (!arrivals.tryAcquire(requests, 30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("of %d requests with '%s' only %d came"
+                    .formatted(requests, held, arrivals.availablePermits()));
         }
     }
 
@@ -66,7 +73,7 @@ public final class HeldWandb implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             if (new String(body, StandardCharsets.UTF_8).contains(held)) {
-                holds.countDown();
+                arrivals.release();
                 if (!released.await(60, TimeUnit.SECONDS)) {
                     throw new IOException("requests with '" + held + "' were never released");
                 }

@@ -13,6 +13,7 @@ import runcomparer.files.RangedImages;
 import runcomparer.files.WandbImages;
 import runcomparer.files.thumbnail.Thumbnails;
 import runcomparer.images.ImageFormat;
+import runcomparer.turns.Requester;
 
 /** Answers {@code GET /files/…} with the bytes of an image or of its thumbnail, or with the address
  * where an image is. */
@@ -51,12 +52,13 @@ public final class ImageWriter {
     }
 
     private CompletableFuture<? extends ImageReply> reply(FileQuery query) {
+        Requester requester = query.caller().requester();
         if (query.width().isPresent()) {
-            return thumbnails.open(query.run(), query.path(), query.width().get(), query.range());
+            return thumbnails.open(query.run(), query.path(), query.width().get(), query.range(), requester);
         }
         return form == ImageForm.REDIRECT
-                ? images.locate(query.run(), query.path())
-                : ranges.open(query.run(), query.path(), query.range());
+                ? images.locate(query.run(), query.path(), requester)
+                : ranges.open(query.run(), query.path(), query.range(), requester);
     }
 
     private static void write(ImageReply.Bytes bytes, FileQuery query, Message message) {

@@ -19,6 +19,7 @@ import runcomparer.api.query.Callers;
 import runcomparer.files.RangeNotSatisfiable;
 import runcomparer.images.RunStillLoading;
 import runcomparer.logging.InnermostCause;
+import runcomparer.wandb.ServiceBusy;
 import runcomparer.wandb.WandbBusy;
 
 /** Answers a failed exchange with its problem, and tells operators of those that are not the caller's doing. */
@@ -46,15 +47,20 @@ public final class ProblemWriter {
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, problem.status());
         message.setHeader(Exchange.CONTENT_TYPE, "application/problem+json");
         if (cause instanceof WandbBusy busy) {
-            Duration retryAfter = busy.retryAfter() == null ? RETRY_IF_UNKNOWN : busy.retryAfter();
-            message.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
+            retryAfter(message, busy.retryAfter() == null ? RETRY_IF_UNKNOWN : busy.retryAfter());
+        } else if (cause instanceof ServiceBusy busy) {
+            retryAfter(message, busy.retryAfter());
         } else if (cause instanceof RunStillLoading) {
-            message.setHeader("Retry-After", "1");
+            retryAfter(message, Duration.ofSeconds(1));
         }
         if (cause instanceof RangeNotSatisfiable range) {
             message.setHeader("Content-Range", "bytes */" + range.length());
         }
         message.setBody(ByteBuffer.wrap(bytes(problem)));
+    }
+
+    private static void retryAfter(Message message, Duration time) {
+        message.setHeader("Retry-After", Long.toString(Math.max(1, time.toSeconds())));
     }
 
     /** The path that was asked: the body is still the query, or the request when that could not become a query. */

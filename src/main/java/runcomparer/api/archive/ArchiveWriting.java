@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import runcomparer.files.ImageReply;
-import runcomparer.files.WandbImages;
 
 /**
  * Writes an archive for one subscriber, no faster than it is taken: one image after another is opened and passed on piece
@@ -15,7 +14,7 @@ import runcomparer.files.WandbImages;
  */
 final class ArchiveWriting implements Flow.Subscription {
 
-    private final WandbImages images;
+    private final ImageSource images;
     private final ArchiveProgress progress;
     private final ComparisonFile comparison;
     private final Flow.Subscriber<? super List<ByteBuffer>> subscriber;
@@ -27,7 +26,7 @@ final class ArchiveWriting implements Flow.Subscription {
     private boolean complete;
     private boolean over;
 
-    ArchiveWriting(WandbImages images, List<ArchivedImage> wanted, ComparisonFile comparison,
+    ArchiveWriting(ImageSource images, List<ArchivedImage> wanted, ComparisonFile comparison,
             Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
         this.images = images;
         this.progress = new ArchiveProgress(wanted);
@@ -72,7 +71,7 @@ final class ArchiveWriting implements Flow.Subscription {
     /** Opens the next image, or writes the last file. */
     private void next() {
         for (Optional<ArchivedImage> image = progress.next(); image.isPresent(); image = progress.next()) {
-            CompletableFuture<ImageReply.Bytes> opening = images.open(image.get().run(), image.get().path(), Optional.empty());
+            CompletableFuture<ImageReply.Bytes> opening = images.open(image.get().run(), image.get().path());
             if (!opening.isCompletedExceptionally()) {
                 passWhenOpened(image.get(), opening);
                 return;

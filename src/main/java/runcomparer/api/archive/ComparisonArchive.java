@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Flow;
-import runcomparer.files.WandbImages;
 
 /** A comparison's images as a ZIP, written while it is sent: nothing is fetched before somebody takes it. */
 final class ComparisonArchive implements Flow.Publisher<List<ByteBuffer>> {
 
-    private final WandbImages images;
+    private final ImageSource images;
     private final List<ArchivedImage> wanted;
     private final ComparisonFile comparison;
 
@@ -18,7 +17,7 @@ final class ComparisonArchive implements Flow.Publisher<List<ByteBuffer>> {
      * @param wanted in the order in which they are to be in the archive
      * @param comparison the last file of the archive
      */
-    ComparisonArchive(WandbImages images, List<ArchivedImage> wanted, ComparisonFile comparison) {
+    ComparisonArchive(ImageSource images, List<ArchivedImage> wanted, ComparisonFile comparison) {
         this.images = requireNonNull(images, "images is null");
         this.wanted = List.copyOf(wanted);
         this.comparison = requireNonNull(comparison, "comparison is null");

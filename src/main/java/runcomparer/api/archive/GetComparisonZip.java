@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -42,7 +43,9 @@ public final class GetComparisonZip {
             message.setHeader("Content-Disposition", "attachment; filename=\"%s.zip\"".formatted(name(query)));
             message.setHeader("Cache-Control", "no-store");
             message.setHeader("X-Content-Type-Options", "nosniff");
-            message.setBody(new ComparisonArchive(images, wanted, new ComparisonFile(json, grid.comparison())));
+            message.setBody(new ComparisonArchive(
+                    (run, path) -> images.open(run, path, Optional.empty(), query.caller().requester().now()),
+                    wanted, new ComparisonFile(json, grid.comparison())));
             return message.getBody();
         });
     }

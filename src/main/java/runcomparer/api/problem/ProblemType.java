@@ -22,6 +22,7 @@ public enum ProblemType {
     WANDB_FAILED(502, "W&B failed"),
     IMAGE_TOO_LARGE(502, "The image is too large"),
     WANDB_BUSY(503, "W&B is busy"),
+    SERVICE_BUSY(503, "This service is busy"),
     RUN_LOADING(503, "The run is still being read"),
     STOPPING(503, "This service is stopping"),
     WANDB_TIMEOUT(504, "W&B is too slow");

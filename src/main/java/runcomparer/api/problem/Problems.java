@@ -18,6 +18,7 @@ import runcomparer.files.RangeNotSatisfiable;
 import runcomparer.images.RunStillLoading;
 import runcomparer.runs.ProjectNotFound;
 import runcomparer.runs.RunNotFound;
+import runcomparer.wandb.ServiceBusy;
 import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbFailed;
 import runcomparer.wandb.WandbRefused;
@@ -75,6 +76,8 @@ public final class Problems {
             return ProblemType.WANDB_REFUSED;
         } else if (cause instanceof WandbBusy) {
             return ProblemType.WANDB_BUSY;
+        } else if (cause instanceof ServiceBusy) {
+            return ProblemType.SERVICE_BUSY;
         } else if (cause instanceof WandbTimeout || isTimeout(cause)) {
             return ProblemType.WANDB_TIMEOUT;
         } else if (cause instanceof WandbFailed || cause instanceof WandbUnreachable || cause instanceof IOException) {

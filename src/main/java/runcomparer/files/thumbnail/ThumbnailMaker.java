@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,7 +15,8 @@ import java.util.concurrent.TimeoutException;
 import runcomparer.files.ImageReply;
 import runcomparer.files.WandbImages;
 import runcomparer.runs.RunPath;
-import runcomparer.wandb.InFlight;
+import runcomparer.turns.Requester;
+import runcomparer.turns.Turns;
 import runcomparer.wandb.WandbTimeout;
 
 /**
@@ -27,31 +29,31 @@ final class ThumbnailMaker {
     private final Duration patience;
     private final ImageScaler scaler;
     private final Executor scaling;
-    private final InFlight fetching;
+    private final Turns turns;
     private final TemporaryFolder folder;
 
     /**
      * @param patience within which an image has to arrive
      * @param scaling where images are scaled
-     * @param fetching how many images may be fetched or scaled at once, and how many may wait for that
+     * @param turns how many images may be fetched or scaled at once, and how many may wait for that
      * @param folder where the files are
      */
-    ThumbnailMaker(WandbImages images, Duration patience, ImageScaler scaler, Executor scaling, InFlight fetching,
+    ThumbnailMaker(WandbImages images, Duration patience, ImageScaler scaler, Executor scaling, Turns turns,
             TemporaryFolder folder) {
         this.images = requireNonNull(images, "images is null");
         this.patience = requireNonNull(patience, "patience is null");
         this.scaler = requireNonNull(scaler, "scaler is null");
         this.scaling = requireNonNull(scaling, "scaling is null");
-        this.fetching = requireNonNull(fetching, "fetching is null");
+        this.turns = requireNonNull(turns, "turns is null");
         this.folder = requireNonNull(folder, "folder is null");
     }
 
-    /** Makes the thumbnail of an image; fails as {@link WandbImages#open} does, and when too many wait already. */
-    CompletableFuture<Thumbnail> make(RunPath run, String path, ThumbnailWidth width) {
-        return fetching.enter()
-                .thenCompose(turn -> images.open(run, path, Optional.empty())
+    /** Makes the thumbnail of an image; fails as {@link WandbImages#open} does, and when this service has too much to do. */
+    CompletableFuture<Thumbnail> make(RunPath run, String path, ThumbnailWidth width, Requester requester) {
+        return turns.enter(requester, List.of(run))
+                .thenCompose(turn -> images.open(run, path, Optional.empty(), requester)
                         .thenCompose(image -> scaled(image, width))
-                        .whenComplete((made, thrown) -> fetching.leave()));
+                        .whenComplete((made, thrown) -> turn.leave()));
     }
 
     private CompletableFuture<Thumbnail> scaled(ImageReply.Bytes image, ThumbnailWidth width) {

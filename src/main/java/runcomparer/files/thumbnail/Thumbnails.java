@@ -21,7 +21,9 @@ import runcomparer.files.ImageReply;
 import runcomparer.files.RangedImages;
 import runcomparer.files.WandbImages;
 import runcomparer.runs.RunPath;
-import runcomparer.wandb.InFlight;
+import runcomparer.turns.Requester;
+import runcomparer.turns.Turns;
+import runcomparer.wandb.ServiceBusy;
 
 /**
  * The thumbnails of images: made once however many ask for one, and kept on disk until others need the room. Thread-safe;
@@ -53,7 +55,7 @@ public final class Thumbnails implements AutoCloseable {
         this.scaling = threads("thumbnail-scaling", limits.threads());
         this.reading = threads("thumbnail-reading", READERS);
         this.maker = new ThumbnailMaker(images, limits.patience(), new ImageScaler(new ScalingMemory(limits.memoryBytes())),
-                scaling, new InFlight(2 * limits.threads(), limits.waiting()), folder);
+                scaling, new Turns(limits.turns(), ServiceBusy::new), folder);
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(limits.diskBytes())
                 .<Wanted, Thumbnail>weigher((wanted, thumbnail) -> weight(thumbnail))
@@ -77,25 +79,28 @@ public final class Thumbnails implements AutoCloseable {
     /**
      * Opens the thumbnail of an image, or the image itself where it is not wider or cannot be scaled here. Fails as
      * {@link WandbImages#open} does.
+     *
+     * @param requester on whose behalf
      */
     public CompletableFuture<ImageReply.Bytes> open(
-            RunPath run, String path, ThumbnailWidth width, Optional<AskedRange> range) {
+            RunPath run, String path, ThumbnailWidth width, Optional<AskedRange> range, Requester requester) {
         Wanted wanted = new Wanted(run, path, width);
-        return open(wanted, range).exceptionallyCompose(thrown -> {
+        return open(wanted, range, requester).exceptionallyCompose(thrown -> {
             if (!(cause(thrown) instanceof UncheckedIOException)) {
                 return CompletableFuture.failedFuture(thrown);
             }
             // the file was taken away, by others' need of room or by who tidies up temporary folders
             kept.synchronous().invalidate(wanted);
-            return open(wanted, range);
+            return open(wanted, range, requester);
         });
     }
 
-    private CompletableFuture<ImageReply.Bytes> open(Wanted wanted, Optional<AskedRange> range) {
-        return kept.get(wanted, (key, executor) -> maker.make(key.run(), key.path(), key.width()))
+    private CompletableFuture<ImageReply.Bytes> open(
+            Wanted wanted, Optional<AskedRange> range, Requester requester) {
+        return kept.get(wanted, (key, executor) -> maker.make(key.run(), key.path(), key.width(), requester))
                 .thenCompose(thumbnail -> thumbnail.isSmaller()
                         ? CompletableFuture.supplyAsync(() -> opened(thumbnail, range), reading)
-                        : ranges.open(wanted.run(), wanted.path(), range));
+                        : ranges.open(wanted.run(), wanted.path(), range, requester));
     }
 
     private ImageReply.Bytes opened(Thumbnail thumbnail, Optional<AskedRange> range) {
