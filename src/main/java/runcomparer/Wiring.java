@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.micrometer.MicrometerConstants;
@@ -71,6 +72,7 @@ final class Wiring implements AutoCloseable {
     private final ObjectMapper json = ApiJson.mapper();
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(WORKERS));
     private final ReaderThreads readers;
+    private final ExecutorService batches = BatchThreads.start();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ApiServer server;
     private final Caches caches;
@@ -124,6 +126,7 @@ final class Wiring implements AutoCloseable {
         Map<String, Object> beans = new LinkedHashMap<>();
         server(beans);
         wandb.addTo(beans);
+        beans.put("batchThreads", batches);
         operations(beans);
         edge(beans);
         return beans;
@@ -187,6 +190,7 @@ final class Wiring implements AutoCloseable {
         files.close();
         events.close();
         readers.close();
+        batches.shutdownNow();
         BoundedClose.await(vertx.close(), "what serves HTTP");
     }
 }

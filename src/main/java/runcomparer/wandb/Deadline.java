@@ -13,18 +13,17 @@ import java.util.function.LongSupplier;
 public record Deadline(LongSupplier nanoTime, long begin, long end) {
 
     public static Deadline in(Duration time) {
-        long now = System.nanoTime();
-        return new Deadline(System::nanoTime, now, now + time.toNanos());
+        return after(System.nanoTime(), time);
+    }
+
+    /** The end of a time that began on the clock {@link System#nanoTime}. */
+    public static Deadline after(long began, Duration time) {
+        return new Deadline(System::nanoTime, began, began + time.toNanos());
     }
 
     /** Whether no more than half of the time is left. */
     public boolean isHalfOver() {
         return left().toNanos() <= (end - begin) / 2;
-    }
-
-    /** The end of a time that began on the clock {@link System#nanoTime}. */
-    public static Deadline after(long began, Duration time) {
-        return new Deadline(System::nanoTime, began + time.toNanos());
     }
 
     /** The time that is left; zero when none is. */

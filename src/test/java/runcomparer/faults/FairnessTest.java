@@ -117,6 +117,31 @@ class FairnessTest {
         }
     }
 
+    @Test
+    void hangingBatches_leaveThoseOfOthersAlone() throws Exception {
+        try (HeldWandb held = HeldWandb.before(demo, "ReadRunConfig")) {
+            Map<String, String> settings = ofProject(held.settings());
+            settings.put("COMPARER_RUNS_IN_REQUEST", "1");
+            try (RunningService service = RunningService.with(settings); RemoteCallers callers = RemoteCallers.of(service)) {
+                List<CompletableFuture<Reply>> hanging = IntStream.range(0, 4)
+                        .mapToObj(call -> callers.get(ADA, configs(40 * call, 40 * call + 40))).toList();
+                held.awaitHeld(6);
+
+                Reply others = callers.post(BOB, "/steps?metrics=m0", "{\"run_ids\": [" + runIds(20) + "]}")
+                        .get(30, TimeUnit.SECONDS);
+
+                assertThat(others.json()).hasSize(20).allMatch(run -> run.path("steps").size() == 1);
+                assertThat(hanging).noneMatch(CompletableFuture::isDone);
+            }
+        }
+    }
+
+    /** Four batches of ten runs. */
+    private static String configs(int from, int to) {
+        return "/comparison?step=5&metrics=m0&config=*&" + IntStream.range(from, to)
+                .mapToObj(run -> "run_ids=slow" + run).collect(Collectors.joining("&"));
+    }
+
     private static String runIds(int count) {
         return IntStream.range(0, count).mapToObj(run -> "\"run" + run + "\"").collect(Collectors.joining(","));
     }
