@@ -32,6 +32,7 @@ import runcomparer.api.answer.ListSteps;
 import runcomparer.api.answer.ProblemWriter;
 import runcomparer.api.answer.RenderedAnswers;
 import runcomparer.api.answer.Root;
+import runcomparer.api.filter.ClientAddress;
 import runcomparer.api.filter.RequestMeters;
 import runcomparer.api.http.AnswerHeaders;
 import runcomparer.api.http.ApiHttpEngine;
@@ -88,7 +89,8 @@ final class Wiring implements AutoCloseable {
         readers.monitor(meters);
         FrontDoor frontDoor = new FrontDoor(Contract.load("openapi.yaml"), settings.corsOrigins(),
                 settings.token().map(Secret::reveal), settings.publicUrl(),
-                settings.images() != ImageForm.PROXY, MOST_BODY_BYTES, json, new RequestMeters(meters));
+                settings.images() != ImageForm.PROXY, MOST_BODY_BYTES, json, new RequestMeters(meters),
+                new ClientAddress(settings.trustedProxies()));
         List.of(new JvmMemoryMetrics(), new JvmThreadMetrics(), new ProcessorMetrics()).forEach(it -> it.bindTo(meters));
         this.server = new ApiServer(vertx, settings.api().host(), settings.api().port(), MOST_BODY_BYTES,
                 ConnectionLimits.of(settings.connections(), settings.callerTimeout()), frontDoor);

@@ -5,13 +5,13 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells an operator at the start what others on the network can reach that nothing guards. */
+/** Tells an operator at the start what others on the network can reach that nothing guards, or that guards too much. */
 public final class Exposure {
 
     private Exposure() {
     }
 
-    /** One line for each address that listens beyond this machine without a token; none when all is well. */
+    /** One line for each thing that an operator may not want so; none when all is well. */
     public static List<String> warnings(Settings settings) {
         List<String> warnings = new ArrayList<>();
         if (isReachable(settings.api()) && settings.token().isEmpty()) {
@@ -23,6 +23,10 @@ public final class Exposure {
             warnings.add("health and metrics listen on '%s', where COMPARER_TOKEN does not guard them;"
                     .formatted(settings.management().host())
                     + " set COMPARER_MANAGEMENT_HOST=127.0.0.1 unless only your own monitoring reaches them");
+        }
+        if (settings.token().isPresent() && settings.publicUrl().isPresent() && settings.trustedProxies().members().isEmpty()) {
+            warnings.add("COMPARER_PUBLIC_URL says that there is a proxy, and COMPARER_TRUSTED_PROXIES names none: all callers behind"
+                    + " it count as one address, and one who guesses the token makes the others wait");
         }
         return warnings;
     }

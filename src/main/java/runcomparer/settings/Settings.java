@@ -16,6 +16,7 @@ import runcomparer.runs.ProjectPath;
  * @param largestImage the size of the largest image that is passed on, in bytes
  * @param thumbnails how much of the disk thumbnails may take, in bytes
  * @param publicUrl base of the image URLs in answers; empty means the address that the caller used
+ * @param trustedProxies the proxies whose word on where a caller is from is believed
  * @param connections how many connections of callers may be open at once
  * @param callerTimeout how long a caller may take to send a request, or take nothing of an answer
  * @param freshRunning how long what was read of a running run counts as fresh
@@ -40,6 +41,7 @@ public record Settings(
         long largestImage,
         long thumbnails,
         Optional<URI> publicUrl,
+        Networks trustedProxies,
         Optional<Secret> token,
         int connections,
         Duration callerTimeout,

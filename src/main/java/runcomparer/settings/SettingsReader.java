@@ -50,6 +50,7 @@ public final class SettingsReader {
                 texts.bytes("COMPARER_LARGEST_IMAGE", 512 * MIB),
                 texts.bytes("COMPARER_THUMBNAILS", 128 * MIB),
                 texts.address("COMPARER_PUBLIC_URL"),
+                trustedProxies(),
                 texts.secret("COMPARER_TOKEN"),
                 texts.number("COMPARER_CONNECTIONS", 1, 100_000, 2_000),
                 timeout("COMPARER_CALLER_TIMEOUT", Duration.ofSeconds(30)),
@@ -130,6 +131,15 @@ public final class SettingsReader {
             }
         }
         return origins.isEmpty() ? List.of("*") : origins;
+    }
+
+    private Networks trustedProxies() {
+        try {
+            return Networks.of(texts.list("COMPARER_TRUSTED_PROXIES"));
+        } catch (IllegalArgumentException e) {
+            throw SettingsException.of("COMPARER_TRUSTED_PROXIES", e.getMessage(),
+                    "comma-separated addresses or networks such as 10.0.0.0/8");
+        }
     }
 
     private Duration timeout(String setting, Duration ifNotSet) {

@@ -3,6 +3,7 @@ package runcomparer.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,8 @@ class AccessTest {
     private static final String TOKEN = "a-token-of-this-service";
     private static final String[] FROM_A_PAGE = {"Origin", "https://compare.example.org"};
 
+    private static final AtomicInteger address = new AtomicInteger();
+
     private static DemoWandb demo;
     private static RunningService guarded;
     private static RunningService oneEntity;
@@ -27,7 +30,7 @@ class AccessTest {
     @BeforeAll
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults());
-        guarded = with(Map.of("COMPARER_TOKEN", TOKEN));
+        guarded = with(Map.of("COMPARER_TOKEN", TOKEN, "COMPARER_TRUSTED_PROXIES", "127.0.0.1"));
         oneEntity = with(Map.of("COMPARER_ALLOWED_PROJECTS", "demo/*"));
     }
 
@@ -44,6 +47,11 @@ class AccessTest {
         demo.close();
     }
 
+    /** Nobody may show as many wrong tokens as this test does. */
+    private static String anotherAddress() {
+        return "203.0.113." + address.getAndIncrement();
+    }
+
     @ParameterizedTest
     @CsvSource({"GET,/", "GET,/runs", "GET,/metrics", "GET,/runs/training/metrics",
         "GET,/runs/training/steps", "GET,/runs/training/images?step=50", "POST,/steps",
@@ -56,7 +64,7 @@ class AccessTest {
             Reply reply = authorization == null
                     ? guarded.sendUnchecked(method, path, null, FROM_A_PAGE)
                     : guarded.sendUnchecked(method, path, null, "Origin", FROM_A_PAGE[1], "Authorization",
-                            authorization);
+                            authorization, "X-Forwarded-For", anotherAddress());
 
             assertThat(reply.status()).as(authorization).isEqualTo(401);
             assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");

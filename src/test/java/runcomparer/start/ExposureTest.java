@@ -2,6 +2,7 @@ package runcomparer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,16 @@ class ExposureTest {
     @Test
     void loopback_isNotWarnedOf() {
         assertThat(warningsAtStart(Map.of())).isEmpty();
+    }
+
+    @Test
+    void proxyThatIsNotNamed_isWarnedOfWhereTheTokenCanBeGuessed() {
+        Map<String, String> texts = new HashMap<>(Map.of("COMPARER_TOKEN", "a-token", "COMPARER_PUBLIC_URL", "https://compare.test"));
+        assertThat(Exposure.warnings(SettingsFixture.of(texts))).hasSize(1)
+                .allMatch(line -> line.contains("COMPARER_TRUSTED_PROXIES"));
+
+        texts.put("COMPARER_TRUSTED_PROXIES", "10.0.0.1");
+        assertThat(Exposure.warnings(SettingsFixture.of(texts))).isEmpty();
     }
 
     @ParameterizedTest

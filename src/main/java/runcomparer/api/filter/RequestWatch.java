@@ -26,8 +26,10 @@ public final class RequestWatch implements Handler<RoutingContext> {
     public static final String WATCHED = WatchedRequest.class.getName();
 
     private final RequestMeters meters;
+    private final ClientAddress addresses;
 
-    public RequestWatch(RequestMeters meters) {
+    public RequestWatch(RequestMeters meters, ClientAddress addresses) {
+        this.addresses = requireNonNull(addresses, "addresses is null");
         this.meters = requireNonNull(meters, "meters is null");
     }
 
@@ -46,8 +48,14 @@ public final class RequestWatch implements Handler<RoutingContext> {
         return watched.id();
     }
 
+    /** The address of whoever sent a request that has come here. */
+    public static String clientOf(RoutingContext request) {
+        WatchedRequest watched = request.get(WATCHED);
+        return watched.client();
+    }
+
     private WatchedRequest begin(RoutingContext request) {
-        WatchedRequest watched = WatchedRequest.of(request);
+        WatchedRequest watched = WatchedRequest.of(request, addresses.of(request.request()));
         request.put(WATCHED, watched);
         request.request().headers().set(ID, watched.id()).set(CLIENT, watched.client());
         request.response().putHeader(ID, watched.id());

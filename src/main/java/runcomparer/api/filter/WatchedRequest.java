@@ -17,11 +17,11 @@ public record WatchedRequest(String id, String client, String method, String pat
 
     private static final int LONGEST_PATH = 1000;
 
-    public static WatchedRequest of(RoutingContext request) {
+    static WatchedRequest of(RoutingContext request, String client) {
         String path = request.request().path();
         String shortened = path.length() > LONGEST_PATH ? path.substring(0, LONGEST_PATH) + "..." : path;
         return new WatchedRequest(
-                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()), ClientAddress.of(request),
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()), client,
                 request.request().method().name(), Problem.uri(shortened), System.nanoTime());
     }
 }

@@ -3,6 +3,7 @@ package runcomparer.api.http;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import runcomparer.api.filter.AllowedMethods;
+import runcomparer.api.filter.ClientAddress;
 import runcomparer.api.filter.ProblemResponse;
 import runcomparer.api.filter.PublicPath;
 import runcomparer.api.filter.RequestMeters;
@@ -24,6 +26,7 @@ import runcomparer.api.signin.CallerToken;
 import runcomparer.api.signin.SignIn;
 import runcomparer.api.signin.SignInCookie;
 import runcomparer.api.signin.TokenGate;
+import runcomparer.api.signin.WrongTokens;
 
 /** What every request passes before it reaches a route, in this order. */
 public final class FrontDoor {
@@ -59,18 +62,20 @@ public final class FrontDoor {
      * @param token what callers must send, where it is configured
      * @param publicUrl the address under which callers reach this service, where it is configured
      * @param imagesElsewhere whether images lead to another host, which the page has to show them from
+     * @param addresses by which callers are told apart
      * @param mostBodyBytes the bound that the server puts on request bodies, for the words of its problem
      */
     public FrontDoor(
             Contract contract, List<String> corsOrigins, Optional<String> token, Optional<URI> publicUrl,
-            boolean imagesElsewhere, long mostBodyBytes, ObjectMapper json, RequestMeters meters) {
+            boolean imagesElsewhere, long mostBodyBytes, ObjectMapper json, RequestMeters meters,
+            ClientAddress addresses) {
         this.contract = requireNonNull(contract, "contract is null");
         this.corsOrigins = List.copyOf(corsOrigins);
         this.token = token.map(text -> new CallerToken(text, new SignInCookie(text, InstantSource.system())));
         this.publicUrl = requireNonNull(publicUrl, "publicUrl is null");
         this.imagesElsewhere = imagesElsewhere;
         this.mostBodyBytes = mostBodyBytes;
-        this.watch = new RequestWatch(meters);
+        this.watch = new RequestWatch(meters, addresses);
         this.problems = new ProblemResponse(json, watch);
         this.stopGate = new StopGate(problems);
     }
@@ -91,8 +96,9 @@ public final class FrontDoor {
         router.route().order(STOP).handler(stopGate);
         router.route().order(ENCODING).handler(new EncodingGate(problems));
         boolean publicIsHttps = publicUrl.filter(url -> url.getScheme().equalsIgnoreCase("https")).isPresent();
-        new SignIn(token, publicIsHttps, publicPath, problems).putOn(router, SIGN_IN);
-        token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, publicPath, problems)));
+        WrongTokens wrongTokens = new WrongTokens(Ticker.systemTicker());
+        new SignIn(token, wrongTokens, publicIsHttps, publicPath, problems).putOn(router, SIGN_IN);
+        token.ifPresent(wanted -> router.route().order(TOKEN).handler(new TokenGate(wanted, wrongTokens, publicPath, problems)));
         AllowedMethods reading = AllowedMethods.reading(problems);
         new Documents(contract, publicPath, reading).putOn(router, DOCUMENTS);
         new Page(imagesElsewhere ? SecurityHeaders.PAGE_OF_OTHERS_IMAGES : SecurityHeaders.PAGE, publicPath, reading)

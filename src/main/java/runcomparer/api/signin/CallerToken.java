@@ -25,24 +25,16 @@ public final class CallerToken {
         this.cookie = requireNonNull(cookie, "cookie is null");
     }
 
-    public SignInCookie cookie() {
+    SignInCookie cookie() {
         return cookie;
     }
 
-    public boolean isRight(String shown) {
+    boolean isRight(String shown) {
         return MessageDigest.isEqual(shown.getBytes(UTF_8), token);
     }
 
-    /** By its {@code Authorization}, or without one by the cookie of a browser that signed in. */
-    public boolean isIn(HttpServerRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return authorization == null
-                ? hasValidCookie(request)
-                : isRightBearer(authorization);
-    }
-
-    /** Whether a cookie is valid; proxies that speak HTTP/2 to browsers may pass cookies on in several lines. */
-    private boolean hasValidCookie(HttpServerRequest request) {
+    /** Whether a browser that signed in sends its cookie; proxies that speak HTTP/2 may pass cookies on in several lines. */
+    boolean isInCookie(HttpServerRequest request) {
         return request.headers().getAll(HttpHeaders.COOKIE).stream()
                 .flatMap(line -> ServerCookieDecoder.LAX.decodeAll(line).stream())
                 .filter(it -> it.name().equals(SignInCookie.NAME))
@@ -50,8 +42,11 @@ public final class CallerToken {
                 .anyMatch(cookie::isValid);
     }
 
-    private boolean isRightBearer(String authorization) {
-        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                && isRight(authorization.substring(SCHEME.length()).strip());
+    static boolean isBearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    boolean isRightBearer(String authorization) {
+        return isBearer(authorization) && isRight(authorization.substring(SCHEME.length()).strip());
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +17,7 @@ import runcomparer.api.filter.ClassPathText;
 import runcomparer.api.filter.ProblemResponse;
 import runcomparer.api.filter.PublicPath;
 import runcomparer.api.filter.Redirect;
+import runcomparer.api.filter.RequestWatch;
 import runcomparer.api.filter.TextResponse;
 import runcomparer.api.problem.ProblemType;
 
@@ -34,6 +36,7 @@ public final class SignIn {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Optional<CallerToken> token;
+    private final WrongTokens wrongTokens;
     private final boolean publicIsHttps;
     private final PublicPath publicPath;
     private final ProblemResponse problems;
@@ -45,8 +48,10 @@ public final class SignIn {
      * @param publicIsHttps whether the public address of this service begins with https
      */
     public SignIn(
-            Optional<CallerToken> token, boolean publicIsHttps, PublicPath publicPath, ProblemResponse problems) {
+            Optional<CallerToken> token, WrongTokens wrongTokens, boolean publicIsHttps, PublicPath publicPath,
+            ProblemResponse problems) {
         this.token = requireNonNull(token, "token is null");
+        this.wrongTokens = requireNonNull(wrongTokens, "wrongTokens is null");
         this.publicIsHttps = publicIsHttps;
         this.publicPath = requireNonNull(publicPath, "publicPath is null");
         this.problems = requireNonNull(problems, "problems is null");
@@ -68,9 +73,9 @@ public final class SignIn {
 
     private void ask(RoutingContext request) {
         String next = request.queryParams().get("next");
-        if (token.isEmpty() || next != null && token.get().isIn(request.request())) {
+        if (token.isEmpty() || next != null && token.get().isInCookie(request.request())) {
             goOn(request);
-        } else if (token.get().isIn(request.request())) {
+        } else if (token.get().isInCookie(request.request())) {
             page.end(request, 200, SignInPage.State.SIGNED_IN);
         } else {
             if ("cross-site".equals(request.request().getHeader("Sec-Fetch-Site"))) {
@@ -92,16 +97,31 @@ public final class SignIn {
     }
 
     private void signIn(RoutingContext request) {
+        String client = RequestWatch.clientOf(request);
+        Duration pause = wrongTokens.pause(client, WrongTokens.Way.FORM);
         String shown = request.request().getFormAttribute("token");
         if (token.isEmpty()) {
             goOn(request);
+        } else if (!pause.isZero()) {
+            refuse(request, pause);
         } else if (shown != null && token.get().isRight(shown.strip())) {
+            wrongTokens.right(client);
             request.response().addCookie(cookie(request, token.get().cookie().issue())
                     .setMaxAge(SignInCookie.LIFETIME.toSeconds()));
             goOn(request);
         } else {
-            LOG.warn("a sign-in from {} had a wrong token", request.request().remoteAddress().hostAddress());
+            LOG.warn("a sign-in from {} had a wrong token", client);
+            wrongTokens.wrong(client, WrongTokens.Way.FORM);
             page.end(request, 401, SignInPage.State.WRONG);
+        }
+    }
+
+    private void refuse(RoutingContext request, Duration pause) {
+        if (TokenGate.acceptsHtml(request)) {
+            TooManyWrongTokens.putRetryAfter(request, pause);
+            page.end(request, 429, SignInPage.State.TOO_MANY);
+        } else {
+            TooManyWrongTokens.end(request, problems, pause);
         }
     }
 

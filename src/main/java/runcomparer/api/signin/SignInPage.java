@@ -15,7 +15,7 @@ final class SignInPage {
 
     /** What the page shows beside or in place of the form; the style sheet knows the names in lower case. */
     enum State {
-        ASK, WRONG, SIGNED_IN;
+        ASK, WRONG, TOO_MANY, SIGNED_IN;
 
         private String attribute() {
             return STATE.formatted(name().toLowerCase(Locale.ROOT).replace('_', '-'));
