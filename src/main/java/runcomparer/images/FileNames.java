@@ -25,9 +25,9 @@ public final class FileNames {
             "jp2 j2k j2c jpc jpf jpx jpm mj2 jxr wdp hdp jxl heic heif heics heifs hif svg svgz exr hdr dds tga icb vda vst"
             + " psd psb xcf eps ps ai pdf pcx dcx pcd ppm pgm pbm pnm pam pfm sgi rgb rgba bw ras xbm xpm wmf emf icns fits"
             + " fit fts qoi flif ktx ktx2 dng cr2 cr3 nef arw orf raf rw2 dcm nii im msp blp gbr palm fli flc vtf"
-            // films, sounds, and bodies
+            // video, audio and 3D models
             + " mp4 m4v webm mov avi mkv ogv mpg mpeg wav mp3 ogg oga opus flac m4a aac obj gltf glb stl ply babylon usdz pdb"
-            // texts and data
+            // text and data
             + " txt log md html htm xhtml mhtml xml json jsonl ndjson yaml yml toml ini cfg conf csv tsv parquet arrow feather"
             + " npy npz pt pth ckpt bin h5 hdf hdf5 onnx pb pkl pickle safetensors gguf zip gz tgz tar bz2 xz zst rar 7z"
             + " py ipynb sh js mjs css patch diff lock db sqlite tfevents wandb").split(" "));
