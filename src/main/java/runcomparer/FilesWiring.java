@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import runcomparer.api.answer.GetComparison;
 import runcomparer.api.answer.ImageWriter;
+import runcomparer.api.archive.ArchiveSlots;
 import runcomparer.api.archive.GetComparisonZip;
 import runcomparer.files.WandbImages;
 import runcomparer.files.thumbnail.ThumbnailLimits;
@@ -40,7 +41,7 @@ final class FilesWiring implements AutoCloseable {
      */
     void addTo(Map<String, Object> beans, GetComparison comparisons, ObjectMapper json) {
         beans.put("imageWriter", new ImageWriter(images, thumbnails, settings.images()));
-        beans.put("getComparisonZip", new GetComparisonZip(comparisons, images, json));
+        beans.put("getComparisonZip", new GetComparisonZip(comparisons, images, new ArchiveSlots(settings.archives()), json));
     }
 
     @Override

@@ -15,6 +15,7 @@ import runcomparer.runs.ProjectPath;
  * @param metrics the default metric keys; empty means those that the runs themselves logged
  * @param largestImage the size of the largest image that is passed on, in bytes
  * @param thumbnails how much of the disk thumbnails may take, in bytes
+ * @param archives how many archives may be written at once
  * @param publicUrl base of the image URLs in answers; empty means the address that the caller used
  * @param trustedProxies the proxies whose word on where a caller is from is believed
  * @param connections how many connections of callers may be open at once
@@ -40,6 +41,7 @@ public record Settings(
         ImageForm images,
         long largestImage,
         long thumbnails,
+        int archives,
         Optional<URI> publicUrl,
         Networks trustedProxies,
         Optional<Secret> token,

@@ -49,6 +49,7 @@ public final class SettingsReader {
                 texts.choice("COMPARER_IMAGES", ImageForm.class, ImageForm.PROXY),
                 texts.bytes("COMPARER_LARGEST_IMAGE", 512 * MIB),
                 texts.bytes("COMPARER_THUMBNAILS", 128 * MIB),
+                texts.number("COMPARER_ARCHIVES", 1, 1_000, 8),
                 texts.address("COMPARER_PUBLIC_URL"),
                 trustedProxies(),
                 texts.secret("COMPARER_TOKEN"),

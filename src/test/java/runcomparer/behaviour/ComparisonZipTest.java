@@ -238,6 +238,53 @@ class ComparisonZipTest {
     }
 
     @Test
+    void moreArchivesThanAllowed_areAnswered503_untilOneEnds() throws IOException {
+        try (LargeImageWandb images = LargeImageWandb.ofBytes(200_000_000); ScriptedWandb wandb = ScriptedWandb.start()) {
+            Map<String, String> settings = wandb.settings();
+            settings.put("COMPARER_ARCHIVES", "1");
+            wandb.answers(aResponse().withStatus(302).withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
+            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            try (RunningService service = RunningService.with(settings)) {
+                try (Socket reader = new Socket(service.url().getHost(), service.url().getPort())) {
+                    reader.getOutputStream().write(("GET " + ZIP + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                    await().atMost(Duration.ofSeconds(30)).until(() -> images.open() == 1);
+
+                    Reply refused = service.get(ZIP);
+
+                    assertThat(refused.status()).isEqualTo(503);
+                    assertThat(refused.header("Retry-After")).isEqualTo("5");
+                    assertThat(refused.json().path("type").asText()).isEqualTo("/problems/service-busy");
+                    assertThat(refused.json().path("detail").asText()).contains("1 archives are being written");
+                    assertThat(service.get("/comparison?run_ids=r1&metrics=a&step=5").status()).isEqualTo(200);
+                }
+                await().atMost(Duration.ofSeconds(30)).until(() -> service.send("HEAD", ZIP, null).status() == 200);
+            }
+        }
+    }
+
+    @Test
+    void archivesThatEndOrFail_makeRoomForOthers() {
+        try (ScriptedWandb wandb = ScriptedWandb.start()) {
+            Map<String, String> settings = wandb.settings();
+            settings.put("COMPARER_ARCHIVES", "1");
+            wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", "image/png").withBody("bytes"));
+            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            try (RunningService service = RunningService.with(settings)) {
+                for (int time = 0; time < 3; time++) {
+                    assertThat(service.get("/comparison.zip?run_ids=r1&step=x").status()).isEqualTo(422);
+                    assertThat(service.get(ZIP + "&entity=other").status()).isEqualTo(403);
+                    assertThat(service.send("HEAD", ZIP, null).status()).isEqualTo(200);
+                    assertThat(unpacked(service.get(ZIP).body())).hasSize(4);
+                }
+                wandb.answersThoseWith("query", ScriptedWandb.json(200, "{\"data\": {\"project\": {\"r0\": null}}}"));
+                for (int time = 0; time < 3; time++) {
+                    assertThat(service.get("/comparison.zip?run_ids=none&metrics=a&step=5").status()).isNotEqualTo(503);
+                }
+            }
+        }
+    }
+
+    @Test
     void head_fetchesNothing() {
         try (ScriptedWandb wandb = ScriptedWandb.start(); RunningService service = RunningService.with(wandb.settings())) {
             wandb.answers(500, "{}");

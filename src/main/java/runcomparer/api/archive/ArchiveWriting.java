@@ -18,6 +18,7 @@ final class ArchiveWriting implements Flow.Subscription {
     private final ArchiveProgress progress;
     private final ComparisonFile comparison;
     private final Flow.Subscriber<? super List<ByteBuffer>> subscriber;
+    private final Runnable ended;
     private final ZipBuffer zip = new ZipBuffer();
     private Flow.Subscription arriving;
     private long demand;
@@ -27,7 +28,8 @@ final class ArchiveWriting implements Flow.Subscription {
     private boolean over;
 
     ArchiveWriting(ImageSource images, List<ArchivedImage> wanted, ComparisonFile comparison,
-            Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
+            Flow.Subscriber<? super List<ByteBuffer>> subscriber, Runnable ended) {
+        this.ended = ended;
         this.images = images;
         this.progress = new ArchiveProgress(wanted);
         this.comparison = comparison;
@@ -62,6 +64,7 @@ final class ArchiveWriting implements Flow.Subscription {
 
     private void end() {
         over = true;
+        ended.run();
         if (arriving != null) {
             arriving.cancel();
         }
@@ -178,6 +181,7 @@ final class ArchiveWriting implements Flow.Subscription {
         if (demand > 0 && !over) {
             emit();
             over = true;
+            ended.run();
             subscriber.onComplete();
         }
     }

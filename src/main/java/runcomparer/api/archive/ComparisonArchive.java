@@ -12,12 +12,15 @@ final class ComparisonArchive implements Flow.Publisher<List<ByteBuffer>> {
     private final ImageSource images;
     private final List<ArchivedImage> wanted;
     private final ComparisonFile comparison;
+    private final Runnable ended;
 
     /**
      * @param wanted in the order in which they are to be in the archive
      * @param comparison the last file of the archive
+     * @param ended called when the archive is written, breaks off or is not wanted any more
      */
-    ComparisonArchive(ImageSource images, List<ArchivedImage> wanted, ComparisonFile comparison) {
+    ComparisonArchive(ImageSource images, List<ArchivedImage> wanted, ComparisonFile comparison, Runnable ended) {
+        this.ended = requireNonNull(ended, "ended is null");
         this.images = requireNonNull(images, "images is null");
         this.wanted = List.copyOf(wanted);
         this.comparison = requireNonNull(comparison, "comparison is null");
@@ -25,6 +28,6 @@ final class ComparisonArchive implements Flow.Publisher<List<ByteBuffer>> {
 
     @Override
     public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
-        subscriber.onSubscribe(new ArchiveWriting(images, wanted, comparison, subscriber));
+        subscriber.onSubscribe(new ArchiveWriting(images, wanted, comparison, subscriber, ended));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 import runcomparer.api.NeverWaits;
 import runcomparer.api.answer.ComparisonGrid;
 import runcomparer.api.answer.GetComparison;
@@ -25,16 +26,28 @@ public final class GetComparisonZip {
 
     private final GetComparison comparisons;
     private final WandbImages images;
+    private final ArchiveSlots slots;
     private final ObjectMapper json;
 
-    public GetComparisonZip(GetComparison comparisons, WandbImages images, ObjectMapper json) {
+    public GetComparisonZip(GetComparison comparisons, WandbImages images, ArchiveSlots slots, ObjectMapper json) {
         this.comparisons = requireNonNull(comparisons, "comparisons is null");
         this.images = requireNonNull(images, "images is null");
+        this.slots = requireNonNull(slots, "slots is null");
         this.json = requireNonNull(json, "json is null");
     }
 
     /** The archive, as a publisher. */
     public CompletableFuture<Object> write(ComparisonQuery query, Exchange exchange) {
+        ArchiveSlots.Slot slot = slots.take();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                // an archive that is sent gives it back itself
+                if (!(done.getMessage().getBody() instanceof ComparisonArchive)) {
+                    slot.giveBack();
+                }
+            }
+        });
         return comparisons.grid(query).thenApply(grid -> {
             List<ArchivedImage> wanted = wanted(grid);
             Message message = exchange.getMessage();
@@ -45,7 +58,7 @@ public final class GetComparisonZip {
             message.setHeader("X-Content-Type-Options", "nosniff");
             message.setBody(new ComparisonArchive(
                     (run, path) -> images.open(run, path, Optional.empty(), query.caller().requester().now()),
-                    wanted, new ComparisonFile(json, grid.comparison())));
+                    wanted, new ComparisonFile(json, grid.comparison()), slot::giveBack));
             return message.getBody();
         });
     }

@@ -74,10 +74,10 @@ public final class Problems {
             return ProblemType.IMAGE_TOO_LARGE;
         } else if (cause instanceof WandbRefused) {
             return ProblemType.WANDB_REFUSED;
-        } else if (cause instanceof WandbBusy) {
-            return ProblemType.WANDB_BUSY;
         } else if (cause instanceof ServiceBusy) {
             return ProblemType.SERVICE_BUSY;
+        } else if (cause instanceof WandbBusy) {
+            return ProblemType.WANDB_BUSY;
         } else if (cause instanceof WandbTimeout || isTimeout(cause)) {
             return ProblemType.WANDB_TIMEOUT;
         } else if (cause instanceof WandbFailed || cause instanceof WandbUnreachable || cause instanceof IOException) {
