@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.LogLines;
+import runcomparer.testing.OpenConnection;
 import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
@@ -65,6 +70,35 @@ class RequestLogTest {
             assertThat(lineOf(log, preflight)).contains(" method=OPTIONS ");
         }
         assertThat(ids).hasSize(paths.size());
+    }
+
+    /** What is no request that a router could take has an id and a line like all others. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "'GARBAGE\r\n\r\n' | 400 | - | -",
+        "'GET /runs HTTP/1.1\r\nNo Header\r\n\r\n' | 400 | GET | /runs",
+        "'GET /LONG HTTP/1.1\r\n\r\n' | 414 | - | -",
+        "'GET /runs HTTP/1.1\r\nX: LONG\r\n\r\n' | 431 | GET | /runs",
+        "'GET runs HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | GET | runs",
+        "'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | OPTIONS | *",
+        "'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n' | 400 | GET | /"})
+    void whatNoRouterSees_hasAnIdAndALine(String request, int status, String method, String path) {
+        String sent = request.replace("\\r\\n", "\r\n").replace("LONG", "x".repeat(140_000));
+        try (LogLines log = LogLines.listen(); OpenConnection caller = OpenConnection.to(service.url()).send(sent)) {
+            String answer = caller.head();
+            assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " .*");
+            Matcher id = Pattern.compile("(?i)x-request-id: (\\w{16})\r\n").matcher(answer);
+            assertThat(id.find()).isTrue();
+            log.awaitLine("requests id=" + id.group(1), " method=" + method, " path=" + path, " status=" + status);
+        }
+    }
+
+    @Test
+    void problemOfWhatNoRouterSees_carriesTheId() {
+        Reply reply = RawCaller.getUnchecked(service.url(), "/" + "x".repeat(140_000));
+
+        assertThat(reply.status()).isEqualTo(414);
+        assertThat(reply.json().path("request_id").asText()).isEqualTo(reply.header("X-Request-Id")).hasSize(16);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.testing.HeldWandb;
+import runcomparer.testing.LogLines;
 import runcomparer.testing.OpenConnection;
 import runcomparer.testing.RawCaller;
 import runcomparer.testing.RunningService;
@@ -53,13 +54,25 @@ class SlowCallersTest {
         }
     }
 
+    @Test
+    void cutConnections_areOneLineInTheLog() {
+        try (RunningService fresh = impatient(RunningService.settingsFor(demo)); LogLines log = LogLines.listen()) {
+            for (int caller = 0; caller < 3; caller++) {
+                try (OpenConnection silent = OpenConnection.to(fresh.url())) {
+                    assertThat(silent.untilClosed()).isEmpty();
+                }
+            }
+            assertThat(log.with("WARN", "its first request did not arrive in time")).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"Content-Length: 9999 | x", "Transfer-Encoding: chunked | '1\r\nx\r\n'"})
     void requestWhoseBodyDripsIn_isAnswered408(String length, String drop) {
         try (OpenConnection slow = OpenConnection.to(impatient.url()).send(POST + length + "\r\n\r\n")) {
             assertThat(slow.dripUntilAnswered(drop.replace("\\r\\n", "\r\n")))
                     .startsWith("HTTP/1.1 408 Request Timeout\r\n")
-                    .contains("connection: close", "access-control-allow-origin: *", "application/problem+json",
+                    .contains("X-Request-Id: ", "\"request_id\":", "connection: close", "access-control-allow-origin: *", "application/problem+json",
                             "x-content-type-options: nosniff", "/problems/request-timeout");
         }
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import runcomparer.api.query.Caller;
 
@@ -55,18 +56,39 @@ public final class RequestWatch implements Handler<RoutingContext> {
     }
 
     private WatchedRequest begin(RoutingContext request) {
-        WatchedRequest watched = WatchedRequest.of(request, addresses.of(request.request()));
+        WatchedRequest watched = begin(request.request());
         request.put(WATCHED, watched);
         request.request().headers().set(ID, watched.id()).set(CLIENT, watched.client());
+        request.addEndHandler(ended -> end(request.request(), watched, request.get(OPERATION)));
+        return watched;
+    }
+
+    /** Watches a request that is answered without the router; one that the router knows too is watched already. */
+    public WatchedRequest ofUnrouted(HttpServerRequest request) {
+        String known = request.response().headers().get(ID);
+        if (known != null) {
+            return new WatchedRequest(known, addresses.of(request), request.method().name(), request.path(), System.nanoTime());
+        }
+        WatchedRequest watched = begin(request);
+        request.response().endHandler(ended -> end(request, watched, null));
+        return watched;
+    }
+
+    private WatchedRequest begin(HttpServerRequest request) {
+        WatchedRequest watched = WatchedRequest.of(request, addresses.of(request));
         request.response().putHeader(ID, watched.id());
         meters.begin();
-        request.addEndHandler(ended -> {
-            // whether the end succeeded does not tell: over HTTP/2 a stream may be closed before its end is told
-            int status = request.response().ended() ? request.response().getStatusCode() : GONE;
-            long nanos = System.nanoTime() - watched.began();
-            meters.end(request.get(OPERATION), status, nanos);
-            RequestLog.tell(watched, status, request.response().bytesWritten(), nanos);
-        });
         return watched;
+    }
+
+    /**
+     * @param operation of the contract, or null for a request that none was found for
+     */
+    private void end(HttpServerRequest request, WatchedRequest watched, String operation) {
+        // whether the end succeeded does not tell: over HTTP/2 a stream may be closed before its end is told
+        int status = request.response().ended() ? request.response().getStatusCode() : GONE;
+        long nanos = System.nanoTime() - watched.began();
+        meters.end(operation, status, nanos);
+        RequestLog.tell(watched, status, request.response().bytesWritten(), nanos);
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ final class Connections implements Handler<HttpConnection> {
     private final Handler<HttpServerRequest> tooSlow;
     private final Map<HttpConnection, WatchedConnection> open = new ConcurrentHashMap<>();
     private final AtomicBoolean full = new AtomicBoolean();
+    private final AtomicLong refused = new AtomicLong();
+    private final CutConnections cuts = new CutConnections();
 
     /**
      * @param tooSlow answers a request that has not arrived in time
@@ -47,21 +50,23 @@ final class Connections implements Handler<HttpConnection> {
             return;
         }
         Channel channel = ((ConnectionBase) connection).channel();
-        WatchedConnection watched = new WatchedConnection(channel, limits, tooSlow);
+        WatchedConnection watched = new WatchedConnection(channel, limits, tooSlow, cuts);
         open.put(connection, watched);
         Future<?> checks = channel.eventLoop().scheduleWithFixedDelay(
                 watched::check, limits.checkMillis(), limits.checkMillis(), TimeUnit.MILLISECONDS);
         channel.closeFuture().addListener(closed -> {
             checks.cancel(false);
             open.remove(connection);
-            if (open.size() < limits.most() * ROOM_AGAIN) {
-                full.set(false);
+            if (open.size() < limits.most() * ROOM_AGAIN && full.compareAndSet(true, false)) {
+                LOG.info("{} connections are open, and new ones are taken again; refused meanwhile: {}",
+                        open.size(), refused.getAndSet(0));
             }
         });
     }
 
     private void refuse(HttpConnection connection) {
         connection.close();
+        refused.incrementAndGet();
         if (full.compareAndSet(false, true)) {
             LOG.warn("{} connections are open, which is the most allowed: new ones are refused", limits.most());
         }

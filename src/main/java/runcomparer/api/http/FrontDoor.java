@@ -117,7 +117,7 @@ public final class FrontDoor {
 
     /** Answers what does not become a request that could be put through the door. */
     UnreadableRequests unreadableRequests() {
-        return new UnreadableRequests(corsOrigins.contains("*"), problems);
+        return new UnreadableRequests(corsOrigins.contains("*"), problems, watch);
     }
 
     /** Camel streams in chunks even where the length is known, and an answer must not tell both. */

@@ -8,17 +8,24 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import runcomparer.api.filter.ProblemResponse;
+import runcomparer.api.filter.RequestWatch;
 import runcomparer.api.filter.SecurityHeaders;
+import runcomparer.api.filter.WatchedRequest;
 import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
 
-/** Answers what never becomes a request, because it is no HTTP, too long or too slow, and ends its connection. */
+/**
+ * Answers what never becomes a request, because it is no HTTP, too long or too slow, and ends its connection. It has an id and
+ * a line in the log like any other.
+ */
 final class UnreadableRequests implements Handler<HttpServerRequest> {
 
     private final boolean everyOriginMayRead;
     private final ProblemResponse problems;
+    private final RequestWatch watch;
 
-    UnreadableRequests(boolean everyOriginMayRead, ProblemResponse problems) {
+    UnreadableRequests(boolean everyOriginMayRead, ProblemResponse problems, RequestWatch watch) {
+        this.watch = requireNonNull(watch, "watch is null");
         this.everyOriginMayRead = everyOriginMayRead;
         this.problems = requireNonNull(problems, "problems is null");
     }
@@ -54,6 +61,8 @@ final class UnreadableRequests implements Handler<HttpServerRequest> {
             request.response().putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         }
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        problems.end(request, problem).onComplete(written -> request.connection().close());
+        WatchedRequest watched = watch.ofUnrouted(request);
+        problems.end(request, problem.ofRequest(watched.isReadable() ? watched.path() : null, watched.id()))
+                .onComplete(written -> request.connection().close());
     }
 }

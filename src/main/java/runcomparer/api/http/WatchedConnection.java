@@ -20,6 +20,7 @@ final class WatchedConnection {
     private final Channel channel;
     private final ConnectionLimits limits;
     private final Handler<HttpServerRequest> tooSlow;
+    private final CutConnections cuts;
     private HttpServerRequest request;
     private boolean used;
     private long since = System.nanoTime();
@@ -27,16 +28,18 @@ final class WatchedConnection {
     private long takenOfFirst;
     private long takenAt = since;
 
-    WatchedConnection(Channel channel, ConnectionLimits limits, Handler<HttpServerRequest> tooSlow) {
+    WatchedConnection(Channel channel, ConnectionLimits limits, Handler<HttpServerRequest> tooSlow, CutConnections cuts) {
         this.channel = requireNonNull(channel, "channel is null");
         this.limits = requireNonNull(limits, "limits is null");
         this.tooSlow = requireNonNull(tooSlow, "tooSlow is null");
+        this.cuts = requireNonNull(cuts, "cuts is null");
     }
 
     /** Notes a request whose headers have arrived; false when it is not to be answered, because none are taken. */
     boolean begins(HttpServerRequest next) {
         ChannelOutboundBuffer out = channel.isWritable() ? null : channel.unsafe().outboundBuffer();
         if (out != null && out.totalPendingWriteBytes() > MOST_UNTAKEN_BYTES) {
+            cuts.untaken(channel.eventLoop());
             cut();
             return false;
         }
@@ -56,6 +59,9 @@ final class WatchedConnection {
             cut();
         } else if (request == null) {
             if (out.isEmpty() && isOver(used ? limits.idle() : limits.arrival(), since, now)) {
+                if (!used) {
+                    cuts.silent(channel.eventLoop());
+                }
                 cut();
             }
         } else if (request.response().ended() || request.response().closed()) {

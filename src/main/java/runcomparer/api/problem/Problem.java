@@ -36,8 +36,13 @@ public record Problem(
                 : NO_URI.matcher(path).replaceAll(found -> PercentEncoding.segment(found.group()));
     }
 
+    /**
+     * The same problem of a request.
+     *
+     * @param path that was asked, or null where it could not be read
+     */
     public Problem ofRequest(String path, String id) {
-        return new Problem(type, title, status, detail, uri(path), id, errors, read, of);
+        return new Problem(type, title, status, detail, path == null ? null : uri(path), id, errors, read, of);
     }
 
     public Problem withErrors(List<Violation> violations) {
