@@ -19,9 +19,6 @@ public record HistoryLimits(long stepsOfRun, long bytesOfRun, long bytesOfPortio
     /** How many rows a request asks for when it is not known how many there are. */
     private static final int ROWS_OF_FIRST_REQUEST = 200_000;
 
-    /** How many rows a request asks for when it is known. */
-    static final int ROWS_OF_REQUEST = 120_000;
-
     /** No limits but those of W&amp;B. */
     public static final HistoryLimits NONE =
             new HistoryLimits(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import runcomparer.images.RunImages;
 import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
@@ -26,27 +25,29 @@ public final class HistoryReading implements WandbReading {
     private final ProjectPath project;
     private final List<RunHistory> runs;
     private final HistoryLimits limits;
-    private final BooleanSupplier isTimeShort;
+    private final Deadline deadline;
+    private final RequestSize size;
     private final HistoryMemory.Claim memory;
     private GraphQlDocuments.Name document = GraphQlDocuments.Name.READ_RUN_IMAGES;
     private List<RunHistory> asked = List.of();
     private WandbRequest next;
     private int samples = HistoryLimits.MOST_SAMPLES;
-    private double rowsOfRequest = HistoryLimits.ROWS_OF_REQUEST;
+    private long rows;
     private long heldBefore;
 
     /**
      * @param runs of one project
-     * @param isTimeShort whether the reading should end as soon as it has something
+     * @param deadline when half of the time until then is over, the reading ends with what it has
      * @param memory what it may hold
      */
     HistoryReading(GraphQlDocuments documents, ProjectPath project, List<RunHistory> runs, HistoryLimits limits,
-            BooleanSupplier isTimeShort, HistoryMemory.Claim memory) {
+            Deadline deadline, HistoryMemory.Claim memory) {
         this.documents = documents;
         this.project = project;
         this.runs = runs;
         this.limits = limits;
-        this.isTimeShort = isTimeShort;
+        this.deadline = deadline;
+        this.size = new RequestSize(deadline);
         this.memory = memory;
         int parts = runs.stream().mapToInt(RunHistory::pendingParts).sum();
         runs.forEach(run -> run.request(limits.samples(parts)));
@@ -89,6 +90,8 @@ public final class HistoryReading implements WandbReading {
         }
         memory.returnAllBut(heldBefore);
         asked.forEach(RunHistory::begin);
+        rows = 0;
+        size.sent();
         return next;
     }
 
@@ -103,6 +106,7 @@ public final class HistoryReading implements WandbReading {
             throw new RowsTooLarge(limits.bytesOfResponse());
         }
         memory.add(bytes);
+        rows++;
         return true;
     }
 
@@ -114,7 +118,8 @@ public final class HistoryReading implements WandbReading {
         }
         document = GraphQlDocuments.Name.READ_RUN_ROWS;
         heldBefore = memory.bytes();
-        boolean isEnough = heldBefore >= limits.bytesOfPortion() || isTimeShort.getAsBoolean();
+        size.arrived(rows);
+        boolean isEnough = heldBefore >= limits.bytesOfPortion() || deadline.isHalfOver();
         if (isEnough && runs.stream().filter(RunHistory::isIncomplete).anyMatch(RunHistory::hasBeginning)) {
             end(null);
         } else {
@@ -131,7 +136,7 @@ public final class HistoryReading implements WandbReading {
         }
         int asked = runs.stream().mapToInt(RunHistory::mostSamples).max().orElse(samples);
         samples = Math.max(HistoryLimits.LEAST_SAMPLES, asked / 4);
-        rowsOfRequest = Math.max(samples, rowsOfRequest / 4);
+        size.wasTooLarge();
         runs.forEach(run -> run.limitSamples(samples));
         ask();
         return this;
@@ -175,7 +180,7 @@ public final class HistoryReading implements WandbReading {
     private void ask() {
         List<RunHistory> asking = new ArrayList<>();
         List<Map<String, Object>> variables = new ArrayList<>();
-        double left = rowsOfRequest;
+        double left = size.rows();
         for (RunHistory run : runs) {
             if (run.isIncomplete() && left > 0) {
                 left -= run.choose(left);

@@ -60,7 +60,7 @@ public final class WandbReadings {
      */
     public HistoryReading images(WantedImages wanted, Deadline deadline) {
         return new HistoryReading(documents, wanted.project(), HistoryReading.fromTheStart(wanted, limits), limits,
-                deadline::isHalfOver, memory.claim());
+                deadline, memory.claim());
     }
 
     /**
@@ -70,7 +70,7 @@ public final class WandbReadings {
      */
     public HistoryReading newImages(List<RunImages> known, Deadline deadline) {
         return new HistoryReading(documents, known.get(0).run().path().project(), HistoryReading.after(known, limits), limits,
-                deadline::isHalfOver, memory.claim());
+                deadline, memory.claim());
     }
 
     /** Hands an answer to its reading. */

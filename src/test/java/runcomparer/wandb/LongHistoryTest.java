@@ -3,9 +3,12 @@ package runcomparer.wandb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,27 @@ class LongHistoryTest {
         assertThat(broken).isBetween(1, 3);
         assertThat(reading.outcomes()).allMatch(run -> run.orThrow().isComplete());
         assertThat(memory.used()).isZero();
+    }
+
+    @Test
+    void requests_ofASlowServer_askForFewerRows() {
+        wandb.with("a", "m", LongStream.range(0, 100_000));
+        AtomicLong clock = new AtomicLong();
+        // the clock ticks whenever it is read: each response takes an eighth of the time
+        HistoryReading reading = readings(HistoryLimits.NONE)
+                .images(wanted("m"), new Deadline(clock::incrementAndGet, 0, 8));
+        List<Integer> rows = new ArrayList<>();
+
+        while (reading.isIncomplete() && rows.size() < 30) {
+            wandb.forgetRequests();
+            JsonNode answer = wandb.answer(reading.nextRequest());
+            rows.add(wandb.rows());
+            TestJson.arrive(answer, reading);
+        }
+
+        assertThat(rows.get(0)).isEqualTo(10_000);
+        assertThat(rows.subList(1, rows.size())).isNotEmpty().allMatch(of -> of <= 17_000);
+        assertThat(reading.outcomes().get(0).orThrow().rows().get("m").isUnfinished()).isTrue();
     }
 
     @Test
