@@ -179,6 +179,18 @@ class ThumbnailsTest {
     }
 
     @Test
+    void tiff_becomesAnImageForBrowsers_howeverSmallItIs() {
+        wandbHas(TestImages.resource("strips.tif"));
+
+        Reply reply = thumbnail(1024);
+
+        assertThat(reply.header("Content-Type")).isEqualTo("image/jpeg");
+        BufferedImage image = TestImages.read(reply.body());
+        assertThat(image.getWidth()).isEqualTo(128);
+        assertColour(image.getRGB(6, 6), WHITE);
+    }
+
+    @Test
     void formatThatNoLibraryHereReads_isAnsweredAsItIs() {
         wandbHas(TestImages.resource("modern.avif"));
 

@@ -260,8 +260,8 @@ final class Browser implements AutoCloseable {
     }
 
     /** Runs a script that calls its last argument with the result. */
-    Object runAsync(String script) {
-        return driver.executeAsyncScript(script);
+    Object runAsync(String script, Object... arguments) {
+        return driver.executeAsyncScript(script, arguments);
     }
 
     Object run(String script, Object... arguments) {

@@ -37,6 +37,9 @@ public final class Thumbnails implements AutoCloseable {
     /** More would take more memory, and read no faster. */
     private static final int READERS = 2;
 
+    /** What decoders that are not in Java may take, together: enough for a lossless WebP of 4096 by 4096 pixels. */
+    private static final long BYTES_OUTSIDE_HEAP = 72L << 20;
+
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
     private static final Duration SHORTLY = Duration.ofMinutes(1);
 
@@ -54,7 +57,8 @@ public final class Thumbnails implements AutoCloseable {
         this.ranges = new RangedImages(images);
         this.scaling = threads("thumbnail-scaling", limits.threads());
         this.reading = threads("thumbnail-reading", READERS);
-        this.maker = new ThumbnailMaker(images, limits.patience(), new ImageScaler(new ScalingMemory(limits.memoryBytes())),
+        this.maker = new ThumbnailMaker(images, limits.patience(),
+                new ImageScaler(new ScalingMemory(limits.memoryBytes()), new ScalingMemory(BYTES_OUTSIDE_HEAP)),
                 scaling, new Turns(limits.turns(), ServiceBusy::new), folder);
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(limits.diskBytes())

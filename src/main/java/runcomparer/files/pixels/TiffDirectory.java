@@ -1,0 +1,102 @@
+package runcomparer.files.pixels;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import javax.imageio.stream.ImageInputStream;
+
+/** The first directory of a TIFF file, which is also the form of EXIF; what is illegible is not there. */
+final class TiffDirectory {
+
+    static final int BYTE = 1;
+    static final int SHORT = 3;
+    static final int UNDEFINED = 7;
+
+    private static final int LITTLE_ENDIAN = 0x4949;
+    private static final int BIG_ENDIAN = 0x4d4d;
+    private static final int MAGIC = 42;
+    private static final int HEADER_BYTES = 8;
+    private static final int ENTRY_BYTES = 12;
+    private static final int BYTES_OF_VALUE = 4;
+
+    private final ImageInputStream stream;
+    private final long start;
+    private final long end;
+
+    /**
+     * @param start where the header is
+     * @param end where the last directory ends at the latest
+     */
+    TiffDirectory(ImageInputStream stream, long start, long end) {
+        this.stream = stream;
+        this.start = start;
+        this.end = end;
+    }
+
+    /** Reads a single short number. */
+    Optional<Integer> number(int tag) throws IOException {
+        ByteOrder before = stream.getByteOrder();
+        try {
+            return find(tag) && stream.readUnsignedShort() == SHORT && stream.readUnsignedInt() == 1
+                    ? Optional.of(stream.readUnsignedShort()) : Optional.empty();
+        } finally {
+            stream.setByteOrder(before);
+        }
+    }
+
+    /** Reads bytes, when they are not more than so many. */
+    Optional<byte[]> bytes(int tag, int most) throws IOException {
+        ByteOrder before = stream.getByteOrder();
+        try {
+            if (!find(tag)) {
+                return Optional.empty();
+            }
+            int type = stream.readUnsignedShort();
+            long count = stream.readUnsignedInt();
+            if (type != BYTE && type != UNDEFINED || count <= BYTES_OF_VALUE || count > most) {
+                return Optional.empty();
+            }
+            stream.seek(start + stream.readUnsignedInt());
+            byte[] bytes = new byte[(int) count];
+            stream.readFully(bytes);
+            return Optional.of(bytes);
+        } finally {
+            stream.setByteOrder(before);
+        }
+    }
+
+    /** Goes behind the tag of the first entry that has it; returns whether there is one. */
+    private boolean find(int tag) throws IOException {
+        long directory = directory();
+        if (directory + 2 > end) {
+            return false;
+        }
+        stream.seek(directory);
+        int entries = stream.readUnsignedShort();
+        for (int entry = 0; entry < entries; entry++) {
+            long position = directory + 2 + (long) entry * ENTRY_BYTES;
+            if (position + ENTRY_BYTES > end) {
+                return false;
+            }
+            stream.seek(position);
+            if (stream.readUnsignedShort() == tag) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns where the directory is, or the end where there is none, and reads in the right order of bytes from now on. */
+    private long directory() throws IOException {
+        if (end - start < HEADER_BYTES) {
+            return end;
+        }
+        stream.seek(start);
+        int order = stream.readUnsignedShort();
+        if (order != LITTLE_ENDIAN && order != BIG_ENDIAN) {
+            return end;
+        }
+        stream.setByteOrder(order == LITTLE_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        return stream.readUnsignedShort() == MAGIC ? start + stream.readUnsignedInt() : end;
+    }
+}
