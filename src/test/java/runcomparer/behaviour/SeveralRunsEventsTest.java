@@ -154,6 +154,30 @@ class SeveralRunsEventsTest {
     }
 
     @Test
+    void hundredRuns_areResumedByTheHeaderOfABrowser() {
+        List<String> runs = IntStream.range(0, 100).mapToObj(run -> "r" + run).toList();
+        runs.forEach(run -> {
+            project.add(DemoRun.named(run, run).state("running").build());
+            log(run, 100, "a");
+        });
+        String path = "/events?metrics=a&run_ids=" + String.join("&run_ids=", runs);
+        String id = null;
+        try (RunListener listener = listen(path)) {
+            for (int event = 0; event < 200; event++) {
+                id = listener.next().id();
+            }
+        }
+        log("r42", 200, "a");
+        awaitRead("r42", 200);
+
+        try (RunListener listener = listen(path, "Last-Event-ID", id)) {
+            Map<String, Event> events = next(listener, 101);
+            assertThat(events.get("steps r42").steps("a")).isEqualTo("[200]");
+            assertThat(events.keySet()).filteredOn(name -> !name.startsWith("state")).containsExactly("steps r42");
+        }
+    }
+
+    @Test
     void runs_areResumedEachFromItsOwnPosition() {
         String one;
         try (RunListener listener = listen(BOTH)) {
