@@ -21,6 +21,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.Rectangle;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -96,6 +97,15 @@ final class Browser implements AutoCloseable {
     /** Closes the tab as a person does. */
     void closeTab() {
         driver.close();
+    }
+
+    /** Ends the process of the tab, without anything that its page could do about it. */
+    void crashTab() {
+        try {
+            driver.executeCdpCommand("Page.crash", Map.of());
+        } catch (WebDriverException crashed) {
+            // which is what was wanted
+        }
     }
 
     /** Closes all tabs but one, which is empty then. */

@@ -63,6 +63,13 @@ class TabsPageTest extends OwnRunsPage {
             listeners.await(1);
             logAndSeeEverywhere(300);
             browser.screenshot("tabs");
+
+            // and the next one after it
+            browser.goTo(tabs.remove(0));
+            browser.crashTab();
+            browser.goTo(tabs.get(0));
+            listeners.await(1);
+            logAndSeeEverywhere(400);
             assertThat(listeners.most()).isBetween(1, MOST_LISTENERS);
         }
     }
