@@ -16,9 +16,9 @@ public final class Bench {
     private static final int MOST_MINUTES = 25;
     private static final int MOST_MINUTES_OF_FEATURES = 60;
     private static final int STARTS = 5;
-    private static final double MOST_RESIDENT = 256;
+    private static final double MOST_RESIDENT = 400;
     private static final double MOST_START_MILLIS = 2_000;
-    private static final double MOST_INDEX = 250;
+    private static final double MOST_INDEX = 50;
 
     private final Workspace work;
     private final Options options;
@@ -48,6 +48,8 @@ public final class Bench {
             System.out.println(new Profile(bench.work, options, bench.load).take());
         } else if (!options.features().isEmpty()) {
             new FeatureTable(bench.work, options, bench.load).print();
+        } else if (options.stress()) {
+            System.out.println(bench.stressed());
         } else {
             System.out.println(bench.measured());
         }
@@ -89,12 +91,25 @@ public final class Bench {
         }
         cold.addTo(table);
         table.addAll(warm);
-        table.add("resident memory of the service after the bench", "256 MiB",
+        table.add("resident memory of the service after the bench", "400 MiB",
                 Figures.text("%.0f MiB", mostResident), mostResident <= MOST_RESIDENT,
                 "`VmHWM`, the most it ever was; " + String.join(" ", work.memoryFlags()));
         System.err.println("waiting");
         table.attempt("warm load while others wait", new WaitingRows(work, options, load)::addTo);
+        addStress();
         return machine + " " + Machine.others("After") + "\n\n" + table.markdown();
+    }
+
+    private String stressed() throws IOException, InterruptedException {
+        String machine = Machine.describe() + " " + Machine.others("Before");
+        addStress();
+        return machine + " " + Machine.others("After") + "\n\n" + table.markdown();
+    }
+
+    private void addStress() {
+        System.err.println("stress");
+        table.attempt("a cold read while others hang", new HangingRow(work, options)::addTo);
+        table.attempt("many cold reads at once", new StressRows(work, options)::addTo);
     }
 
     /**
@@ -157,7 +172,7 @@ public final class Bench {
             double mebibytes = Long.parseLong(told[1]) / 1048576.0;
             double estimated = Long.parseLong(told[2]) / 1048576.0;
             boolean all = Long.parseLong(told[0]) == 1_000_000;
-            rows.add("index of 1,000,000 images", "250 MiB of heap",
+            rows.add("index of 1,000,000 images", "50 MiB of heap",
                     Figures.text("%.0f MiB (it estimates %.0f)%s", mebibytes, estimated,
                             all ? "" : "; only " + told[0] + " images"),
                     all && mebibytes <= MOST_INDEX,

@@ -12,11 +12,12 @@ import java.util.Map;
  * @param seconds of each load run
  * @param properties added to the service's {@code application.properties}
  * @param profile whether to profile the warm load instead of measuring
+ * @param stress whether to measure only the rows about many reads at once
  * @param soakMinutes how long to soak the service instead of measuring; 0 for not at all
  * @param seed of the soak's chances
  * @param features whose costs are measured instead of everything else; empty for none
  */
-record Options(List<Integer> latencies, int seconds, Map<String, String> properties, boolean profile,
+record Options(List<Integer> latencies, int seconds, Map<String, String> properties, boolean profile, boolean stress,
         int soakMinutes, long seed, List<Feature> features) {
 
     private static final List<Integer> LATENCIES = List.of(0, 50, 150);
@@ -26,6 +27,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
         Map<String, String> properties = new LinkedHashMap<>();
         int seconds = 3;
         boolean profile = false;
+        boolean stress = false;
         int soakMinutes = 0;
         long seed = System.nanoTime() & Integer.MAX_VALUE;
         List<Feature> features = new ArrayList<>();
@@ -41,6 +43,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
                     properties.put(property[0].strip(), property[1].strip());
                 }
                 case "--profile" -> profile = true;
+                case "--stress" -> stress = true;
                 case "--soak" -> soakMinutes = number("--soak", arguments.get(++i), 1, 600);
                 case "--seed" -> seed = number("--seed", arguments.get(++i), 0, Integer.MAX_VALUE);
                 case "--features" -> features.addAll(Features.ALL);
@@ -48,7 +51,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
                 default -> throw new IllegalArgumentException("option '" + arguments.get(i) + "' is not known");
             }
         }
-        return new Options(latencies.isEmpty() ? LATENCIES : List.copyOf(latencies), seconds, properties, profile,
+        return new Options(latencies.isEmpty() ? LATENCIES : List.copyOf(latencies), seconds, properties, profile, stress,
                 soakMinutes, seed, features);
     }
 

@@ -38,6 +38,7 @@ public final class Upstream {
         DemoWandb demo = DemoWandb.start(DemoOptions.defaults().withLatency(latency));
         Upstream upstream = new Upstream(demo);
         Corpus.fill(upstream.project);
+        StressCorpus.fill(demo.project(Corpus.ENTITY, StressCorpus.PROJECT));
         HttpServer control = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 16);
         control.createContext("/", upstream::control);
         control.start();

@@ -41,8 +41,13 @@ final class UpstreamProcess implements AutoCloseable {
 
     /** The settings that make a service read it. */
     Map<String, String> settings() {
+        return settings(Corpus.PROJECT);
+    }
+
+    /** The settings that make a service read one of its projects. */
+    Map<String, String> settings(String project) {
         return Map.of("WANDB_BASE_URL", baseUrl, "WANDB_API_KEY", key,
-                "WANDB_ENTITY", Corpus.ENTITY, "WANDB_PROJECT", Corpus.PROJECT);
+                "WANDB_ENTITY", Corpus.ENTITY, "WANDB_PROJECT", project);
     }
 
     /** Forgets what was requested so far. */

@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,12 +40,19 @@ class FairnessTest {
     private static final int ADA = 2;
     private static final int BOB = 3;
 
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
     private final HttpClient http = HttpClient.newHttpClient();
     private DemoWandb demo;
 
     @BeforeEach
     void start() {
         demo = demo(Duration.ZERO);
+    }
+
+    @AfterAll
+    static void endThreads() {
+        THREADS.shutdownNow();
     }
 
     @AfterEach
@@ -104,8 +114,7 @@ class FairnessTest {
         try (HeldWandb held = HeldWandb.before(demo, "slow");
                 RunningService service = RunningService.with(ofProject(held.settings()));
                 RemoteCallers callers = RemoteCallers.of(service)) {
-            List<CompletableFuture<Reply>> hanging =
-                    IntStream.range(0, 10).mapToObj(run -> callers.get(ADA, "/runs/slow" + run + "/metrics")).toList();
+            List<CompletableFuture<Reply>> hanging = slowRuns(callers, ADA, 10);
             held.awaitHeld(6);
             assertThat(metrics(service)).contains("wandb_requests_in_flight 6.0");
 
@@ -114,6 +123,26 @@ class FairnessTest {
             }
 
             assertThat(hanging).noneMatch(CompletableFuture::isDone);
+        }
+    }
+
+    @Test
+    void callersBehindATrustedProxy_areToldApart() throws Exception {
+        try (HeldWandb held = HeldWandb.before(demo, "slow")) {
+            Map<String, String> settings = ofProject(held.settings());
+            settings.put("COMPARER_TRUSTED_PROXIES", "127.0.0.1");
+            try (RunningService service = RunningService.with(settings)) {
+                List<CompletableFuture<Reply>> hanging = IntStream.range(0, 10).mapToObj(run -> CompletableFuture.supplyAsync(
+                        () -> service.get(steps("slow" + run), "X-Forwarded-For", "192.0.2.1"), THREADS)).toList();
+                held.awaitHeld(6);
+
+                Reply other = service.get(steps("run1"), "X-Forwarded-For", "192.0.2.2");
+
+                assertThat(other.status()).isEqualTo(200);
+                assertThat(hanging).noneMatch(CompletableFuture::isDone);
+                held.release();
+                assertThat(hanging).allMatch(answer -> answer.join().status() == 200);
+            }
         }
     }
 
