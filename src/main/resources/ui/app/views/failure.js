@@ -14,6 +14,6 @@ export function failureView(failure, retry) {
         ? html`<a class="button" href=${signIn.href}>Sign in</a>`
         : html`<button type="button" @click=${retry}>Try again</button>`}
       ${failure.retryAfter && /^\d+$/.test(failure.retryAfter)
-        ? html`<p>W&amp;B wants a pause of ${failure.retryAfter} s.</p>` : nothing}
+        ? html`<p>It is worth trying again in ${failure.retryAfter} s.</p>` : nothing}
     </div>`;
 }
