@@ -73,6 +73,7 @@ class OddConfigsPageTest extends OwnRunsPage {
         browser.eventually(() -> assertThat(browser.texts(".ticked li:first-child .config-gaps"))
                 .containsExactly("Config values are missing here: one is nested too deeply."));
         assertThat(browser.texts(".config span")).containsExactly("lr 0.2", "lr 0.1");
-        browser.screenshot("config-cut");
+        browser.asOnScreen(390, 844);
+        browser.screenshot("config-cut-narrow");
     }
 }

@@ -70,7 +70,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
         browser.awaitImages();
         assertThat(browser.find(".stage img").getDomAttribute("src")).contains("wide.tiff?width=1024");
         assertThat(browser.run("return document.querySelector('.stage img').naturalWidth")).isEqualTo(1024L);
-        assertThat(browser.texts(".look-images .hint")).containsExactly("shown smaller: browsers do not show the file itself");
+        assertThat(browser.texts(".look-images .hint")).containsExactly("shown as a thumbnail, because browsers do not show the file itself");
         assertThat(browser.texts(".look-images a")).as("a browser would not open the original").containsExactly("Download");
         browser.screenshot("look-tiff");
     }
@@ -82,9 +82,10 @@ class UnshownImagesPageTest extends OwnRunsPage {
         addRun("whole", "whole.png", "image/png", TestImages.bytes(TestImages.flag(64, 64), "png"));
         addRun("artifact", Map.of("path", "wandb-artifact://41727469666163743a3134323632393738/media/images/a.png"));
         addRun("unsafe", Map.of("path", "/etc/passwd.png"));
+        addRun("jpeg2000", Map.of("path", "media/images/sample.jp2"));
         List<String> sentences = List.of("The file is empty.", BROKEN, "This image is in an artifact, which is not served.",
-                "The path that was logged leads out of the run\u2019s files.");
-        open("run=whole&run=empty&run=broken&run=artifact&run=unsafe&step=10");
+                "The path that was logged leads out of the run\u2019s files.", "Browsers do not show images of this format.");
+        open("run=whole&run=empty&run=broken&run=artifact&run=unsafe&run=jpeg2000&step=10");
 
         browser.eventually(() -> assertThat(browser.texts(".strip .unshown")).isEqualTo(sentences));
         browser.awaitImages();
@@ -92,15 +93,19 @@ class UnshownImagesPageTest extends OwnRunsPage {
         assertThat(browser.find(".run-strip:nth-child(2) figure button").getAccessibleName())
                 .isEqualTo("Open image of empty of run empty, m. The file is empty.");
         browser.screenshot("unshown");
+        browser.asOnScreen(390, 844);
+        browser.screenshot("unshown-narrow");
         for (int run = 1; run <= sentences.size(); run++) {
             browser.find(".run-strip:nth-child(%d) figure button".formatted(run + 1)).click();
             String sentence = sentences.get(run - 1);
             browser.eventually(() -> assertThat(browser.texts("dialog.look[open] > .unshown")).containsExactly(sentence));
             assertThat(browser.texts(".look-images .missing")).containsExactly(sentence);
-            browser.screenshot("look-unshown-" + run);
             browser.press(Keys.ESCAPE);
             browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
         }
+        browser.find(".run-strip:nth-child(2) figure button").click();
+        browser.find("dialog.look[open] > .unshown");
+        browser.screenshot("look-unshown-narrow");
     }
 
     @Test

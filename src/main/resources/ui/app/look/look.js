@@ -99,7 +99,7 @@ function imageLine({ open, url, caption, title, why, isThumbnail, isForBrowsers:
     <li>
       <b>${title}</b> ${caption}
       ${why ? html`<span class="missing">${why}</span>` : nothing}
-      ${isThumbnail ? html`<span class="hint">shown smaller: browsers do not show the file itself</span>` : nothing}
+      ${isThumbnail ? html`<span class="hint">shown as a thumbnail, because browsers do not show the file itself</span>` : nothing}
       ${url && opens ? html`<a href=${url} target="_blank" rel="noopener">Original</a>` : nothing}
       ${url ? html`<a href=${url} download>Download</a>` : nothing}
       ${selection.open.length === 2 ? html`

@@ -103,7 +103,7 @@ function exactView({ selection: { runs, step }, steps: { byRun }, runs: known })
   }
   const has = (run) => byRun.get(run)?.includes(step);
   return html`
-    <p class="exact">Step ${step}: ${runs.filter(has).length} of ${runs.length} runs logged images exactly here.
+    <p class="exact" tabindex="0" role="group" aria-label="Runs that logged images at this step">Step ${step}: ${runs.filter(has).length} of ${runs.length} runs logged images exactly here.
       ${runs.map((run) => html`
         <span class=${has(run) ? 'has' : 'has-not'}>${has(run) ? '✓' : '✗'} ${known.get(run)?.name ?? run}</span>`)}
     </p>`;
