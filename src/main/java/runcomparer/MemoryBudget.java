@@ -18,8 +18,8 @@ record MemoryBudget(long imageBytes, long answerBytes, long thumbnailBytes, long
     private static final long LEAST_FOR_THUMBNAILS = 10 * MIB;
 
     static MemoryBudget of(long heapBytes) {
-        return new MemoryBudget(heapBytes * 9 / 32, Math.min(MOST_FOR_ANSWERS, heapBytes / 16),
-                Math.max(LEAST_FOR_THUMBNAILS, heapBytes / 8), heapBytes / 4);
+        return new MemoryBudget(heapBytes * 11 / 32, Math.min(MOST_FOR_ANSWERS, heapBytes / 16),
+                Math.max(LEAST_FOR_THUMBNAILS, heapBytes / 8), heapBytes * 3 / 16);
     }
 
     /** The most that one reading of histories takes at a time. */
@@ -34,6 +34,6 @@ record MemoryBudget(long imageBytes, long answerBytes, long thumbnailBytes, long
      */
     HistoryLimits historyLimits(long stepsOfRun) {
         // a long run leaves room for others; portion, response and what they are rounded up by are within a reading's bytes
-        return new HistoryLimits(stepsOfRun, imageBytes * 3 / 4, historyBytes / 6, historyBytes / 4);
+        return new HistoryLimits(stepsOfRun, imageBytes * 7 / 8, historyBytes / 6, historyBytes / 4);
     }
 }

@@ -38,6 +38,7 @@ final class ImagePaths {
         private byte[] whole = new byte[64];
         private int length;
         private int paths;
+        private long packed;
         private boolean hasEmpty;
 
         /**
@@ -65,10 +66,16 @@ final class ImagePaths {
         private void pack() {
             if (paths > 0) {
                 blocks.add(PathBlock.of(Arrays.copyOf(whole, length), Arrays.copyOf(ends, paths), hasEmpty));
+                packed += blocks.get(blocks.size() - 1).weight();
             }
             hasEmpty = false;
             length = 0;
             paths = 0;
+        }
+
+        /** Returns the memory that the paths take so far, in bytes; it shrinks when a block is packed. */
+        long weight() {
+            return packed + length;
         }
 
         ImagePaths build() {

@@ -14,9 +14,6 @@ import runcomparer.images.ImageSegment.Label;
 /** Takes the images of a metric key step by step, in any order, and can be built once. Not thread-safe. */
 public final class MetricImagesBuilder {
 
-    /** Of a path beside its characters; many share most of these, which is only seen when they are packed. */
-    private static final int BYTES_PER_PATH = 4;
-
     private final String metric;
     private final LongStream.Builder steps = LongStream.builder();
     private final IntStream.Builder ends = IntStream.builder();
@@ -39,7 +36,7 @@ public final class MetricImagesBuilder {
                 return numbers.size();
             }));
             paths.add(image.path());
-            bytes += ImageSegment.BYTES_PER_IMAGE + BYTES_PER_PATH + (image.path() == null ? 0 : image.path().length());
+            bytes += ImageSegment.BYTES_PER_IMAGE;
         }
         images += logged.size();
         steps.add(step);
@@ -48,9 +45,9 @@ public final class MetricImagesBuilder {
         return this;
     }
 
-    /** Estimates the memory taken so far, in bytes; the index that is built takes less. */
+    /** Estimates the memory taken so far, in bytes. It shrinks now and then, when paths are packed. */
     public long weight() {
-        return bytes;
+        return bytes + paths.weight();
     }
 
     public MetricImages build() {

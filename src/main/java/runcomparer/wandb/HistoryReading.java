@@ -47,7 +47,7 @@ public final class HistoryReading implements WandbReading {
         this.runs = runs;
         this.limits = limits;
         this.deadline = deadline;
-        this.size = new RequestSize(deadline);
+        this.size = new RequestSize(deadline, limits.bytesOfResponse());
         this.memory = memory;
         int parts = runs.stream().mapToInt(RunHistory::pendingParts).sum();
         runs.forEach(run -> run.request(limits.samples(parts)));
@@ -98,8 +98,8 @@ public final class HistoryReading implements WandbReading {
     @Override
     public boolean takeRow(String alias, int spec, JsonNode row) {
         int index = RunBatch.index(alias);
-        long bytes = index < 0 || index >= asked.size() ? -1 : asked.get(index).takeRow(spec, row);
-        if (bytes < 0) {
+        long bytes = index < 0 || index >= asked.size() ? RunHistory.NOT_REQUESTED : asked.get(index).takeRow(spec, row);
+        if (bytes == RunHistory.NOT_REQUESTED) {
             return false;
         }
         if (memory.bytes() + bytes - heldBefore > limits.bytesOfResponse() && samples > HistoryLimits.LEAST_SAMPLES) {
@@ -117,8 +117,8 @@ public final class HistoryReading implements WandbReading {
             take(asked.get(index), index, found, answer);
         }
         document = GraphQlDocuments.Name.READ_RUN_ROWS;
+        size.arrived(rows, memory.bytes() - heldBefore);
         heldBefore = memory.bytes();
-        size.arrived(rows);
         boolean isEnough = heldBefore >= limits.bytesOfPortion() || deadline.isHalfOver();
         if (isEnough && runs.stream().filter(RunHistory::isIncomplete).anyMatch(RunHistory::hasBeginning)) {
             end(null);

@@ -2,7 +2,8 @@ package runcomparer.wandb;
 
 /**
  * For how many history rows a request asks: as many as arrive, at the pace of the response before, in a part of the time
- * there is, so that a slow W&amp;B is read in small parts of which none is lost. Not thread-safe.
+ * there is, so that a slow W&amp;B is read in small parts of which none is lost; and as many as fit into memory. Not
+ * thread-safe.
  */
 final class RequestSize {
 
@@ -12,13 +13,21 @@ final class RequestSize {
     /** Each request is to take no more than this share of the time. */
     private static final double SHARE = 0.2;
 
+    /** Rows may be larger than those before. */
+    private static final double FILL = 0.6;
+
     private final Deadline deadline;
+    private final long bytesOfResponse;
     private double most = MOST_ROWS;
     private double rows = MOST_ROWS;
     private long sentAt;
 
-    RequestSize(Deadline deadline) {
+    /**
+     * @param bytesOfResponse how much memory the rows of a response may take
+     */
+    RequestSize(Deadline deadline, long bytesOfResponse) {
         this.deadline = deadline;
+        this.bytesOfResponse = bytesOfResponse;
     }
 
     double rows() {
@@ -29,11 +38,19 @@ final class RequestSize {
         sentAt = deadline.nanoTime().getAsLong();
     }
 
-    /** Takes note of a whole response. */
-    void arrived(long rowsInIt) {
+    /**
+     * Takes note of a whole response.
+     *
+     * @param bytes how much memory its rows take
+     */
+    void arrived(long rowsInIt, long bytes) {
+        if (rowsInIt == 0) {
+            return;
+        }
         double took = Math.max(1, deadline.nanoTime().getAsLong() - sentAt);
-        double fitting = rowsInIt / took * SHARE * (deadline.end() - deadline.begin());
-        rows = Math.max(Math.min(LEAST_ROWS, most), Math.min(most, fitting));
+        double inTime = rowsInIt / took * SHARE * (deadline.end() - deadline.begin());
+        double inMemory = rowsInIt * (FILL * bytesOfResponse) / Math.max(1, bytes);
+        rows = Math.min(Math.min(most, Math.max(HistoryLimits.LEAST_SAMPLES, inMemory)), Math.max(LEAST_ROWS, inTime));
     }
 
     /** Takes note of a response that did not fit into memory: a quarter of it may. */

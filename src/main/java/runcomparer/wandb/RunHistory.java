@@ -14,6 +14,8 @@ import runcomparer.runs.RunPath;
 /** Reads the rows of the metric keys of one run; a failure ends this run alone. */
 final class RunHistory {
 
+    static final long NOT_REQUESTED = Long.MIN_VALUE;
+
     private record Asked(MetricHistory metric, HistoryPart part) {
     }
 
@@ -105,10 +107,10 @@ final class RunHistory {
      * Takes a row.
      *
      * @param spec the position of the spec that it answers
-     * @return by how many bytes what is in memory grew; below zero when there was no such spec
+     * @return by how many bytes what is in memory grew; {@link #NOT_REQUESTED} when there was no such spec
      */
     long takeRow(int spec, JsonNode row) {
-        return spec >= arriving.size() ? -1 : arriving.get(spec).take(row);
+        return spec >= arriving.size() ? NOT_REQUESTED : arriving.get(spec).take(row);
     }
 
     /** Takes the run's part of a response, of which the rows were taken before. */

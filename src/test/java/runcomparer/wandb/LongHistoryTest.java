@@ -41,7 +41,7 @@ class LongHistoryTest {
     @Test
     void readingThatHoldsEnough_endsWithTheBeginning_andTheNextGoesOnFromThere() {
         wandb.with("a", "m", LongStream.range(0, 300_000));
-        WandbReadings readings = readings(new HistoryLimits(NO_LIMIT, NO_LIMIT, 4 << 20, NO_LIMIT));
+        WandbReadings readings = readings(new HistoryLimits(NO_LIMIT, NO_LIMIT, 2 << 20, NO_LIMIT));
 
         RunImages beginning = read(readings.images(wanted("m"), TestReadings.NO_HURRY));
         ReadRows first = beginning.rows().get("m");
@@ -146,7 +146,7 @@ class LongHistoryTest {
     @Test
     void runBeyondTheBound_thatIsReadInPortions_staysNearTheBound() {
         wandb.with("a", "m", LongStream.range(0, 800_000));
-        WandbReadings readings = readings(new HistoryLimits(400_000, NO_LIMIT, 4 << 20, NO_LIMIT));
+        WandbReadings readings = readings(new HistoryLimits(400_000, NO_LIMIT, 2 << 20, NO_LIMIT));
 
         RunImages run = read(readings.images(wanted("m"), TestReadings.NO_HURRY));
         for (int reading = 0; reading < 20 && run.rows().get("m").isUnfinished(); reading++) {
