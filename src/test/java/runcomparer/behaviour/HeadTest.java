@@ -72,7 +72,8 @@ class HeadTest {
     @ValueSource(strings = {"/docs", "/docs/", "/docs/start.js", "/docs/swagger-ui.css", "/docs/swagger-ui-bundle.js", "/docs/none.css",
         "/openapi.json", "/openapi.yaml", "/redoc", "/ui", "/ui/", "/ui/main.js", "/ui/css/base.css", "/ui/icon.svg",
         "/ui/lib/lit-html/lit-html.js", "/ui/none.js", "/sign-in", "/sign-in?next=/runs", "/sign-in.css", "/runs/",
-        "/metrics/?entity=demo", "/comparison?run_ids=early000&step=100", "/comparison.zip?run_ids=early000&step=100"})
+        "/metrics/?entity=demo", "/comparison?run_ids=early000&step=100", "/comparison.zip?run_ids=early000&step=100",
+        "/runs/early000/events?metrics=main/reals", "/events?run_ids=early000&metrics=main/reals"})
     void head_ofWhatIsNoOperation_hasTheHeadersOfGet(String path) {
         assertHeadLikeGet(service, path);
     }

@@ -15,7 +15,7 @@ final class CrossOrigin implements Handler<RoutingContext> {
 
     private final CorsHandler cors = CorsHandler.create()
             .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS))
-            .allowedHeaders(Set.of("accept", "authorization", "content-type", "if-none-match", "last-event-id", "range"))
+            .allowedHeaders(Set.of("accept", "authorization", "content-type", "if-none-match", "if-range", "last-event-id", "range"))
             .exposedHeaders(Set.of("Cache-Status", "Content-Disposition", "Content-Range", "ETag", "Incomplete-Metrics",
                     "Link", "Retry-After", "X-Request-Id", "X-Total-Count"))
             .maxAgeSeconds(600);

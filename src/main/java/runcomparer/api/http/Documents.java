@@ -35,12 +35,20 @@ final class Documents {
         text(router, order, "/openapi.yaml", "application/yaml", contract.yaml(publicPath));
         read(router, order, "/redoc", request -> Redirect.to(request, 307, publicPath.of("/docs")));
         router.route("/docs/*").order(order).handler(reading).handler(SecurityHeaders.DOCUMENTS);
-        // its files are found from the page's own address, which must not end with a slash
-        router.routeWithRegex("/docs/").order(order).handler(request -> Redirect.to(request, 307, publicPath.of("/docs")));
-        text(router, order, "/docs", "text/html", ClassPathText.read("ui/docs/index.html"));
+        String page = ClassPathText.read("ui/docs/index.html");
+        read(router, order, "/docs", request -> page(request, page));
         text(router, order, "/docs/start.js", "text/javascript", ClassPathText.read("ui/docs/start.js"));
         router.route("/docs/*").order(order)
                 .handler(new StaticFiles(Webjar.folder("org.webjars", "swagger-ui"), "none"));
+    }
+
+    /** The page finds its files from its own address, which must not end with a slash. */
+    private void page(RoutingContext request, String page) {
+        if (request.normalizedPath().endsWith("/")) {
+            Redirect.to(request, 307, publicPath.of("/docs"));
+        } else {
+            TextResponse.end(request, "text/html", NO_CACHE, page);
+        }
     }
 
     private void text(Router router, int order, String path, String type, String text) {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -60,8 +61,7 @@ public final class SignIn {
     public void putOn(Router router, int order) {
         BodyHandler form = BodyHandler.create(false).setBodyLimit(MOST_FORM_BYTES);
         router.route("/sign-in").order(order).handler(new AllowedMethods(problems, "GET", "HEAD", "POST"));
-        router.get("/sign-in").order(order).handler(this::ask);
-        router.head("/sign-in").order(order).handler(this::ask);
+        router.get("/sign-in").method(HttpMethod.HEAD).order(order).handler(this::ask);
         router.route("/sign-in.css").order(order).handler(AllowedMethods.reading(problems))
                 .handler(request -> TextResponse.end(request, "text/css", "no-cache", style));
         // a body handler itself may only be the first of a route
