@@ -131,6 +131,24 @@ class UnshownImagesPageTest extends OwnRunsPage {
     }
 
     @Test
+    void brokenImageAtTheStorage_hasASentence_andIsNotLookedInto() {
+        service.close();
+        demo.close();
+        try (ScriptedWandb storage = ScriptedWandb.start()) {
+            start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString(), "COMPARER_IMAGES", "redirect"));
+            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            storage.answers(aResponse().withHeader("Content-Type", "image/png").withBody("no image"));
+            addRun("broken", Map.of("path", "media/images/broken.png"));
+            wandb.answersAt("broken.png", aResponse().withStatus(302).withHeader("Location", storage.url() + "/signed.png"));
+            open("run=broken&step=10");
+
+            browser.eventually(() -> assertThat(browser.texts(".strip .unshown")).containsExactly(
+                    "The image could not be loaded, or is in a format that this browser does not show."));
+            assertThat(browser.console()).as("nothing is asked for that the page may not see").isEmpty();
+        }
+    }
+
+    @Test
     void besideAnImageThatCannotBeShown_theOtherIsShown() {
         addRun("empty", "nothing.png", "image/png", new byte[0]);
         addRun("whole", "whole.png", "image/png", TestImages.bytes(TestImages.flag(64, 64), "png"));
