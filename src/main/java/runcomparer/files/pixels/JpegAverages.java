@@ -16,16 +16,11 @@ final class JpegAverages {
 
     private static final int SCAN = 0xda;
     private static final int END = 0xd9;
-    private static final int COEFFICIENTS = 64;
-    private static final int SKIPPED = 15;
 
     private final JpegInput input;
     private final JpegFrame frame;
     private final JpegTables tables = new JpegTables();
     private final List<short[]> planes = new ArrayList<>();
-
-    private record Part(JpegFrame.Component component, short[] plane, int stride, HuffmanTable first, HuffmanTable others) {
-    }
 
     private JpegAverages(JpegInput input, JpegFrame frame) {
         this.input = input;
@@ -72,69 +67,32 @@ final class JpegAverages {
         input.skip(1);
         int precision = input.unsignedByte();
         if (firstCoefficient == 0) {
-            List<Part> parts = new ArrayList<>();
-            for (int[] choice : chosen) {
-                parts.add(part(choice[0], choice[1], precision >> 4 != 0));
-            }
-            readUnits(parts, precision >> 4 != 0, precision & 15);
+            readFirstCoefficients(chosen, precision >> 4 != 0, precision & 15);
         }
     }
 
-    private Part part(int id, int places, boolean refining) throws IOException {
-        for (int index = 0; index < planes.size(); index++) {
+    private void readFirstCoefficients(int[][] chosen, boolean refining, int shift) throws IOException {
+        List<JpegScan.Part> parts = new ArrayList<>();
+        boolean alone = chosen.length == 1;
+        for (int[] choice : chosen) {
+            int index = index(choice[0]);
             JpegFrame.Component component = frame.components().get(index);
-            if (component.id() == id) {
-                return new Part(component, planes.get(index), stride(component), refining ? null : tables.first(places >> 4),
-                        frame.isProgressive() ? null : tables.others(places));
+            parts.add(new JpegScan.Part(planes.get(index), stride(component), alone ? 1 : component.across(),
+                    alone ? 1 : component.down(), refining ? null : tables.first(choice[1] >> 4),
+                    frame.isProgressive() ? null : tables.others(choice[1])));
+        }
+        JpegFrame.Component first = frame.components().get(index(chosen[0][0]));
+        new JpegScan(input, parts, refining, shift).read(alone ? frame.blocksAcross(first) : frame.unitsAcross(),
+                alone ? frame.blocksDown(first) : frame.unitsDown(), tables.unitsBetweenRestarts());
+    }
+
+    private int index(int component) throws IOException {
+        for (int index = 0; index < planes.size(); index++) {
+            if (frame.components().get(index).id() == component) {
+                return index;
             }
         }
         throw new IOException("a JPEG has a scan of an unknown component");
-    }
-
-    private void readUnits(List<Part> parts, boolean refining, int shift) throws IOException {
-        boolean alone = parts.size() == 1;
-        int across = alone ? frame.blocksAcross(parts.get(0).component()) : frame.unitsAcross();
-        int units = across * (alone ? frame.blocksDown(parts.get(0).component()) : frame.unitsDown());
-        int[] before = new int[parts.size()];
-        for (int unit = 0; unit < units; unit++) {
-            if (unit > 0 && tables.unitsBetweenRestarts() > 0 && unit % tables.unitsBetweenRestarts() == 0) {
-                input.restart();
-                before = new int[parts.size()];
-            }
-            for (int index = 0; index < parts.size(); index++) {
-                Part part = parts.get(index);
-                int width = alone ? 1 : part.component().across();
-                int height = alone ? 1 : part.component().down();
-                for (int block = 0; block < width * height; block++) {
-                    int at = (unit / across * height + block / width) * part.stride() + unit % across * width + block % width;
-                    if (refining) {
-                        part.plane()[at] |= (short) (input.bit() << shift);
-                    } else {
-                        before[index] += difference(part.first());
-                        part.plane()[at] = (short) (before[index] << shift);
-                        skipOthers(part.others());
-                    }
-                }
-            }
-        }
-    }
-
-    private int difference(HuffmanTable table) throws IOException {
-        int bits = table.next(input);
-        int value = input.bits(bits);
-        return bits > 0 && value < 1 << bits - 1 ? value - (1 << bits) + 1 : value;
-    }
-
-    private void skipOthers(HuffmanTable table) throws IOException {
-        for (int coefficient = 1; table != null && coefficient < COEFFICIENTS; coefficient++) {
-            int code = table.next(input);
-            int skipped = code >> 4;
-            if ((code & 15) == 0 && skipped != SKIPPED) {
-                return;
-            }
-            coefficient += skipped;
-            input.bits(code & 15);
-        }
     }
 
     private byte[] pixels() {

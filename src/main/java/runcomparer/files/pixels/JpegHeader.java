@@ -3,6 +3,7 @@ package runcomparer.files.pixels;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -144,6 +145,6 @@ final class JpegHeader {
         if (jfif || adobeTransform >= 0) {
             return !jfif && adobeTransform == 0;
         }
-        return frame.components().stream().map(component -> (char) component.id()).toList().equals(java.util.List.of('R', 'G', 'B'));
+        return frame.components().stream().map(component -> (char) component.id()).toList().equals(List.of('R', 'G', 'B'));
     }
 }

@@ -15,7 +15,8 @@ import javax.imageio.stream.ImageInputStream;
 final class PngChunks {
 
     private static final int SIGNATURE_BYTES = 8;
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MOST_OF_PROFILE = 1 << 20;
+    private static final int MOST_OF_OTHERS = 1 << 10;
     private static final Set<String> KEPT = Set.of("IHDR", "tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "acTL", "fcTL");
 
     private final Map<String, byte[]> contents = new HashMap<>();
@@ -41,7 +42,8 @@ final class PngChunks {
     }
 
     private void take(String name, ImageInputStream stream, long length) throws IOException {
-        if (KEPT.contains(name) && length <= MOST_BYTES && !contents.containsKey(name)) {
+        int most = name.equals("iCCP") ? MOST_OF_PROFILE : MOST_OF_OTHERS;
+        if (KEPT.contains(name) && length <= most && !contents.containsKey(name)) {
             byte[] content = new byte[(int) length];
             stream.readFully(content);
             contents.put(name, content);
