@@ -27,6 +27,7 @@ import runcomparer.testing.Together;
 class LargeImagesIT {
 
     private static final List<Integer> WIDTHS = List.of(256, 1024);
+    private static final long MOST_BYTES = 400L << 20;
 
     @TempDir
     private Path folder;
@@ -56,7 +57,7 @@ class LargeImagesIT {
     }
 
     @Test
-    void largestImages_areScaledWithinTheHeap() {
+    void largestImages_areScaledWithinTheMemoryOfTheService() {
         Map<String, byte[]> images = LargeImages.all();
         images.forEach((kind, image) -> wandb.answersAt("/" + kind + "_1_0123456789abcdef0123.png",
                 aResponse().withStatus(200).withHeader("Content-Type", "image/png").withBody(image)));
@@ -65,6 +66,7 @@ class LargeImagesIT {
 
         Together.each(wanted, this::requireThumbnail);
 
+        assertThat(service.peakMemory().orElse(0)).as("bytes of the process").isLessThan(MOST_BYTES);
         assertThat(service.output()).doesNotContain("OutOfMemoryError", " WARN ", " ERROR ");
     }
 
