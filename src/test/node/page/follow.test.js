@@ -121,7 +121,7 @@ test('without chosen metrics those are followed that the service is configured t
 test('a step that is heard of while an older answer is on its way stays', async () => {
   let answer;
   globalThis.fetch = () => new Promise((resolve) => {
-    answer = (steps) => resolve({ ok: true, headers: new Headers(), json: async () => [{ run_id: 'a', steps }] });
+    answer = (steps) => resolve(Response.json([{ run_id: 'a', steps }]));
   });
   const store = createStore({ selection: { runs: ['a'], metrics: [] }, steps: NO_STEPS });
   const steps = stepsOf(store);
