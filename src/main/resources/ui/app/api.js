@@ -4,8 +4,9 @@ const BASE = new URL('../', import.meta.url);
 
 /** What the service or the way to it answered in place of what was asked for. */
 export class Failure extends Error {
-  constructor(status, detail, retryAfter, errors = []) {
+  constructor(status, detail, retryAfter, errors = [], type = null) {
     super(detail);
+    this.type = type;
     this.status = status;
     this.retryAfter = retryAfter;
     this.errors = errors;
@@ -76,7 +77,7 @@ function unrounded(key, value, context) {
 export async function failure(response) {
   const problem = await response.json().catch(() => ({}));
   return new Failure(response.status, problem.detail ?? `The service answered with status ${response.status}.`,
-    response.headers.get('Retry-After'), problem.errors);
+    response.headers.get('Retry-After'), problem.errors, problem.type);
 }
 
 /** Makes of a task one of which only the newest counts: a call ends the call before. */

@@ -20,7 +20,7 @@ import { pageView } from './views/page.js';
 const store = createPageStore();
 const runs = runsOf(store);
 const metrics = metricsOf(store);
-const steps = stepsOf(store);
+const steps = stepsOf(store, loadSteps);
 const grid = gridOf(store);
 const live = followRuns(store, heard, loadSteps);
 const choices = choicesOf(store, changed);

@@ -2,6 +2,7 @@
 
 import { get, newestOnly, projectAddress } from '../api.js';
 import { whenImagesAreThere } from '../leisure.js';
+import { askAgainWhile, isLoading } from './loading.js';
 import { placeOf } from './steps.js';
 import { failureUnless, withRuns } from './runs.js';
 import { smallAddresses } from './thumbnails.js';
@@ -39,6 +40,11 @@ export function gridOf(store) {
     const answer = await ask(urlOf(selection, selection.step)).catch(failureUnless(signal));
     if (signal.aborted) {
       return;
+    }
+    const unfinished = isLoading(answer) || answer.columns?.some(({ problem }) => isLoading(problem));
+    askAgainWhile(unfinished, load, signal);
+    if (unfinished) {
+      kept.clear();
     }
     if (answer instanceof Error) {
       store.set({ grid: { comparison: null, loading: false, failure: answer } });

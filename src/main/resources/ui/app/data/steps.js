@@ -1,11 +1,15 @@
 /** The steps at which the ticked runs logged images. */
 
 import { newestOnly, post, projectAddress } from '../api.js';
+import { askAgainWhile, isLoading } from './loading.js';
 import { failureUnless } from './runs.js';
 
 export const NO_STEPS = { byRun: new Map(), all: [], loading: false, failure: null };
 
-export function stepsOf(store) {
+/**
+ * @param reload what loads the steps again, and does what follows
+ */
+export function stepsOf(store, reload) {
   /** What was added while steps are asked for, by run: the answer may be older. */
   const added = new Map();
 
@@ -19,6 +23,7 @@ export function stepsOf(store) {
     }
     store.set({ steps: { ...store.get().steps, loading: true } });
     const asked = await askSteps(selection, runs, signal).catch(failureUnless(signal));
+    askAgainWhile(isLoading(asked) || asked.some?.(({ problem }) => isLoading(problem)), reload, signal);
     store.set({
       steps: asked instanceof Error
         ? { ...store.get().steps, loading: false, failure: asked }

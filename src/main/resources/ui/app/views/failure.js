@@ -1,6 +1,7 @@
 /** Tells what went wrong, and what to do. */
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { isLoading } from '../data/loading.js';
 
 export function failureView(failure, retry) {
   const service = new URL('../../', import.meta.url);
@@ -10,10 +11,10 @@ export function failureView(failure, retry) {
   return html`
     <div class="failure" role="alert">
       <p>${failure.message}</p>
-      ${failure.wantsSignIn
+      ${isLoading(failure) ? html`<p>It goes on by itself.</p>` : failure.wantsSignIn
         ? html`<a class="button" href=${signIn.href}>Sign in</a>`
         : html`<button type="button" @click=${retry}>Try again</button>`}
-      ${failure.retryAfter && /^\d+$/.test(failure.retryAfter)
+      ${!isLoading(failure) && failure.retryAfter && /^\d+$/.test(failure.retryAfter)
         ? html`<p>It is worth trying again in ${failure.retryAfter} s.</p>` : nothing}
     </div>`;
 }

@@ -1,0 +1,42 @@
+package runcomparer.page;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import runcomparer.demo.DemoRun;
+import runcomparer.testing.ScriptedWandb;
+
+/** The page with a run of which the history is so long that no one request reads it. */
+class LongRunPageTest extends OwnRunsPage {
+
+    private static final int ROWS = 150_000;
+
+    @Test
+    void runThatIsBeingRead_showsItsProgress_andItsImagesWithoutAClick() {
+        try (ScriptedWandb wandb = ScriptedWandb.start()) {
+            start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
+            ResponseDefinitionBuilder asTheDemo = aResponse().proxiedFrom(demo.baseUrl().toString());
+            wandb.answers(asTheDemo);
+            wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
+            wandb.answersOnceThoseWith("ReadRunRows", asTheDemo);
+            project.add(DemoRun.named("long", "long").singleImages("a", 0, 1, ROWS - 1, "a cat").build());
+
+            open("run=long&metric=a&step=" + (ROWS - 1));
+
+            browser.eventually(() -> assertThat(browser.texts("main .failure")).singleElement().asString()
+                    .contains("is still being read:", "of " + ROWS, "It goes on by itself."));
+            browser.screenshot("run-loading");
+            wandb.answers(asTheDemo);
+            browser.awaitImages();
+
+            assertThat(browser.count(".strip img")).isEqualTo(1);
+            assertThat(browser.count("main .failure")).isZero();
+            // the browser itself tells of answers that are failures
+            assertThat(browser.console()).allMatch(line -> line.contains("503"));
+        }
+    }
+}
