@@ -191,6 +191,13 @@ class ThumbnailsTest {
     }
 
     @Test
+    void tiffWithSomeLayers_isScaled() {
+        wandbHas(TestImages.tiffWithLayers(300, 1 << 20));
+
+        assertThat(TestImages.read(thumbnail(128).body()).getWidth()).isEqualTo(128);
+    }
+
+    @Test
     void formatThatNoLibraryHereReads_isAnsweredAsItIs() {
         wandbHas(TestImages.resource("modern.avif"));
 
@@ -206,6 +213,7 @@ class ThumbnailsTest {
                 Arguments.of("fewer rows than told", TestImages.blackPng(5_000, 5_000, 3)),
                 Arguments.of("cut off", java.util.Arrays.copyOf(photo, photo.length / 2)),
                 Arguments.of("no image", "no image".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                Arguments.of("more beside the pixels than is read", TestImages.tiffWithLayers(300, 7 << 20)),
                 Arguments.of("nothing", new byte[0]));
     }
 

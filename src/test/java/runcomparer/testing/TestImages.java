@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.CRC32;
@@ -120,6 +121,21 @@ public final class TestImages {
         data.write(type);
         data.write(content);
         data.writeInt((int) crc.getValue());
+    }
+
+    /** A gray TIFF that has, as of an image editor, more bytes beside its pixels. */
+    public static byte[] tiffWithLayers(int side, int bytesOfLayers) {
+        int pixels = side * side;
+        int[][] entries = {{256, 4, 1, side}, {257, 4, 1, side}, {258, 4, 1, 8}, {259, 4, 1, 1}, {262, 4, 1, 1}, {273, 4, 1, 8},
+            {277, 4, 1, 1}, {278, 4, 1, side}, {279, 4, 1, pixels}, {37_724, 7, bytesOfLayers, 8 + pixels}};
+        int directory = 8 + pixels + bytesOfLayers;
+        ByteBuffer tiff = ByteBuffer.allocate(directory + 2 + 12 * entries.length + 4);
+        tiff.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(directory).position(directory);
+        tiff.putShort((short) entries.length);
+        for (int[] entry : entries) {
+            tiff.putShort((short) entry[0]).putShort((short) entry[1]).putInt(entry[2]).putInt(entry[3]);
+        }
+        return tiff.array();
     }
 
     /** One of the images in the test resources, which no library here can write. */

@@ -18,6 +18,7 @@ final class TiffDirectory {
     private static final int HEADER_BYTES = 8;
     private static final int ENTRY_BYTES = 12;
     private static final int BYTES_OF_VALUE = 4;
+    private static final int[] BYTES_OF_TYPES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
     private final ImageInputStream stream;
     private final long start;
@@ -60,6 +61,28 @@ final class TiffDirectory {
             byte[] bytes = new byte[(int) count];
             stream.readFully(bytes);
             return Optional.of(bytes);
+        } finally {
+            stream.setByteOrder(before);
+        }
+    }
+
+    /** How many bytes the values take, which a decoder may read all at once. */
+    long valueBytes() throws IOException {
+        ByteOrder before = stream.getByteOrder();
+        try {
+            long directory = directory();
+            if (directory + 2 > end) {
+                return 0;
+            }
+            stream.seek(directory);
+            int entries = stream.readUnsignedShort();
+            long bytes = 0;
+            for (int entry = 0; entry < entries; entry++) {
+                stream.seek(directory + 2 + (long) entry * ENTRY_BYTES + 2);
+                int type = stream.readUnsignedShort();
+                bytes += stream.readUnsignedInt() * BYTES_OF_TYPES[Math.min(type, BYTES_OF_TYPES.length - 1)];
+            }
+            return bytes;
         } finally {
             stream.setByteOrder(before);
         }

@@ -14,14 +14,21 @@ final class TiffPixels implements Pixels {
 
     private static final int PROFILE = 34_675;
 
+    /** The layers of an image editor can be much larger than the image. */
+    private static final long MOST_OF_VALUES = 6 << 20;
+
     private final ImageIoReader reader;
     private final int orientation;
     private final boolean printed;
     private final Optional<ICC_Profile> profile;
 
     TiffPixels(ImageInputStream stream) throws IOException {
+        TiffDirectory directory = new TiffDirectory(stream, 0, stream.length());
+        if (directory.valueBytes() > MOST_OF_VALUES) {
+            throw new IOException("a TIFF has " + directory.valueBytes() + " bytes beside its pixels, more than " + MOST_OF_VALUES);
+        }
         this.orientation = ExifOrientation.read(stream, 0, stream.length());
-        Optional<byte[]> embedded = new TiffDirectory(stream, 0, stream.length()).bytes(PROFILE, Profiles.MOST_BYTES);
+        Optional<byte[]> embedded = directory.bytes(PROFILE, Profiles.MOST_BYTES);
         ImageReader decoder = new TIFFImageReaderSpi().createReaderInstance(null);
         this.reader = new ImageIoReader(decoder, stream);
         int colours = decoder.getImageTypes(0).next().getColorModel().getColorSpace().getType();
