@@ -14,10 +14,11 @@ final class StressCorpus {
     static final String HANGING = "hang";
 
     static final int RUNS = 1_000;
+    static final int RUNS_TO_WARM_UP = 200;
     static final long HUGE_STEPS = 2_000_000;
 
     private static final int HANGING_RUNS = 20;
-    private static final int METRICS = 8;
+    private static final int METRICS = 2;
     private static final String HUGE = "main/huge";
     private static final String QUERY = Corpus.metrics(METRICS).stream()
             .map(metric -> "metrics=" + metric).collect(Collectors.joining("&"));
@@ -26,7 +27,7 @@ final class StressCorpus {
     }
 
     static void fill(DemoProject project) {
-        IntStream.range(0, RUNS).forEach(run -> project.add(ordinary(id(run))));
+        IntStream.range(0, RUNS + RUNS_TO_WARM_UP).forEach(run -> project.add(ordinary(id(run))));
         IntStream.range(0, HANGING_RUNS).forEach(run -> project.add(ordinary(HANGING + run)));
         project.add(DemoRun.named("huge", "run of two million steps")
                 .singleImages(HUGE, 1, 1, HUGE_STEPS, "a house at night", "a fox in the snow").build());
