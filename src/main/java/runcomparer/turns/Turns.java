@@ -3,8 +3,10 @@ package runcomparer.turns;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,9 @@ public final class Turns {
     private final Holdings held;
     private final RecentCallers recent = new RecentCallers();
     private final WaitingList waiting = new WaitingList();
+
+    /** Those who begin next on a thread that already lets others begin: what they do at once must not nest. */
+    private final ThreadLocal<Deque<Waiter>> beginning = new ThreadLocal<>();
 
     /**
      * @param busy makes the exception for those who get no turn, of a reason
@@ -66,7 +71,7 @@ public final class Turns {
         if (refused != null) {
             refused.completeExceptionally(busy.apply("too many reads wait already"));
         }
-        next.forEach(this::begin);
+        begin(next);
         if (!waiter.isDone()) {
             waiter.expire(left);
         }
@@ -99,6 +104,23 @@ public final class Turns {
         return next;
     }
 
+    private void begin(List<Waiter> next) {
+        Deque<Waiter> others = beginning.get();
+        if (others != null) {
+            others.addAll(next);
+            return;
+        }
+        Deque<Waiter> due = new ArrayDeque<>(next);
+        beginning.set(due);
+        try {
+            for (Waiter waiter = due.poll(); waiter != null; waiter = due.poll()) {
+                begin(waiter);
+            }
+        } finally {
+            beginning.remove();
+        }
+    }
+
     /** A turn that nobody waits for any more is handed on. */
     private void begin(Waiter waiter) {
         Turn turn = new Turn(() -> leave(waiter.claim));
@@ -113,7 +135,7 @@ public final class Turns {
             held.giveBack(claim);
             next = takeTurns();
         }
-        next.forEach(this::begin);
+        begin(next);
     }
 
     private synchronized void forget(Waiter waiter) {

@@ -203,6 +203,19 @@ class TurnsTest {
     }
 
     @Test
+    void thousandsThatEndAtOnce_doNotNest() {
+        Turns one = turns(TurnBounds.halves(1, 50_000, LONG));
+        CompletableFuture<Turn> first = one.enter(new Requester("ada", "first", nanos.get()), List.of());
+        List<CompletableFuture<Void>> others = IntStream.range(0, 5_000).mapToObj(call ->
+                one.enter(new Requester("ada", "call" + call, nanos.get()), List.of()).thenAccept(Turn::leave)).toList();
+
+        leave(first);
+
+        assertThat(others).allSatisfy(other -> assertThat(other).isCompleted());
+        assertThat(one.held()).isZero();
+    }
+
+    @Test
     void manyThreads_neverHoldMoreThanTheyMay_andAllGetTheirTurn() {
         Turns shared = new Turns(TurnBounds.halves(8, 10_000, LONG), IllegalStateException::new);
         AtomicInteger held = new AtomicInteger();
