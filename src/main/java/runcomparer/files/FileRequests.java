@@ -15,6 +15,7 @@ import runcomparer.runs.RunPath;
 import runcomparer.turns.Requester;
 import runcomparer.wandb.RateLimit;
 import runcomparer.wandb.WandbAddress;
+import runcomparer.wandb.WandbBusy;
 import runcomparer.wandb.WandbCredentials;
 import runcomparer.wandb.WandbException;
 import runcomparer.wandb.WandbServerError;
@@ -60,15 +61,27 @@ public final class FileRequests {
     /** Asks W&amp;B itself: when it is this request's turn, and heeding what the answer says of limits. */
     private CompletableFuture<FileAnswer> askWandb(
             URI address, Optional<String> range, RunPath run, Requester requester) {
-        Executor later = after(limit.turn(timeout));
-        return traffic.send("GetFile", requester, List.of(run))
-                .thenComposeAsync(sent -> sendSafely(address, range).whenComplete((answer, thrown) -> {
+        limit.check(timeout);
+        return traffic.send("GetFile", requester, List.of(run)).thenCompose(sent -> sendWithinLimit(sent, address, range));
+    }
+
+    private CompletableFuture<FileAnswer> sendWithinLimit(WandbTraffic.Sent sent, URI address, Optional<String> range) {
+        Executor later;
+        try {
+            later = after(limit.turn(timeout));
+        } catch (WandbBusy notSent) {
+            sent.turn().leave();
+            throw notSent;
+        }
+        return CompletableFuture.supplyAsync(() -> sendSafely(address, range), later)
+                .thenCompose(answer -> answer)
+                .whenComplete((answer, thrown) -> {
                     if (answer != null) {
                         limit.hear(answer.status(), answer.headers().apply("Retry-After"),
                                 answer.headers().apply("RateLimit-Remaining"), answer.headers().apply("RateLimit-Reset"));
                     }
                     traffic.end(sent, thrown == null ? outage(answer.status()) : thrown);
-                }), later);
+                });
     }
 
     /** A delay that is none would yet cost a thread's turn. */

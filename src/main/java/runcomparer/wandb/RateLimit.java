@@ -43,17 +43,39 @@ public final class RateLimit {
     }
 
     /**
+     * Lets nobody by who could not send a request in time; takes no turn.
+     *
+     * @param deadline null for a caller who does not say how long it waits
+     * @throws WandbBusy while W&amp;B wants to be left alone
+     * @throws WandbTimeout when nobody waits any more
+     */
+    public void check(Deadline deadline) {
+        if (deadline != null && deadline.isOver()) {
+            throw new WandbTimeout("the time for it is over");
+        }
+        check(patience(deadline));
+    }
+
+    /** The same for who waits for so long. */
+    public synchronized void check(Duration patience) {
+        long stop = stoppedUntil - nanoTime.getAsLong();
+        if (stop > Math.min(LONGEST_PAUSE.toNanos(), patience.toNanos())) {
+            throw new WandbBusy(Duration.ofNanos(stop));
+        }
+    }
+
+    /**
      * Waits for the next turn.
      *
      * @param deadline null for a caller who does not say how long it waits
      * @throws WandbBusy when the turn would come too late
-     * @throws WandbTimeout when nobody waits any more
      */
     public void await(Deadline deadline) throws InterruptedException {
-        if (deadline != null && deadline.isOver()) {
-            throw new WandbTimeout("the time for it is over");
-        }
-        Thread.sleep(turn(deadline == null ? LONGEST_PAUSE : deadline.left()).toMillis());
+        Thread.sleep(turn(patience(deadline)).toMillis());
+    }
+
+    private static Duration patience(Deadline deadline) {
+        return deadline == null ? LONGEST_PAUSE : deadline.left();
     }
 
     /**
@@ -64,11 +86,9 @@ public final class RateLimit {
      * @throws WandbBusy when the turn would come too late; it is not taken then
      */
     public synchronized Duration turn(Duration patience) {
+        check(patience);
         long now = nanoTime.getAsLong();
         long stop = stoppedUntil - now;
-        if (stop > Math.min(LONGEST_PAUSE.toNanos(), patience.toNanos())) {
-            throw new WandbBusy(Duration.ofNanos(stop));
-        }
         boolean slow = slowUntil - now > 0;
         long wait = Math.max(Math.max(0, stop), slow ? next - now : 0);
         if (wait > patience.toNanos()) {

@@ -37,6 +37,7 @@ public final class WandbTraffic {
         Duration.ofSeconds(10), Duration.ofSeconds(20)};
 
     private final MeterRegistry meters;
+    private final RateLimit limit;
     private final Turns turns;
     private int failedInARow;
     private String failure;
@@ -51,6 +52,7 @@ public final class WandbTraffic {
      */
     public WandbTraffic(MeterRegistry meters, RateLimit limit, Turns turns) {
         this.meters = requireNonNull(meters, "meters is null");
+        this.limit = requireNonNull(limit, "limit is null");
         this.turns = requireNonNull(turns, "turns is null");
         Gauge.builder("wandb.requests.in.flight", turns, Turns::held)
                 .description("requests to W&B that are not answered yet").register(meters);
@@ -61,16 +63,18 @@ public final class WandbTraffic {
     }
 
     /**
-     * Waits until a request may be sent, and notes that it is.
+     * Waits for the turn of a request, and then for as long as W&amp;B's limit demands, and notes that it is sent.
      *
      * @param requester null for reads that nobody waits for
+     * @param deadline null for a caller who does not say how long it waits
      * @throws ServiceBusy when others were under way for all the time that there was
+     * @throws WandbBusy when W&amp;B's limit leaves no time for it
      */
-    public Sent send(WandbRequest request, Requester requester) throws InterruptedException {
+    public Sent send(WandbRequest request, Requester requester, Deadline deadline) throws InterruptedException {
         CompletableFuture<Sent> sent = send(request.operation(),
                 requester == null ? Requester.service(request.operation()) : requester, request.runs());
         try {
-            return sent.get();
+            return withinLimit(sent.get(), deadline);
         } catch (InterruptedException stopped) {
             sent.cancel(false);
             throw stopped;
@@ -79,8 +83,19 @@ public final class WandbTraffic {
         }
     }
 
+    /** Whoever waits for the limit without a turn could take all of what is left of it. */
+    private Sent withinLimit(Sent sent, Deadline deadline) throws InterruptedException {
+        try {
+            limit.await(deadline);
+            return new Sent(sent.operation(), sent.turn(), System.nanoTime());
+        } catch (InterruptedException | RuntimeException notSent) {
+            sent.turn().leave();
+            throw notSent;
+        }
+    }
+
     /**
-     * The same without waiting. Whoever cancels the future sends nothing and ends nothing; it fails with
+     * The turn of a request, without waiting; W&amp;B's limit is up to the one who sends it. Whoever cancels the future sends nothing and ends nothing; it fails with
      * {@link ServiceBusy}.
      */
     public CompletableFuture<Sent> send(String operation, Requester requester, Collection<RunPath> runs) {

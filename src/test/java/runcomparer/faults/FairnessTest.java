@@ -242,6 +242,27 @@ class FairnessTest {
     }
 
     @Test
+    void whatIsLeftOfWandbsLimit_isNotTakenByOneCaller() throws Exception {
+        try (ScriptedWandb wandb = ScriptedWandb.start()) {
+            Map<String, String> settings = ofProject(RunningService.settingsFor(demo));
+            settings.put("WANDB_BASE_URL", wandb.url().toString());
+            settings.put("COMPARER_RUNS_IN_REQUEST", "1");
+            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString())
+                    .withHeader("RateLimit-Remaining", "49").withHeader("RateLimit-Reset", "20"));
+            try (RunningService service = RunningService.with(settings); RemoteCallers callers = RemoteCallers.of(service)) {
+                assertThat(status(callers.get(ADA, steps("run1")))).isEqualTo(200);
+                List<CompletableFuture<Reply>> slowed = IntStream.range(1, 4).mapToObj(metric ->
+                        callers.post(ADA, "/steps?metrics=m" + metric, "{\"run_ids\": [" + runIds(RUNS) + "]}")).toList();
+                await().atMost(Duration.ofSeconds(30)).until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
+
+                assertThat(status(callers.get(BOB, steps("run2")))).isEqualTo(200);
+
+                assertThat(slowed).noneMatch(CompletableFuture::isDone);
+            }
+        }
+    }
+
+    @Test
     void moreSearchesThanWandbAnswersInTime_areRefusedAsThisServicesOwnLoad() throws Exception {
         try (DemoWandb slow = demo(Duration.ofMillis(500)); LogLines log = LogLines.listen()) {
             Map<String, String> settings = ofProject(RunningService.settingsFor(slow));

@@ -104,7 +104,7 @@ class RateLimitTest {
 
     @Test
     void nobodyWaits_isTold() {
-        assertThatThrownBy(() -> limit.await(new Deadline(() -> 10, 0, 10))).isInstanceOf(WandbTimeout.class);
+        assertThatThrownBy(() -> limit.check(new Deadline(() -> 10, 0, 10))).isInstanceOf(WandbTimeout.class);
     }
 
     private void later(Duration time) {
