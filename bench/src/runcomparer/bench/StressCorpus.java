@@ -13,9 +13,8 @@ final class StressCorpus {
     /** The beginning of the ids of runs that are to hang. */
     static final String HANGING = "hang";
 
-    static final int RUNS = 1_000;
-    static final int RUNS_TO_WARM_UP = 200;
-    static final long HUGE_STEPS = 2_000_000;
+    private static final int RUNS = 2_200;
+    private static final long HUGE_STEPS = 2_000_000;
 
     private static final int HANGING_RUNS = 20;
     private static final int METRICS = 2;
@@ -27,7 +26,7 @@ final class StressCorpus {
     }
 
     static void fill(DemoProject project) {
-        IntStream.range(0, RUNS + RUNS_TO_WARM_UP).forEach(run -> project.add(ordinary(id(run))));
+        IntStream.range(0, RUNS).forEach(run -> project.add(ordinary(id(run))));
         IntStream.range(0, HANGING_RUNS).forEach(run -> project.add(ordinary(HANGING + run)));
         project.add(DemoRun.named("huge", "run of two million steps")
                 .singleImages(HUGE, 1, 1, HUGE_STEPS, "a house at night", "a fox in the snow").build());

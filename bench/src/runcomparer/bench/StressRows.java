@@ -3,6 +3,7 @@ package runcomparer.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
-/** A thousand cold runs at once while a run of two million steps is read, and the memory that it takes. */
+/** A thousand cold runs at once, the same while a run of two million steps is read, and the memory that it takes. */
 final class StressRows {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LATENCY = 50;
     private static final int CALLERS = 10;
+    private static final int AT_ONCE = 1_000;
+    private static final int RUNS_TO_WARM_UP = 200;
     private static final int MOST_CALLS = 120;
     private static final double MOST_RESIDENT = 400;
 
@@ -49,36 +52,46 @@ final class StressRows {
 
     private void add(Table table, UpstreamProcess upstream, ServiceProcess service) throws IOException {
         Client client = service.client();
-        for (int run = 0; run < StressCorpus.RUNS_TO_WARM_UP; run++) {
-            client.send(StressCorpus.steps(StressCorpus.RUNS + run)).require(200);
+        for (int run = 0; run < RUNS_TO_WARM_UP; run++) {
+            client.send(StressCorpus.steps(2 * AT_ONCE + run)).require(200);
         }
-        CompletableFuture<Huge> huge = CompletableFuture.supplyAsync(() -> readHuge(service.client()));
         upstream.clear();
-        List<CompletableFuture<Client.Reply>> replies = callAtOnce(client);
-        List<Double> millis = replies.stream().map(CompletableFuture::join)
-                .filter(reply -> reply.status() == 200).map(Client.Reply::millis).toList();
-        Map<String, Integer> requests = upstream.requests();
-        int failed = replies.size() - millis.size();
-        table.add("1,000 distinct cold runs at once", "all 200",
-                "%s of %d; %s ms each; %d W&B requests".formatted(failed == 0 ? "all" : millis.size() + "",
-                        replies.size(), millis.isEmpty() ? "" : new Figures(millis).text("%.0f"),
-                        requests.getOrDefault("ReadRunImages", 0)),
-                failed == 0, "2 metrics x 50 steps x 4 images each; %d callers; W&B at %d ms; beside the next row"
-                        .formatted(CALLERS, LATENCY));
-        table.attempt("a run of 2,000,000 image steps", rows -> addHuge(rows, huge.join()));
+        List<Double> millis = answered(client, 0);
+        table.add("1,000 distinct cold runs at once", "all 200", "%s; %s ms each; %d W&B requests".formatted(
+                told(millis), new Figures(millis).text("%.0f"), upstream.requestCount()), millis.size() == AT_ONCE,
+                "2 metrics x 50 steps x 4 images each; %d callers; W&B at %d ms".formatted(CALLERS, LATENCY));
+        table.attempt("a run of 2,000,000 image steps", rows -> addHuge(rows, client));
         double resident = service.process().mebibytes("VmHWM");
         table.add("resident memory of the service under that stress", "400 MiB", Figures.text("%.0f MiB", resident),
                 resident < MOST_RESIDENT, "`VmHWM`; " + String.join(" ", work.memoryFlags()));
     }
 
-    private static void addHuge(Table table, Huge huge) {
-        table.add("a run of 2,000,000 image steps, read meanwhile", "%d calls, %.0f s; %s".formatted(
-                huge.calls, huge.seconds, huge.incomplete), "each call but the last was answered with 503 and how far it is");
+    private static void addHuge(Table table, Client client) {
+        CompletableFuture<Huge> reading = CompletableFuture.supplyAsync(() -> readHuge(client));
+        List<Double> millis = answered(client, AT_ONCE);
+        Huge huge = reading.join();
+        table.add("a run of 2,000,000 image steps, and 1,000 other cold runs at once",
+                "%d calls, %.0f s; %s; of the others %s".formatted(huge.calls, huge.seconds, huge.incomplete, told(millis)),
+                "each call but the last was answered with 503 and how far it is; others that got no turn in time with 503");
     }
 
-    private static List<CompletableFuture<Client.Reply>> callAtOnce(Client client) {
-        return IntStream.range(0, StressCorpus.RUNS).mapToObj(run -> client.sendAsync(
-                StressCorpus.steps(run).with("X-Forwarded-For", "192.0.2." + run % CALLERS))).toList();
+    private static String told(List<Double> millis) {
+        return (millis.size() == AT_ONCE ? "all" : "%,d of %,d".formatted(millis.size(), AT_ONCE)) + " with 200";
+    }
+
+    /** Asks for a thousand runs at once; the times of the answers with 200. Others must say that the service is busy. */
+    private static List<Double> answered(Client client, int first) {
+        List<CompletableFuture<Client.Reply>> replies = IntStream.range(first, first + AT_ONCE).mapToObj(run ->
+                client.sendAsync(StressCorpus.steps(run).with("X-Forwarded-For", "192.0.2." + run % CALLERS))).toList();
+        List<Double> millis = new ArrayList<>();
+        for (CompletableFuture<Client.Reply> reply : replies) {
+            if (reply.join().status() == 200) {
+                millis.add(reply.join().millis());
+            } else {
+                requireType(reply.join().require(503), "/problems/service-busy");
+            }
+        }
+        return millis;
     }
 
     /** Asks again for as long as the run is still being read. */
@@ -99,13 +112,20 @@ final class StressRows {
     }
 
     private static long progress(Client.Reply reply, long before) {
+        long read = requireType(reply, "/problems/run-loading").path("read").asLong();
+        if (read < before) {
+            throw new IllegalStateException("%d rows were read, but %d before".formatted(read, before));
+        }
+        return read;
+    }
+
+    private static JsonNode requireType(Client.Reply reply, String type) {
         try {
             JsonNode problem = JSON.readTree(reply.body());
-            long read = problem.path("read").asLong();
-            if (!problem.path("type").asText().equals("/problems/run-loading") || read < before) {
-                throw new IllegalStateException("after %d rows: %s".formatted(before, problem));
+            if (!problem.path("type").asText().equals(type)) {
+                throw new IllegalStateException("instead of " + type + ": " + problem);
             }
-            return read;
+            return problem;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
