@@ -74,13 +74,13 @@ class FilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"media/images/nothing.png", "media/videos/mixed_10.mp4",
-        "media/images/main/samples_50_00000000000000000000.png"})
+        "media/images/main/samples_50_00000000000000000000.png", "//x", "media//images/nothing.png"})
     void file_unknown_answers404(String path) {
         assertThat(caller.get(caller.fileUrl("training", path)).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"media/../secret", "%2e%2e/x", "a%2Fb", "a%ff", "//x"})
+    @ValueSource(strings = {"media/../secret", "%2e%2e/x", "a%2Fb", "a%ff"})
     void file_pathThatTriesToEscape_answers400(String path) {
         assertThat(caller.get(caller.fileUrl("training", path)).statusCode()).isEqualTo(400);
     }
@@ -153,7 +153,7 @@ class FilesTest {
         JsonNode edges =
                 caller.askRun("odd-values", "files(pattern:\"media/images/old/unnamed%\"){edges{node{name}}}")
                 .at("/files/edges");
-        assertThat(edges.findValuesAsText("name")).hasSize(5)
+        assertThat(edges.findValuesAsText("name")).hasSize(7)
                 .allMatch(name -> name.startsWith("media/images/old/unnamed"));
     }
 
