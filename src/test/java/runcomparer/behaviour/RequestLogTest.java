@@ -79,6 +79,8 @@ class RequestLogTest {
         "'GET /runs HTTP/1.1\r\nNo Header\r\n\r\n' | 400 | GET | /runs",
         "'GET /LONG HTTP/1.1\r\n\r\n' | 414 | - | -",
         "'GET /runs HTTP/1.1\r\nX: LONG\r\n\r\n' | 431 | GET | /runs",
+        "'GET /runs HTTP/2.0\r\nHost: x\r\n\r\n' | 400 | GET | /runs",
+        "'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' | 400 | PRI | *",
         "'GET runs HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | GET | runs",
         "'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | OPTIONS | *",
         "'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n' | 400 | GET | /"})

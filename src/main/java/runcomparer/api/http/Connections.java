@@ -28,6 +28,9 @@ final class Connections implements Handler<HttpConnection> {
     /** Part of the bound below which a next time is told of: at the bound itself, each connection that ends makes room. */
     private static final double ROOM_AGAIN = 0.5;
 
+    /** The name of Vert.x's own handler, which makes requests of what was decoded. */
+    private static final String LAST_HANDLER = "handler";
+
     private final ConnectionLimits limits;
     private final Handler<HttpServerRequest> tooSlow;
     private final Map<HttpConnection, WatchedConnection> open = new ConcurrentHashMap<>();
@@ -50,6 +53,7 @@ final class Connections implements Handler<HttpConnection> {
             return;
         }
         Channel channel = ((ConnectionBase) connection).channel();
+        channel.pipeline().addBefore(LAST_HANDLER, null, OnlyHttp1.INSTANCE);
         WatchedConnection watched = new WatchedConnection(channel, limits, tooSlow, cuts);
         open.put(connection, watched);
         Future<?> checks = channel.eventLoop().scheduleWithFixedDelay(
