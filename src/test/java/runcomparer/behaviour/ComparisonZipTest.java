@@ -254,7 +254,7 @@ class ComparisonZipTest {
                     assertThat(refused.status()).isEqualTo(503);
                     assertThat(refused.header("Retry-After")).isEqualTo("5");
                     assertThat(refused.json().path("type").asText()).isEqualTo("/problems/service-busy");
-                    assertThat(refused.json().path("detail").asText()).contains("1 archives are being written");
+                    assertThat(refused.json().path("detail").asText()).contains("as many archives as it may at once: 1");
                     assertThat(service.get("/comparison?run_ids=r1&metrics=a&step=5").status()).isEqualTo(200);
                 }
                 await().atMost(Duration.ofSeconds(30)).until(() -> service.send("HEAD", ZIP, null).status() == 200);

@@ -25,7 +25,7 @@ public final class ArchiveSlots {
      */
     Slot take() {
         if (!free.tryAcquire()) {
-            throw new ServiceBusy("%d archives are being written, which is the most at once".formatted(most));
+            throw new ServiceBusy("it is writing as many archives as it may at once: %d".formatted(most));
         }
         return new Slot();
     }
