@@ -95,8 +95,8 @@ public final class WandbTraffic {
     }
 
     /**
-     * The turn of a request, without waiting; W&amp;B's limit is up to the one who sends it. Whoever cancels the future sends nothing and ends nothing; it fails with
-     * {@link ServiceBusy}.
+     * The turn of a request, without waiting; W&amp;B's limit is up to the one who sends it. Whoever cancels the future sends
+     * nothing and ends nothing; it fails with {@link ServiceBusy}.
      */
     public CompletableFuture<Sent> send(String operation, Requester requester, Collection<RunPath> runs) {
         CompletableFuture<Sent> sent = new CompletableFuture<>();
