@@ -1,5 +1,6 @@
 package runcomparer.turns;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -34,8 +35,12 @@ final class Holdings {
         return all;
     }
 
-    /** How many the caller holds. */
-    int ofClient(Claim claim) {
+    /** Who comes before whom: the caller that holds the fewest turns, and of its calls the one that does. */
+    Comparator<Claim> order() {
+        return Comparator.comparingInt(this::ofClient).thenComparingInt(claim -> byOther.getOrDefault(claim.call(), 0));
+    }
+
+    private int ofClient(Claim claim) {
         return byClient.getOrDefault(claim.client(), 0);
     }
 

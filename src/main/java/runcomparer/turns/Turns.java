@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 /**
  * Lets only so many do something at once, and the others wait, for a bounded time and without a thread. No caller, call or
  * run holds more turns than it may, however many are free; what waits behind such a bound holds up nobody else. A free turn
- * goes to the caller who holds the fewest, and among equals to whoever came first.
+ * goes to the caller who holds the fewest, of its calls to the one that does, and among equals to whoever came first.
  *
  * <p>When too many wait, the one that came last of the caller of whom most wait is refused: one caller alone may fill the
  * queue, and a newcomer still gets in. Thread-safe.
@@ -93,7 +93,7 @@ public final class Turns {
         List<Waiter> next = new ArrayList<>();
         long now = nanoTime.getAsLong();
         while (held.hasFree()) {
-            Waiter first = waiting.first(claim -> held.allow(claim, recent.isAlone(claim.client(), now)), held::ofClient);
+            Waiter first = waiting.first(claim -> held.allow(claim, recent.isAlone(claim.client(), now)), held.order());
             if (first == null) {
                 break;
             }

@@ -2,11 +2,11 @@ package runcomparer.turns;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import runcomparer.turns.Turns.Waiter;
 
 /** Those who wait for a turn, in the order in which they came. Used under the lock of its {@link Turns}. */
@@ -30,12 +30,12 @@ final class WaitingList {
      * The one whose turn it is, or null.
      *
      * @param allowed whether there is a turn for it
-     * @param held how many turns its caller holds
+     * @param order who comes before whom, however long they have waited
      */
-    Waiter first(Predicate<Claim> allowed, ToIntFunction<Claim> held) {
+    Waiter first(Predicate<Claim> allowed, Comparator<Claim> order) {
         Waiter first = null;
         for (Waiter waiter : waiters) {
-            if ((first == null || held.applyAsInt(waiter.claim()) < held.applyAsInt(first.claim()))
+            if ((first == null || order.compare(waiter.claim(), first.claim()) < 0)
                     && allowed.test(waiter.claim())) {
                 first = waiter;
             }

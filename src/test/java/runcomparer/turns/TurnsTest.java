@@ -135,6 +135,20 @@ class TurnsTest {
     }
 
     @Test
+    void callThatComesLater_isNextThoughAnotherOfItsCallerWaitsForMuch() {
+        leave(enter("bob"));
+        List<CompletableFuture<Turn>> large = IntStream.range(0, 12).mapToObj(batch -> enter("ada", "large", "r" + batch)).toList();
+        CompletableFuture<Turn> small = enter("ada", "small", "r12");
+        assertThat(given(large)).isEqualTo(4);
+        assertThat(small).isNotDone();
+
+        leave(large.get(0));
+
+        assertThat(small).isCompleted();
+        assertThat(given(large)).isEqualTo(4);
+    }
+
+    @Test
     void newcomer_isNextThoughOthersWaitForLong() {
         enter("ada", 8);
         List<CompletableFuture<Turn>> bob = enter("bob", 8);
