@@ -95,9 +95,13 @@ final class MetricHistory {
         HistoryRows.Read read = rows.read();
         pending.remove(part);
         if (rounds == 0 && known.isContradicted(read)) {
-            pending.clear();
-            readFrom(KnownRows.NONE, part.samples());
-            return;
+            if (!Replies.mayLackRows(part, read.steps().length)) {
+                pending.clear();
+                readFrom(KnownRows.NONE, part.samples());
+                return;
+            }
+            // the last known row may be one of those left out
+            pending.add(new HistoryPart(new StepRange(known.lastStep(), known.lastStep()), 1, 1));
         }
         if (images.isEmpty() && known.images() != null) {
             images.add(known.images());

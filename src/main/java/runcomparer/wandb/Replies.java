@@ -92,6 +92,11 @@ final class Replies {
         open.removeIf(reply -> reply.range().isWithin(Math.min(largestReply, reply.samples())));
     }
 
+    /** Whether a part may have more rows than came of it. */
+    static boolean mayLackRows(HistoryPart part, int rows) {
+        return !part.range().isWithin(part.samples()) && rows >= FULL * part.samples();
+    }
+
     private static boolean isFull(HistoryPart reply, int most) {
         return reply.rows() >= FULL * Math.min(reply.samples(), most);
     }

@@ -196,6 +196,31 @@ class HistoryReadingTest {
     }
 
     @Test
+    void newImages_ofRunThatGrewByMoreThanAResponseHolds_goesOnFromItsLastStep() {
+        wandb.with("a", "m", LongStream.range(0, 5_000));
+        RunImages known = read(readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY));
+        wandb.with("a", "m", LongStream.range(0, 45_000));
+        wandb.forgetRequests();
+
+        RunImages all = read(readings.newImages(List.of(known), TestReadings.NO_HURRY));
+
+        assertThat(all.rows()).containsEntry("m", new ReadRows(45_000, 45_000, 44_999));
+        assertThat(wandb.rows()).isLessThan(51_000);
+    }
+
+    @Test
+    void newImages_ofRunThatWasRewoundAndGrewByMoreThanAResponseHolds_readsItAnew() {
+        wandb.with("a", "m", LongStream.range(0, 5_000));
+        RunImages known = read(readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY));
+        wandb.namingFiles("again").with("a", "m", LongStream.range(0, 45_000));
+
+        RunImages all = read(readings.newImages(List.of(known), TestReadings.NO_HURRY));
+
+        assertThat(all.rows()).containsEntry("m", new ReadRows(45_000, 45_000, 44_999));
+        assertThat(all.at("m", 7)).extracting(LoggedImage::path).containsExactly("media/images/m_7_again.png");
+    }
+
+    @Test
     void newImages_ofRunWhoseLastStepIsGone_readsItAnew() {
         wandb.with("a", "m", LongStream.range(0, 100).map(row -> row * 2));
         RunImages known = read(readings.images(wanted("a", List.of("m")), TestReadings.NO_HURRY));
