@@ -41,4 +41,18 @@ class LongRunPageTest extends OwnRunsPage {
             browser.open("about:blank");
         }
     }
+
+    @Test
+    void runOfWhichAPartIsRead_saysHowMuchIsMissing() {
+        start(Duration.ZERO, Map.of("COMPARER_STEPS_PER_RUN", "1000"));
+        project.add(DemoRun.named("long", "long").singleImages("a", 0, 1, 3_000, "a cat").build());
+        project.add(DemoRun.named("short", "short").singleImages("a", 0, 1, 10, "a cat").build());
+
+        open("run=long&run=short&metric=a&step=5");
+
+        browser.eventually(() -> assertThat(browser.texts(".ticked .incomplete")).singleElement().asString()
+                .matches("[\\d,]+ of 3,001 history rows were read: steps are missing here\\."));
+        browser.screenshot("run-in-part");
+        assertThat(browser.texts(".ticked li:first-child .incomplete")).hasSize(1);
+    }
 }

@@ -1,10 +1,11 @@
 /** The steps at which the ticked runs logged images. */
 
 import { newestOnly, post, projectAddress } from '../api.js';
+import { incompleteRuns } from './incomplete.js';
 import { askAgainWhile, isLoading } from './loading.js';
 import { failureUnless } from './runs.js';
 
-export const NO_STEPS = { byRun: new Map(), all: [], loading: false, failure: null };
+export const NO_STEPS = { byRun: new Map(), all: [], incomplete: new Map(), loading: false, failure: null };
 
 /**
  * @param reload what loads the steps again, and does what follows
@@ -23,11 +24,14 @@ export function stepsOf(store, reload) {
     }
     store.set({ steps: { ...store.get().steps, loading: true } });
     const asked = await askSteps(selection, runs, signal).catch(failureUnless(signal));
-    askAgainWhile(isLoading(asked) || asked.some?.(({ problem }) => isLoading(problem)), reload, signal);
+    askAgainWhile(isLoading(asked) || asked.value?.some(({ problem }) => isLoading(problem)), reload, signal);
     store.set({
       steps: asked instanceof Error
         ? { ...store.get().steps, loading: false, failure: asked }
-        : withUnion(new Map(asked.map((run) => [run.run_id, merged(run.steps, added.get(run.run_id) ?? [])]))),
+        : {
+          ...withUnion(new Map(asked.value.map((run) => [run.run_id, merged(run.steps, added.get(run.run_id) ?? [])]))),
+          incomplete: incompleteRuns(asked.headers.get('Incomplete-Metrics')),
+        },
     });
   });
 
@@ -56,9 +60,9 @@ export function stepsOf(store, reload) {
 }
 
 /** Asks for the steps of runs under the chosen metrics: for each its id, its steps, and a problem where it has one. */
-export async function askSteps(selection, runs, signal) {
+function askSteps(selection, runs, signal) {
   const url = projectAddress('steps', selection, selection.metrics.map((metric) => ['metrics', metric]));
-  return (await post(url, { run_ids: runs }, signal)).value;
+  return post(url, { run_ids: runs }, signal);
 }
 
 function merged(steps, more) {

@@ -21,7 +21,7 @@ export function tickedRunsView(state, actions) {
     </section>`;
 }
 
-function tickedRunView(id, place, { runs, selection, metrics }, actions) {
+function tickedRunView(id, place, { runs, selection, metrics, steps }, actions) {
   const run = runs.get(id) ?? { id };
   const name = run.name ?? id;
   const problem = metrics.get(id)?.failure?.message ?? run.problem;
@@ -41,8 +41,15 @@ function tickedRunView(id, place, { runs, selection, metrics }, actions) {
         <button type="button" class="quiet" aria-label=${`Remove ${name}`} @click=${() => actions.toggleRun(id)}>✕</button>
       </span>
       ${configView(run)}
+      ${incompleteView(steps.incomplete.get(id))}
       ${problem ? html`<p class="problem" role="status">${problem}</p>` : nothing}
     </li>`;
+}
+
+function incompleteView(rows) {
+  return rows === undefined ? nothing : html`
+    <p class="hint incomplete">${rows.read.toLocaleString()} of ${rows.expected.toLocaleString()} history rows were read: steps are
+      missing here.</p>`;
 }
 
 function drop(event, place, selection, actions) {
