@@ -15,7 +15,7 @@ final class TooManyWrongTokens {
     static void end(RoutingContext request, ProblemResponse problems, Duration pause) {
         String seconds = putRetryAfter(request, pause);
         problems.end(request, ProblemType.TOO_MANY_REQUESTS,
-                "too many wrong tokens came from this address: the next one is looked at in %s s".formatted(seconds));
+                "too many wrong tokens were shown: the next one is looked at in %s s".formatted(seconds));
     }
 
     /** Says when to come back, in whole seconds, so that the caller is not early. */
