@@ -37,8 +37,8 @@ class FullMemoryIT {
     private static final Pattern EVICTIONS = Pattern.compile("cache_evictions_total\\{cache=\"run-images\"} (\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A million images: their index takes more than the quarter of the heap that it may have. */
-    private static final int RUNS = 42;
+    /** A million and a half images: their index takes more than the part of the heap that it may have. */
+    private static final int RUNS = 64;
     private static final int STEPS = 6_000;
 
     private static final int LONG_RUNS = 8;
