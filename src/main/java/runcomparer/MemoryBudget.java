@@ -34,6 +34,6 @@ record MemoryBudget(long imageBytes, long answerBytes, long thumbnailBytes, long
      */
     HistoryLimits historyLimits(long stepsOfRun) {
         // a long run leaves room for others; portion, response and what they are rounded up by are within a reading's bytes
-        return new HistoryLimits(stepsOfRun, imageBytes * 7 / 8, historyBytes / 6, historyBytes / 4);
+        return new HistoryLimits(stepsOfRun, imageBytes * 7 / 8, historyBytes * 7 / 24, historyBytes / 6);
     }
 }

@@ -51,7 +51,7 @@ final class WandbWiring {
         this.userAgent = requireNonNull(userAgent, "userAgent is null");
         this.limits = memory.historyLimits(settings.stepsPerRun());
         this.historyMemory = new HistoryMemory(
-                memory.historyBytes(), memory.bytesOfReading(), settings.wandbTimeout().dividedBy(4));
+                memory.historyBytes(), memory.bytesOfReading(), settings.wandbTimeout().multipliedBy(3).dividedBy(4));
         Gauge.builder("history.memory.used", historyMemory, HistoryMemory::used)
                 .baseUnit("bytes").description("memory of history rows that arrive").register(meters);
         this.traffic = new WandbTraffic(meters, limit, new Turns(

@@ -162,7 +162,7 @@ public final class ReadThroughCache<K, V> {
         }
         if (!known.isEmpty()) {
             reader.read(known, requester).forEach((key, value) ->
-                    entries.put(key, entry(value, now, known.get(key).isPresent())));
+                    entries.put(key, entry(value, now, stoodIn(key))));
         }
         entries.forEach((key, entry) -> {
             if (entry.isKept()) {
@@ -170,6 +170,12 @@ public final class ReadThroughCache<K, V> {
             }
         });
         return entries;
+    }
+
+    /** Whether there is a value of which it was asked whether it still holds; a beginning is none. */
+    private boolean stoodIn(K key) {
+        Entry<V> before = kept.policy().getIfPresentQuietly(key);
+        return before != null && before.standsIn();
     }
 
     private Entry<V> entry(V value, long now, boolean wasKnown) {

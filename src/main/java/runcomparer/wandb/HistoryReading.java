@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import runcomparer.images.RunImages;
-import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunNotFound;
 import runcomparer.runs.RunOutcome;
-import runcomparer.runs.RunPath;
 
 /**
  * Reads the history rows of metric keys of several runs. The first request asks for everything; more follow only for what
@@ -47,30 +45,19 @@ public final class HistoryReading implements WandbReading {
         this.runs = runs;
         this.limits = limits;
         this.deadline = deadline;
-        this.size = new RequestSize(deadline, limits.bytesOfResponse());
         this.memory = memory;
-        int parts = runs.stream().mapToInt(RunHistory::pendingParts).sum();
-        runs.forEach(run -> run.request(limits.samples(parts)));
+        double knownRow = runs.stream().mapToDouble(RunHistory::bytesOfKnownRow).max().orElse(0);
+        this.size = new RequestSize(deadline, limits.bytesOfResponse(), knownRow);
+        int parts = Math.max(1, runs.stream().mapToInt(RunHistory::pendingParts).sum());
+        int samplesOfPart = limits.samples(parts);
+        if (knownRow > 0) {
+            limitSamples(size.rows());
+            samplesOfPart = (int) Math.max(HistoryLimits.LEAST_SAMPLES, Math.min(samplesOfPart, size.rows() / parts));
+        }
+        for (RunHistory run : runs) {
+            run.request(samplesOfPart);
+        }
         ask();
-    }
-
-    /** Reads the histories of runs from their first steps on. */
-    static List<RunHistory> fromTheStart(WantedImages wanted, HistoryLimits limits) {
-        return wanted.metrics().entrySet().stream()
-                .map(run -> new RunHistory(new RunPath(wanted.project(), run.getKey()), run.getValue(),
-                        metric -> KnownRows.NONE, limits))
-                .toList();
-    }
-
-    /**
-     * Reads on where earlier readings of runs ended; a metric of which W&amp;B counts more rows than it returned, and one
-     * whose run was rewound, is read anew.
-     */
-    static List<RunHistory> after(List<RunImages> known, HistoryLimits limits) {
-        return known.stream()
-                .map(run -> new RunHistory(run.run().path(), List.copyOf(run.rows().keySet()),
-                        metric -> KnownRows.of(run.of(metric)), limits))
-                .toList();
     }
 
     @Override
@@ -118,6 +105,7 @@ public final class HistoryReading implements WandbReading {
         }
         document = GraphQlDocuments.Name.READ_RUN_ROWS;
         size.arrived(rows, memory.bytes() - heldBefore);
+        limitSamples(size.rows());
         heldBefore = memory.bytes();
         boolean isEnough = heldBefore >= limits.bytesOfPortion() || deadline.isHalfOver();
         if (isEnough && runs.stream().filter(RunHistory::isIncomplete).anyMatch(RunHistory::hasBeginning)) {
@@ -134,12 +122,17 @@ public final class HistoryReading implements WandbReading {
         if (!(failure instanceof RowsTooLarge)) {
             return (HistoryReading) stopped(failure);
         }
-        int asked = runs.stream().mapToInt(RunHistory::mostSamples).max().orElse(samples);
-        samples = Math.max(HistoryLimits.LEAST_SAMPLES, asked / 4);
         size.wasTooLarge();
-        runs.forEach(run -> run.limitSamples(samples));
+        limitSamples(runs.stream().mapToInt(RunHistory::mostSamples).max().orElse(samples) / 4);
         ask();
         return this;
+    }
+
+    private void limitSamples(double most) {
+        if (most < samples) {
+            samples = Math.max(HistoryLimits.LEAST_SAMPLES, (int) most);
+            runs.forEach(run -> run.limitSamples(samples));
+        }
     }
 
     /** Where one of several runs may be what W&amp;B cannot read, the failure is thrown, so that each is read by itself. */

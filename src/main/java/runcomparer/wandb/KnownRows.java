@@ -42,6 +42,11 @@ record KnownRows(MetricImages images, ReadRows rows) {
         return rows.lastStep();
     }
 
+    /** Returns the mean memory of a row; 0 when there is none. */
+    double bytesOfRow() {
+        return images == null ? 0 : images.weight() / (double) Math.max(1, rows.read());
+    }
+
     /** Tells whether what was read from the last known step on does not go with what is known. */
     boolean isContradicted(HistoryRows.Read read) {
         long last = rows.lastStep();

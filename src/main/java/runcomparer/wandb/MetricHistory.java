@@ -81,16 +81,16 @@ final class MetricHistory {
         return seen.size() == 0 ? 0 : bytes / (double) seen.size();
     }
 
+    KnownRows known() {
+        return known;
+    }
+
     /** Reads no more rows than these, spread evenly over the history. */
     void limitRows(long rows) {
         most = rows;
     }
 
-    /**
-     * Takes the rows of a pending part when all of them have arrived.
-     *
-     * @throws WandbFailed when they have another form
-     */
+    /** Takes the rows of a pending part when all of them have arrived; throws WandbFailed when they have another form. */
     void take(HistoryPart part, HistoryRows rows) {
         HistoryRows.Read read = rows.read();
         pending.remove(part);

@@ -19,15 +19,17 @@ final class RequestSize {
     private final Deadline deadline;
     private final long bytesOfResponse;
     private double most = MOST_ROWS;
-    private double rows = MOST_ROWS;
+    private double rows;
     private long sentAt;
 
     /**
      * @param bytesOfResponse how much memory the rows of a response may take
+     * @param bytesOfRow how much a row took that was read before; 0 when none was
      */
-    RequestSize(Deadline deadline, long bytesOfResponse) {
+    RequestSize(Deadline deadline, long bytesOfResponse, double bytesOfRow) {
         this.deadline = deadline;
         this.bytesOfResponse = bytesOfResponse;
+        this.rows = Math.min(MOST_ROWS, fitting(bytesOfRow));
     }
 
     double rows() {
@@ -49,8 +51,11 @@ final class RequestSize {
         }
         double took = Math.max(1, deadline.nanoTime().getAsLong() - sentAt);
         double inTime = rowsInIt / took * SHARE * (deadline.end() - deadline.begin());
-        double inMemory = rowsInIt * (FILL * bytesOfResponse) / Math.max(1, bytes);
-        rows = Math.min(Math.min(most, Math.max(HistoryLimits.LEAST_SAMPLES, inMemory)), Math.max(LEAST_ROWS, inTime));
+        rows = Math.min(Math.min(most, fitting(bytes / (double) rowsInIt)), Math.max(LEAST_ROWS, inTime));
+    }
+
+    private double fitting(double bytesOfRow) {
+        return Math.max(HistoryLimits.LEAST_SAMPLES, FILL * bytesOfResponse / Math.max(1, bytesOfRow));
     }
 
     /** Takes note of a response that did not fit into memory: a quarter of it may. */

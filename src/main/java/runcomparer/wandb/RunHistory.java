@@ -53,6 +53,11 @@ final class RunHistory {
         return metrics.stream().mapToInt(metric -> metric.pending().size()).sum();
     }
 
+    /** Returns the largest mean memory of a row of a metric key that was known before; 0 when nothing was. */
+    double bytesOfKnownRow() {
+        return metrics.stream().mapToDouble(metric -> metric.known().bytesOfRow()).max().orElse(0);
+    }
+
     /** Returns the largest number of rows that a part which is to be read next may bring. */
     int mostSamples() {
         return metrics.stream().flatMap(metric -> metric.pending().stream()).mapToInt(HistoryPart::samples).max().orElse(0);

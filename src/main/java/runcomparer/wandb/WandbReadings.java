@@ -10,6 +10,7 @@ import runcomparer.images.WantedImages;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunConfig;
+import runcomparer.runs.RunPath;
 import runcomparer.runs.RunRange;
 
 /** Starts every reading of W&amp;B. Stateless and safe for use by several threads; the readings are not. */
@@ -59,18 +60,26 @@ public final class WandbReadings {
      * @param deadline when half of the time until then is over, the reading ends with what it has
      */
     public HistoryReading images(WantedImages wanted, Deadline deadline) {
-        return new HistoryReading(documents, wanted.project(), HistoryReading.fromTheStart(wanted, limits), limits,
-                deadline, memory.claim());
+        List<RunHistory> runs = wanted.metrics().entrySet().stream()
+                .map(run -> new RunHistory(new RunPath(wanted.project(), run.getKey()), run.getValue(),
+                        metric -> KnownRows.NONE, limits))
+                .toList();
+        return new HistoryReading(documents, wanted.project(), runs, limits, deadline, memory.claim());
     }
 
     /**
-     * Reads what follows what is known of runs of one project, and returns both together.
+     * Reads what follows what is known of runs of one project, and returns both together. A metric of which W&amp;B counts
+     * more rows than it returned, and one whose run was rewound, is read anew.
      *
      * @param deadline as above
      */
     public HistoryReading newImages(List<RunImages> known, Deadline deadline) {
-        return new HistoryReading(documents, known.get(0).run().path().project(), HistoryReading.after(known, limits), limits,
-                deadline, memory.claim());
+        List<RunHistory> runs = known.stream()
+                .map(run -> new RunHistory(run.run().path(), List.copyOf(run.rows().keySet()),
+                        metric -> KnownRows.of(run.of(metric)), limits))
+                .toList();
+        return new HistoryReading(
+                documents, known.get(0).run().path().project(), runs, limits, deadline, memory.claim());
     }
 
     /** Hands an answer to its reading. */
