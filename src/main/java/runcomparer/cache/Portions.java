@@ -38,7 +38,7 @@ final class Portions {
     private CompletableFuture<Found<Map<RunMetric, RunOutcome<RunMetricImages>>>> readOn(List<RunMetric> keys,
             Requester requester, Found<Map<RunMetric, RunOutcome<RunMetricImages>>> parts) {
         Duration left = patience.minusNanos(System.nanoTime() - requester.since());
-        if (!isUnfinished(parts.value().values()) || left.compareTo(patience.dividedBy(2)) < 0) {
+        if (!isUnfinished(parts.value().values()) || left.compareTo(patience.dividedBy(10)) < 0) {
             return CompletableFuture.completedFuture(parts);
         }
         return images.getAll(keys, requester.now(), left)

@@ -114,16 +114,16 @@ final class MetricHistory {
         }
     }
 
-    /** Decides, when nothing is pending any more, whether to read on, and what. */
+    /** Decides whether to read on, and what: at once where rows may have been left out, so that no beginning lacks any. */
     void plan() {
-        if (!pending.isEmpty()) {
-            return;
+        if (pending.isEmpty()) {
+            rounds++;
+            if (rounds < MAX_ROUNDS && (rounds == 1 || !isThinned())) {
+                pending.addAll(isCounted() ? replies.split(missing(), density()) : replies.splitFull());
+            }
+        } else if (rounds > 0 && !isThinned()) {
+            pending.addAll(replies.splitFull());
         }
-        rounds++;
-        if (rounds == MAX_ROUNDS || isThinned() && rounds > 1) {
-            return;
-        }
-        pending.addAll(isCounted() ? replies.split(missing(), density()) : replies.splitFull());
         pending.sort(Comparator.comparingLong(part -> part.range().min()));
     }
 

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.images.ReadRows;
 import runcomparer.images.ReadRows.Extent;
 import runcomparer.images.RunImages;
@@ -61,6 +64,41 @@ class LongHistoryTest {
         assertThat(rowsOfSecond).isLessThan(150_000);
         assertThat(all.rows().get("m")).isEqualTo(new ReadRows(300_000, 300_000, 299_999));
         assertThat(all.steps(List.of("m"))).isEqualTo(LongStream.range(0, 300_000).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void history_thatIsReadInPortionsOfSmallResponses_lacksNoRow(int seed) {
+        Random random = new Random(seed);
+        double bend = 0.3 + 4 * random.nextDouble();
+        long[] steps = random.doubles(40_000).mapToLong(place -> (long) (Math.pow(place, bend) * 1e7)).sorted().distinct().toArray();
+        wandb.losing(0.05 * random.nextDouble()).with("a", "m", LongStream.of(steps));
+        WandbReadings readings = readings(new HistoryLimits(NO_LIMIT, NO_LIMIT, 300_000, 100_000));
+
+        RunImages run = fitting(readings, readings.images(wanted("m"), TestReadings.NO_HURRY));
+        int portions = 1;
+        for (; portions < 60 && run.rows().get("m").isUnfinished(); portions++) {
+            assertThat(run.steps(List.of("m"))).isEqualTo(
+                    LongStream.of(steps).limit(run.rows().get("m").read()).toArray());
+            run = fitting(readings, readings.newImages(List.of(run), TestReadings.NO_HURRY));
+            wandb.forgetRequests();
+        }
+
+        assertThat(portions).isGreaterThan(2);
+        assertThat(run.rows().get("m").isComplete()).isTrue();
+        assertThat(run.steps(List.of("m"))).isEqualTo(steps);
+    }
+
+    /** Reads with fewer rows where a response is too large. */
+    private RunImages fitting(WandbReadings readings, HistoryReading reading) {
+        while (reading.isIncomplete()) {
+            try {
+                TestJson.arrive(wandb.answer(reading.nextRequest()), reading);
+            } catch (RowsTooLarge tooLarge) {
+                readings.refuse(reading, tooLarge);
+            }
+        }
+        return reading.outcomes().get(0).orThrow();
     }
 
     @Test
