@@ -7,10 +7,11 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Shares out memory to history rows while they arrive, in proportion to what they take: who waits for W&amp;B holds none.
- * Thread-safe.
+ * Shares out memory to history rows while they arrive, in proportion to what they take: a request that waits for W&amp;B
+ * needs none. Thread-safe.
  *
- * <p>When there is no more, a reading waits until another has ended. The one that has held memory for the longest never
+ * <p>When there is no more, a reading gives up the response that is arriving, and waits for memory before it requests it
+ * again: nobody waits for memory who keeps others from asking W&amp;B. The reading that has held memory for the longest never
  * waits, because a part is set aside for it; so one of them always ends.
  */
 public final class HistoryMemory {
@@ -76,21 +77,62 @@ public final class HistoryMemory {
         }
 
         /**
-         * Takes more memory, and waits for it where there is none.
+         * Takes more memory.
          *
-         * @throws ServiceBusy when others held it for too long
+         * @throws MemoryTaken when there is none
          */
         void add(long bytes) {
             wanted += bytes;
-            if (wanted > held) {
-                take((wanted - held + PIECE - 1) / PIECE * PIECE);
+            if (wanted <= held) {
+                return;
+            }
+            long more = pieces(wanted) - held;
+            lock.lock();
+            try {
+                if (!isFree(more)) {
+                    throw new MemoryTaken();
+                }
+                take(more);
+            } finally {
+                lock.unlock();
             }
         }
 
-        /** Returns all memory but so many bytes. */
-        void returnAllBut(long bytes) {
-            wanted = Math.min(wanted, bytes);
-            long kept = (wanted + PIECE - 1) / PIECE * PIECE;
+        /**
+         * Waits until there is memory for so many more bytes, and sets it aside until memory is returned again.
+         *
+         * @throws ServiceBusy when others held it for too long
+         */
+        void reserve(long bytes) {
+            long more = pieces(wanted + bytes) - held;
+            lock.lock();
+            try {
+                long left = patience.toNanos();
+                while (more > 0 && !isFree(more)) {
+                    if (left <= 0) {
+                        throw new ServiceBusy("the memory for histories is taken");
+                    }
+                    left = released.awaitNanos(left);
+                }
+                if (more > 0) {
+                    take(more);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ServiceBusy("it is stopping");
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Counts all bytes but so many as returned; what was set aside stays until {@link #release}. */
+        void forget(long allBut) {
+            wanted = Math.min(wanted, allBut);
+        }
+
+        /** Returns the memory that is not counted. */
+        void release() {
+            long kept = pieces(wanted);
             lock.lock();
             try {
                 if (kept < held) {
@@ -107,24 +149,9 @@ public final class HistoryMemory {
         }
 
         private void take(long more) {
-            lock.lock();
-            try {
-                long left = patience.toNanos();
-                while (!isFree(more)) {
-                    if (left <= 0) {
-                        throw new ServiceBusy("the memory for histories is taken");
-                    }
-                    left = released.awaitNanos(left);
-                }
-                holders.add(this);
-                held += more;
-                used += more;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ServiceBusy("it is stopping");
-            } finally {
-                lock.unlock();
-            }
+            holders.add(this);
+            held += more;
+            used += more;
         }
 
         private boolean isFree(long more) {
@@ -132,5 +159,9 @@ public final class HistoryMemory {
             long setAside = oldest == this ? 0 : Math.max(0, largestClaim - oldest.held);
             return oldest == this || used + more + setAside <= total;
         }
+    }
+
+    private static long pieces(long bytes) {
+        return (bytes + PIECE - 1) / PIECE * PIECE;
     }
 }

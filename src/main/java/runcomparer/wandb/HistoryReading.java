@@ -75,7 +75,7 @@ public final class HistoryReading implements WandbReading {
         if (next == null) {
             throw new IllegalStateException("the history of '" + project + "' was read completely");
         }
-        memory.returnAllBut(heldBefore);
+        memory.forget(heldBefore);
         asked.forEach(RunHistory::begin);
         rows = 0;
         size.sent();
@@ -107,6 +107,7 @@ public final class HistoryReading implements WandbReading {
         size.arrived(rows, memory.bytes() - heldBefore);
         limitSamples(size.rows());
         heldBefore = memory.bytes();
+        memory.release();
         boolean isEnough = heldBefore >= limits.bytesOfPortion() || deadline.isHalfOver();
         if (isEnough && runs.stream().filter(RunHistory::isIncomplete).anyMatch(RunHistory::hasBeginning)) {
             end(null);
@@ -116,10 +117,15 @@ public final class HistoryReading implements WandbReading {
         return this;
     }
 
-    /** Requests a quarter of the rows when they would not fit into memory. */
+    /** Requests a quarter of the rows when they would not fit into memory, and the same when others took the memory. */
     @Override
     public HistoryReading refused(WandbFailed failure) {
-        if (!(failure instanceof RowsTooLarge)) {
+        if (failure instanceof MemoryTaken) {
+            memory.forget(heldBefore);
+            memory.release();
+            memory.reserve(limits.bytesOfResponse());
+            return this;
+        } else if (!(failure instanceof RowsTooLarge)) {
             return (HistoryReading) stopped(failure);
         }
         size.wasTooLarge();
@@ -147,7 +153,8 @@ public final class HistoryReading implements WandbReading {
 
     @Override
     public void close() {
-        memory.returnAllBut(0);
+        memory.forget(0);
+        memory.release();
     }
 
     /**

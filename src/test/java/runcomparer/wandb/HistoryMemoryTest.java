@@ -25,19 +25,21 @@ class HistoryMemoryTest {
         }
 
         assertThat(memory.used()).isEqualTo(28 * MIB);
-        claims.forEach(claim -> claim.returnAllBut(0));
+        claims.forEach(HistoryMemoryTest::end);
         assertThat(memory.used()).isZero();
     }
 
     @Test
-    void add_whenTheRestIsSetAside_failsAsBusy_butNeverForTheOneThatHasHeldForTheLongest() {
+    void add_whenTheRestIsSetAside_isRefused_butNeverToTheOneThatHasHeldForTheLongest() {
         HistoryMemory memory = new HistoryMemory(20 * MIB, 10 * MIB, Duration.ZERO);
         HistoryMemory.Claim oldest = memory.claim();
         HistoryMemory.Claim other = memory.claim();
         oldest.add(2 * MIB);
         other.add(9 * MIB);
 
-        assertThatThrownBy(() -> other.add(2 * MIB)).isInstanceOf(ServiceBusy.class)
+        assertThatThrownBy(() -> other.add(2 * MIB)).isInstanceOf(MemoryTaken.class);
+        other.forget(9 * MIB);
+        assertThatThrownBy(() -> other.reserve(2 * MIB)).isInstanceOf(ServiceBusy.class)
                 .hasMessage("this service is busy: the memory for histories is taken");
         oldest.add(8 * MIB);
 
@@ -45,16 +47,16 @@ class HistoryMemoryTest {
     }
 
     @Test
-    void add_thatWaits_goesOnWhenAnotherHasEnded() {
+    void reserve_thatWaits_goesOnWhenAnotherHasEnded() {
         HistoryMemory memory = new HistoryMemory(20 * MIB, 10 * MIB, Duration.ofMinutes(1));
         HistoryMemory.Claim oldest = memory.claim();
         HistoryMemory.Claim other = memory.claim();
         oldest.add(2 * MIB);
         other.add(9 * MIB);
-        CompletableFuture<Void> more = CompletableFuture.runAsync(() -> other.add(5 * MIB));
+        CompletableFuture<Void> more = CompletableFuture.runAsync(() -> other.reserve(5 * MIB));
         assertThat(more).isNotDone();
 
-        oldest.returnAllBut(0);
+        end(oldest);
 
         await().atMost(Duration.ofSeconds(20)).until(more::isDone);
         assertThat(more).isCompleted();
@@ -62,14 +64,15 @@ class HistoryMemoryTest {
     }
 
     @Test
-    void returnAllBut_ofABrokenResponse_keepsWhatWasReadBefore() {
+    void forget_ofABrokenResponse_keepsWhatWasReadBefore() {
         HistoryMemory memory = new HistoryMemory(20 * MIB, 10 * MIB, Duration.ZERO);
         HistoryMemory.Claim claim = memory.claim();
         claim.add(3 * MIB);
         long before = claim.bytes();
         claim.add(4 * MIB);
 
-        claim.returnAllBut(before);
+        claim.forget(before);
+        claim.release();
 
         assertThat(claim.bytes()).isEqualTo(3 * MIB);
         assertThat(memory.used()).isEqualTo(3 * MIB);
@@ -85,10 +88,16 @@ class HistoryMemoryTest {
                 HistoryMemory.Claim claim = memory.claim();
                 long most = 0;
                 while (claim.bytes() < 9 * MIB) {
-                    claim.add(1 + random.nextInt(MIB / 2));
+                    long before = claim.bytes();
+                    try {
+                        claim.add(1 + random.nextInt(MIB / 2));
+                    } catch (MemoryTaken taken) {
+                        claim.forget(before);
+                        claim.reserve(MIB / 2);
+                    }
                     most = Math.max(most, memory.used());
                 }
-                claim.returnAllBut(0);
+                end(claim);
                 return most;
             }, run -> new Thread(run).start()));
         }
@@ -100,5 +109,10 @@ class HistoryMemoryTest {
     @Test
     void claimsLargerThanTheTotal_areRefused() {
         assertThatThrownBy(() -> new HistoryMemory(1, 2, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void end(HistoryMemory.Claim claim) {
+        claim.forget(0);
+        claim.release();
     }
 }

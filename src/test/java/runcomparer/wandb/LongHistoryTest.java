@@ -267,6 +267,26 @@ class LongHistoryTest {
     }
 
     @Test
+    void responseThatFindsNoMemory_isGivenUp_andRequestedAgainWhenThereIsSome() {
+        wandb.with("a", "m", LongStream.range(0, 5_000));
+        HistoryMemory scarce = new HistoryMemory(1 << 20, 1 << 20, Duration.ofSeconds(30));
+        HistoryMemory.Claim other = scarce.claim();
+        other.add(500_000);
+        HistoryLimits limits = new HistoryLimits(NO_LIMIT, NO_LIMIT, NO_LIMIT, 400_000);
+        WandbReadings readings = new WandbReadings(new GraphQlDocuments(), limits, scarce);
+        HistoryReading reading = readings.images(wanted("m"), TestReadings.NO_HURRY);
+
+        assertThatThrownBy(() -> TestJson.arrive(wandb.answer(reading.nextRequest()), reading)).isInstanceOf(MemoryTaken.class);
+        other.forget(0);
+        other.release();
+        readings.refuse(reading, new MemoryTaken());
+
+        assertThat(read(reading).rows().get("m")).isEqualTo(new ReadRows(5_000, 5_000, 4_999));
+        readings.close(reading);
+        assertThat(scarce.used()).isZero();
+    }
+
+    @Test
     void largest_sharesSteps_soThatSmallKeysAreWhole() {
         assertThat(StepShares.largest(List.of(10L, 1000L, 500L), 900)).isEqualTo(445);
         assertThat(StepShares.largest(List.of(10L, 20L), 900)).isEqualTo(Long.MAX_VALUE);
