@@ -121,7 +121,7 @@ public final class Bench {
             System.err.println("cold, at " + latency + " ms");
             cold.measure(latency, upstream, service);
             if (warm != null) {
-                warm.attempt("warm load with memory full", warmRows(upstream, service)::addFullTo);
+                warm.attempt("warm load beside other runs", warmRows(upstream, service)::addBesideOthersTo);
             }
             mostResident = Math.max(mostResident, service.process().mebibytes("VmHWM"));
         }

@@ -24,7 +24,7 @@ final class ColdRows {
     private static final int ANY = Integer.MAX_VALUE;
 
     private enum Kind {
-        FIRST_CALL, CALL, PAGE, STEPS, IMAGES, ALL_METRICS, LONG, LONG_WHEN_FULL, CALLERS
+        FIRST_CALL, CALL, PAGE, STEPS, IMAGES, ALL_METRICS, LONG, LONG_BESIDE_OTHERS, CALLERS
     }
 
     /**
@@ -53,7 +53,7 @@ final class ColdRows {
         measure(latency, Kind.ALL_METRICS,
                 () -> calls.several(i -> Corpus.coldStepsOfAllMetrics(240 + i), it -> requireSize(it, Corpus.STEPS)));
         measure(latency, Kind.CALLERS, () -> calls.atOnce(Corpus.coldSteps(250), CALLERS));
-        measure(latency, Kind.LONG_WHEN_FULL, () -> {
+        measure(latency, Kind.LONG_BESIDE_OTHERS, () -> {
             for (int call = 13; call < 25; call++) {
                 calls.one(stepsOfRuns(call), ColdRows::requireAllRuns);
             }
@@ -96,7 +96,7 @@ final class ColdRows {
         add(table, Kind.FIRST_CALL, "the same, first call after the start", "", ANY, "nothing is compiled yet");
         add(table, Kind.LONG, "a run with 20,000 image steps", "all 20,000; 4 W&B requests", 4,
                 "4 images a step; once, before other runs are in memory");
-        add(table, Kind.LONG_WHEN_FULL, "the same, another run, with memory full", "all 20,000; 4 W&B requests", 4,
+        add(table, Kind.LONG_BESIDE_OTHERS, "the same, another run, beside 475 others in memory", "all 20,000; 4 W&B requests", 4,
                 "after 475 runs of 1,600 images each were asked for");
         add(table, Kind.CALLERS, "200 callers of one cold run", "1 W&B request", 1,
                 "200 connections at once; time of each caller");

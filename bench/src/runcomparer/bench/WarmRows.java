@@ -48,13 +48,13 @@ final class WarmRows {
         }
     }
 
-    /** Adds the figures of a service that has read so many runs that its memory is full. */
-    void addFullTo(Table table) throws IOException {
+    /** Adds the figures of a service that has read many other runs. */
+    void addBesideOthersTo(Table table) throws IOException {
         Workload steps = Corpus.warmSteps();
         try (ReferenceProcess reference =
                 ReferenceProcess.recording(service.workspace(), service, List.of(steps))) {
-            table.add("warm `…/steps` with memory full", new Pairs(reference, 1).of(steps),
-                    "after the cold rows, 476 runs of 1,600 images each; one pair of runs");
+            table.add("warm `…/steps` beside 476 other runs in memory", new Pairs(reference, 1).of(steps),
+                    "after the cold rows, of 1,600 images each; one pair of runs");
         }
     }
 
