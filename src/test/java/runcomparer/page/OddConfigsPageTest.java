@@ -37,6 +37,7 @@ class OddConfigsPageTest extends OwnRunsPage {
 
     @AfterEach
     void stopWandb() {
+        leave();
         wandb.close();
     }
 

@@ -130,6 +130,7 @@ class OddRunsPageTest extends OwnRunsPage {
             browser.eventually(() -> assertThat(browser.texts(".ticked .problem")).isEmpty());
             // the browser itself tells of answers that are failures
             assertThat(browser.console()).allMatch(line -> line.contains("Failed to load resource"));
+            leave();
         }
     }
 

@@ -35,6 +35,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
 
     @AfterEach
     void stopWandb() {
+        leave();
         wandb.close();
     }
 
