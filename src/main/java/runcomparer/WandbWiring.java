@@ -69,6 +69,10 @@ final class WandbWiring {
         return new WandbImages(address, requests, isRunning, settings.largestImage());
     }
 
+    void close() {
+        traffic.close();
+    }
+
     void addTo(Map<String, Object> beans) {
         beans.put("wandbHttp", new WandbHttp(credentials, userAgent, settings.wandbTimeout()));
         beans.put("wandbReadings", new WandbReadings(new GraphQlDocuments(), limits, historyMemory));

@@ -189,6 +189,7 @@ final class Wiring implements AutoCloseable {
     /** Ends what only was made here; Camel ends the routes and the servers. */
     @Override
     public void close() {
+        wandb.close();
         files.close();
         events.close();
         readers.close();

@@ -63,6 +63,7 @@ public final class ReaderThreads implements AutoCloseable {
 
     @Override
     public void close() {
+        turns.close();
         threads.shutdownNow();
     }
 }

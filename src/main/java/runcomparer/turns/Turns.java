@@ -23,12 +23,15 @@ import java.util.function.LongSupplier;
  */
 public final class Turns {
 
+    private static final String STOPPING = "it is stopping";
+
     private final TurnBounds bounds;
     private final Function<String, ? extends RuntimeException> busy;
     private final LongSupplier nanoTime;
     private final Holdings held;
     private final RecentCallers recent = new RecentCallers();
     private final WaitingList waiting = new WaitingList();
+    private boolean closed;
 
     /** Those who begin next on a thread that already lets others begin: what they do at once must not nest. */
     private final ThreadLocal<Deque<Waiter>> beginning = new ThreadLocal<>();
@@ -59,6 +62,9 @@ public final class Turns {
         Waiter refused = null;
         List<Waiter> next;
         synchronized (this) {
+            if (closed) {
+                return CompletableFuture.failedFuture(busy.apply(STOPPING));
+            }
             if (requester.isCaller()) {
                 recent.note(requester.client(), nanoTime.getAsLong());
             }
@@ -76,6 +82,16 @@ public final class Turns {
             waiter.expire(left);
         }
         return waiter;
+    }
+
+    /** Refuses all who wait, and all who come from now on; turns that are held stay valid. */
+    public void close() {
+        List<Waiter> refused;
+        synchronized (this) {
+            closed = true;
+            refused = waiting.removeAll();
+        }
+        refused.forEach(waiter -> waiter.completeExceptionally(busy.apply(STOPPING)));
     }
 
     /** How many turns are held. */

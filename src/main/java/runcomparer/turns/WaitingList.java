@@ -22,6 +22,13 @@ final class WaitingList {
         waiters.remove(waiter);
     }
 
+    /** Removes all. */
+    List<Waiter> removeAll() {
+        List<Waiter> all = List.copyOf(waiters);
+        waiters.clear();
+        return all;
+    }
+
     int size() {
         return waiters.size();
     }

@@ -127,6 +127,11 @@ public final class WandbTraffic {
         note(failure);
     }
 
+    /** Sends no more requests; those that wait for their turn are refused. */
+    public void close() {
+        turns.close();
+    }
+
     /** Why W&amp;B cannot be reached; empty when it can, or was not asked in the last minute. */
     public synchronized Optional<String> outage() {
         return failedInARow >= OUTAGE && !recent.isOver() ? Optional.of(failure) : Optional.empty();

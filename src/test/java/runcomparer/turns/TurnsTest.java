@@ -217,6 +217,21 @@ class TurnsTest {
     }
 
     @Test
+    void close_refusesThoseWhoWait_andThoseWhoComeLater() {
+        Turns one = turns(TurnBounds.halves(1, 50, LONG));
+        CompletableFuture<Turn> first = one.enter(new Requester("ada", "first", nanos.get()), List.of());
+        CompletableFuture<Turn> waiting = one.enter(new Requester("ada", "second", nanos.get()), List.of());
+
+        one.close();
+        CompletableFuture<Turn> later = one.enter(new Requester("ada", "third", nanos.get()), List.of());
+
+        assertThat(first).isCompleted();
+        assertThat(waiting).isCompletedExceptionally();
+        assertThat(later).isCompletedExceptionally();
+        assertThat(one.waiting()).isZero();
+    }
+
+    @Test
     void thousandsThatEndAtOnce_doNotNest() {
         Turns one = turns(TurnBounds.halves(1, 50_000, LONG));
         CompletableFuture<Turn> first = one.enter(new Requester("ada", "first", nanos.get()), List.of());

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import runcomparer.files.AskedRange;
 import runcomparer.files.ImageReply;
 import runcomparer.files.RangedImages;
@@ -49,6 +50,7 @@ public final class Thumbnails implements AutoCloseable {
     private final ThumbnailMaker maker;
     private final ExecutorService reading;
     private final ExecutorService scaling;
+    private final Turns turns;
 
     private record Wanted(RunPath run, String path, ThumbnailWidth width) {
     }
@@ -57,18 +59,28 @@ public final class Thumbnails implements AutoCloseable {
         this.ranges = new RangedImages(images);
         this.scaling = threads("thumbnail-scaling", limits.threads());
         this.reading = threads("thumbnail-reading", READERS);
+        this.turns = new Turns(limits.turns(), ServiceBusy::new);
         this.maker = new ThumbnailMaker(images, limits.patience(),
                 new ImageScaler(new ScalingMemory(limits.memoryBytes()), new ScalingMemory(BYTES_OUTSIDE_HEAP)),
-                scaling, new Turns(limits.turns(), ServiceBusy::new), folder);
+                scaling, turns, folder);
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(limits.diskBytes())
                 .<Wanted, Thumbnail>weigher((wanted, thumbnail) -> weight(thumbnail))
                 .expireAfter(Expiry.<Wanted, Thumbnail>writing((wanted, thumbnail) ->
                         thumbnail.immutable() ? FOREVER : SHORTLY))
                 .removalListener(Thumbnails::removed)
-                .executor(reading)
+                .executor(this::tidy)
                 .recordStats()
                 .buildAsync();
+    }
+
+    /** What ends after the service did has no thread for it any more. */
+    private void tidy(Runnable work) {
+        try {
+            reading.execute(work);
+        } catch (RejectedExecutionException closed) {
+            work.run();
+        }
     }
 
     private static ExecutorService threads(String name, int count) {
@@ -132,6 +144,7 @@ public final class Thumbnails implements AutoCloseable {
     /** Stops scaling and takes what was kept off the disk. */
     @Override
     public void close() {
+        turns.close();
         scaling.shutdownNow();
         reading.shutdownNow();
         folder.delete();
