@@ -14,12 +14,19 @@ import runcomparer.images.RunMetricImages;
  */
 record KnownRows(MetricImages images, ReadRows rows) {
 
+    private static final long LONG = 100_000;
+
     static final KnownRows NONE = new KnownRows(null, ReadRows.NONE);
 
-    /** Keeps what was read, unless rows are missing in it that W&amp;B counted: that is read anew. */
+    /**
+     * Keeps what was read. A history in which rows are missing that W&amp;B counted is read anew, unless it is so long that
+     * this would take several calls each time.
+     */
     static KnownRows of(RunMetricImages read) {
-        boolean isOfUse = (read.rows().isComplete() || read.rows().extent() != Extent.ALL) && read.rows().lastStep() >= 0;
-        return isOfUse ? new KnownRows(read.images(), read.rows()) : NONE;
+        ReadRows rows = read.rows();
+        boolean isKept = rows.isComplete() || rows.extent() != Extent.ALL || rows.read() >= LONG;
+        boolean isOfUse = isKept && rows.lastStep() >= 0;
+        return isOfUse ? new KnownRows(read.images(), rows) : NONE;
     }
 
     /**

@@ -102,6 +102,21 @@ class LongHistoryTest {
     }
 
     @Test
+    void longHistory_ofWhichMoreRowsAreCountedThanThereAre_isReadOnAndNotAnew() {
+        wandb.with("a", "m", LongStream.range(0, 150_000)).counting("m", 150_005);
+        WandbReadings readings = readings(HistoryLimits.NONE);
+        RunImages known = read(readings.images(wanted("m"), TestReadings.NO_HURRY));
+        wandb.with("a", "m", LongStream.range(0, 150_010)).counting("m", 150_015);
+        wandb.forgetRequests();
+
+        RunImages grown = read(readings.newImages(List.of(known), TestReadings.NO_HURRY));
+
+        assertThat(wandb.rows()).isLessThan(1_000);
+        assertThat(grown.rows().get("m")).isEqualTo(new ReadRows(150_010, 150_015, 150_009));
+        assertThat(grown.steps(List.of("m"))).isEqualTo(LongStream.range(0, 150_010).toArray());
+    }
+
+    @Test
     void readingThatFails_keepsWhatItRead() {
         wandb.with("a", "m", LongStream.range(0, 300_000));
         WandbReadings readings = readings(HistoryLimits.NONE);
