@@ -1,4 +1,4 @@
-// What a frontend does with types generated from the contract: every operation once, type-checked, never run.
+// How a frontend uses types generated from the contract: every operation once, type-checked, never run.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./contract";
 
@@ -52,6 +52,18 @@ export async function addressesOfImages(run_id: string, step: number): Promise<s
     .flatMap((image) => image.thumbnail_url ?? image.url ?? []);
 }
 
+export async function lossOfRun(run_id: string): Promise<[number, number | null | undefined][]> {
+  const params = { path: { run_id }, query: { keys: ["train/loss"], points: 200 } };
+  const run = answered(await client.GET("/runs/{run_id}/scalars", { params }));
+  return (run.series ?? []).flatMap((series) =>
+    series.steps.map((step, index): [number, number | null | undefined] => [step, series.values[index]]));
+}
+
+export async function scalarKeysOfRuns(run_ids: string[]): Promise<string[]> {
+  const { runs } = answered(await client.GET("/scalars", { params: { query: { run_ids } } }));
+  return runs.flatMap((run) => run.problem?.detail ?? run.keys?.map(({ key, values }) => `${key} ${values}`) ?? []);
+}
+
 export async function whyCellsAreEmpty(run_ids: string[], step: number): Promise<string[]> {
   const query = { run_ids, step, metrics, align: "previous", config: ["*"] };
   const comparison = answered(await client.GET("/comparison", { params: { query } }));
@@ -59,6 +71,14 @@ export async function whyCellsAreEmpty(run_ids: string[], step: number): Promise
   return comparison.rows.flatMap((row) =>
     row.cells.flatMap((cell, index) =>
       cell.missing ? `${names[index]} ${cell.missing.reason} ${cell.missing.nearest_step ?? ""}` : []),
+  );
+}
+
+export async function stepsOfPrompt(run_ids: string[], caption: string): Promise<string[]> {
+  const query = { run_ids, metric: "main/samples", caption, occurrence: 0, from: 0, to: 1000, at_most: 40, align: "previous" };
+  const evolution = answered(await client.GET("/evolution", { params: { query } }));
+  return evolution.rows.flatMap((row) =>
+    row.cells.map((cell) => cell.image?.url ?? `${row.run_name ?? ""} ${cell.step}: ${cell.missing?.reason ?? ""}`),
   );
 }
 
@@ -86,7 +106,7 @@ export async function file(run_id: string, path: string, width: number): Promise
 
 type RunSteps = components["schemas"]["RunStepsEvent"];
 
-/** As EventSource gives the data; its type is that of the event's name. */
+/** The data as EventSource delivers it; its type depends on the event's name. */
 export function follow(run_id: string, known: Map<string, Set<number>>): EventSource {
   const source = new EventSource(`http://127.0.0.1:7100/runs/${run_id}/events`);
   const add = (event: MessageEvent<string>) => {
@@ -107,7 +127,7 @@ export function follow(run_id: string, known: Map<string, Set<number>>): EventSo
   return source;
 }
 
-/** Several runs over one connection; each event says which run it is about. */
+/** Several runs over one connection; each event has the id of its run. */
 export function followSeveral(run_ids: string[], heard: (run_id: string, steps: number[]) => void): EventSource {
   const query = new URLSearchParams(run_ids.map((run_id) => ["run_ids", run_id]));
   const source = new EventSource(`http://127.0.0.1:7100/events?${query}`);
@@ -122,7 +142,7 @@ export function followSeveral(run_ids: string[], heard: (run_id: string, steps: 
   return source;
 }
 
-/** As fetch gives the text, for who sends a token; undefined when there is nothing more to hear of the run. */
+/** The text as fetch delivers it, for clients that send a token; undefined at the end of the run. */
 export async function eventsAfter(run_id: string, after: string): Promise<ReadableStream<Uint8Array> | null | undefined> {
   const params = { path: { run_id }, query: { metrics, after } };
   const answer = await client.GET("/runs/{run_id}/events", { params, parseAs: "stream" });
@@ -141,6 +161,6 @@ export async function mistakes(run_id: string): Promise<void> {
   await client.GET("/runs/{run_id}/images", { params: { path: { run_id } } });
   const params = { path: { run_id }, query: { step: 0 } };
   const images = answered(await client.GET("/runs/{run_id}/images", { params }));
-  // @ts-expect-error: an image may be without an address
+  // @ts-expect-error: an image may have no URL
   images[0]?.images[0]?.url.length;
 }

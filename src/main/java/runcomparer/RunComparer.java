@@ -4,29 +4,32 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import runcomparer.settings.SettingsException;
+import runcomparer.start.Service;
 
 /** Starts the service in the working directory and keeps it running until the process is told to stop. */
 public final class RunComparer {
 
-    private RunComparer() {
-    }
+    private RunComparer() {}
 
     public static void main(String[] args) throws Exception {
         Service service = started();
-        tell(service.summary());
+        print(service.summary());
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            try {
-                service.close();
-            } finally {
-                stopped.countDown();
-            }
-        }, "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                service.close();
+                            } finally {
+                                stopped.countDown();
+                            }
+                        },
+                        "stop"));
         stopped.await();
     }
 
-    /** A person reads it at the terminal; where lines of the log are JSON, a program reads the output, so it is one of them. */
-    private static void tell(String summary) {
+    /** Prints the summary to the terminal, or logs it if the log is JSON, because then a program reads the output. */
+    private static void print(String summary) {
         if ("json".equals(System.getenv("COMPARER_LOG_FORMAT"))) {
             LoggerFactory.getLogger(RunComparer.class).info(summary);
         } else {

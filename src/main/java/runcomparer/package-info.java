@@ -1,2 +1,5 @@
-/** The start of the service and the one place where its parts are put together. */
+/**
+ * The program: starts the service in the working directory and runs until the process is stopped. Everything else is in
+ * the packages below.
+ */
 package runcomparer;

@@ -1,12 +1,12 @@
-// What a browser gives to the modules of the page, as far as they use it.
+// Fakes of browser APIs, as far as the modules of the page use them.
 
-// as on a page that is neither https nor of this computer: newer versions of Node have locks of their own
+// as in an insecure context: newer versions of Node have locks of their own
 Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
 
-/** Lets everything happen that needs no time. */
+/** Lets everything happen that takes no time. */
 export const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-/** Web Locks of one origin: exclusive ones, given in the order in which they were asked for. */
+/** Web Locks of one origin: exclusive ones, granted in the order of the requests. */
 export function fakeLocks() {
   const queues = new Map();
 
@@ -62,7 +62,7 @@ export function fakeChannels() {
   };
 }
 
-/** Streams that a test speaks through; `open` are those that were not closed. */
+/** Event streams that are driven by the test; `open` are those that are not closed. */
 export function fakeStreams() {
   const streams = { open: [], all: [] };
   streams.openStream = (wanted, heard) => {
@@ -76,4 +76,59 @@ export function fakeStreams() {
     return stream;
   };
   return streams;
+}
+
+/** IndexedDB of one origin, as far as the page uses it; while it is `full`, nothing can be written. */
+export function fakeDatabases() {
+  const databases = new Map();
+  const browser = { full: false };
+
+  function transactionOn(records) {
+    const transaction = {};
+    const requests = [];
+    const ask = (work) => {
+      const request = { work };
+      requests.push(request);
+      return request;
+    };
+    setImmediate(() => {
+      if (browser.full && requests.some(({ work }) => work.writes)) {
+        transaction.error = new DOMException('full', 'QuotaExceededError');
+        transaction.onabort();
+        return;
+      }
+      requests.forEach((request) => {
+        request.result = request.work();
+      });
+      transaction.oncomplete();
+    });
+    const writing = (work) => ask(Object.assign(work, { writes: true }));
+    transaction.objectStore = () => ({
+      getAll: () => ask(() => structuredClone([...records.values()])),
+      get: (id) => ask(() => structuredClone(records.get(id))),
+      put: (record) => writing(() => records.set(record.id, structuredClone(record))),
+      delete: (id) => writing(() => records.delete(id)),
+    });
+    return transaction;
+  }
+
+  browser.open = (name) => {
+    const request = {};
+    const isNew = !databases.has(name);
+    const stores = databases.get(name) ?? new Map();
+    databases.set(name, stores);
+    request.result = {
+      createObjectStore: (store) => stores.set(store, new Map()),
+      transaction: (store) => transactionOn(stores.get(store)),
+      close: () => {},
+    };
+    queueMicrotask(() => {
+      if (isNew) {
+        request.onupgradeneeded();
+      }
+      request.onsuccess();
+    });
+    return request;
+  };
+  return browser;
 }

@@ -1,11 +1,11 @@
-// One tab: the stream that it opens, and what it makes of what it hears.
+// A single tab: the stream that it opens, and how it handles events.
 
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
 import { openStream } from './app/live/stream.js';
 import { followRuns } from './app/live/follow.js';
 import { createStore } from './app/store.js';
-import { NO_STEPS, stepsOf } from './app/data/steps.js';
+import { NO_STEPS, stepsOf } from './app/steps/steps.js';
 import { settled } from './fakes.js';
 
 const sources = [];
@@ -41,7 +41,7 @@ beforeEach(() => {
   globalThis.document = Object.assign(new EventTarget(), { hidden: false });
 });
 
-test('a stream asks for all runs at once, and when the browser gave up on it goes on from where it was', () => {
+test('a stream requests all runs at once, and resumes after the browser has given up on it', () => {
   const heard = [];
   const stream = openStream({ entity: 'e', project: null },
     { runs: ['a', 'b'], metrics: ['m/1'], positions: new Map([['b', '5']]) }, (event) => heard.push(event));
@@ -73,7 +73,7 @@ function follow(selection, runs) {
   return { store, told, following };
 }
 
-test('of the ticked runs those are followed that run, while the page can be seen', () => {
+test('running runs that are ticked are followed while the page is visible', () => {
   const { store } = follow({ runs: ['a', 'ended'] }, ['a', 'b']);
   assert.deepEqual(sources[0].url.searchParams.getAll('run_ids'), ['a']);
   document.hidden = true;
@@ -87,7 +87,7 @@ test('of the ticked runs those are followed that run, while the page can be seen
   assert.deepEqual(store.get().selection.runs, ['a', 'ended']);
 });
 
-test('what is heard is told, of the wanted metrics only', async () => {
+test('events are reported for the wanted metrics only', async () => {
   const { store, told, following } = follow({ runs: ['a'], metrics: ['m'] }, ['a']);
   const both = [{ metric: 'm', steps: [1, 2] }, { metric: 'of another tab', steps: [3] }];
   sources[0].say('steps', { run_id: 'a', metrics: both, position: '3-cafe' });
@@ -107,7 +107,7 @@ test('what is heard is told, of the wanted metrics only', async () => {
   assert.deepEqual(told.at(-1), ['a', [1, 2, 3], {}]);
 });
 
-test('without chosen metrics those are followed that the service is configured to', () => {
+test('without chosen metrics, the configured ones are followed', () => {
   const store = createStore({
     selection: { entity: null, project: null, metrics: [], runs: ['a'] }, runs: new Map([['a', { state: 'running' }]]),
     about: { project: null, metrics: ['configured'] }, steps: { ...NO_STEPS, byRun: new Map([['a', [3, 9]]]) },
@@ -118,24 +118,24 @@ test('without chosen metrics those are followed that the service is configured t
   assert.equal(sources[0].url.search, '?run_ids=a&metrics=configured&after=a%3A9');
 });
 
-test('a step that is heard of while an older answer is on its way stays', async () => {
-  let answer;
+test('a step from an event is not lost to an older response', async () => {
+  let response;
   globalThis.fetch = () => new Promise((resolve) => {
-    answer = (steps) => resolve(Response.json([{ run_id: 'a', steps }]));
+    response = (steps) => resolve(Response.json([{ run_id: 'a', steps }]));
   });
   const store = createStore({ selection: { runs: ['a'], metrics: [] }, steps: NO_STEPS });
   const steps = stepsOf(store);
   const loading = steps.load();
   assert.deepEqual(steps.add('a', [300, 100]), [300, 100]);
   assert.equal(store.get().steps.loading, true);
-  answer([100, 200]);
+  response([100, 200]);
   await loading;
   assert.deepEqual(store.get().steps.all, [100, 200, 300]);
 
   assert.deepEqual(steps.add('a', [200, 250, 300]), [250]);
   assert.deepEqual(store.get().steps.byRun.get('a'), [100, 200, 250, 300]);
   const again = steps.load();
-  answer([100]);
+  response([100]);
   await again;
   assert.deepEqual(store.get().steps.all, [100]);
 });

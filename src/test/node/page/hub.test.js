@@ -1,4 +1,4 @@
-// Tabs of one browser that share what they hear.
+// Tabs of one browser that share events.
 
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
@@ -25,7 +25,7 @@ function tabOf(runs, metrics = [], more = {}) {
     name: 'test',
     open: streams.openStream,
     wanted: () => ({ runs: tab.runs, metrics: tab.metrics }),
-    hear: (event) => {
+    onEvent: (event) => {
       if (tab.runs.has(event.run)) {
         tab.heard.push(event);
         tab.runs.set(event.run, event.position ?? tab.runs.get(event.run));
@@ -39,7 +39,7 @@ function tabOf(runs, metrics = [], more = {}) {
   return tab;
 }
 
-/** Lets tabs that have something to say come to an agreement. */
+/** Lets tabs exchange their messages. */
 async function agreed() {
   await settled();
   mock.timers.tick(1_000);
@@ -48,7 +48,7 @@ async function agreed() {
 
 const named = ({ heard }) => heard.map(({ name, run }) => `${name} ${run}`);
 
-test('a tab alone has one stream of what it follows, from where it stands', async () => {
+test('a single tab has one stream of what it follows, from its positions', async () => {
   tabOf([['a', '7-cafe'], ['b', null]], ['m']);
   await agreed();
 
@@ -65,7 +65,7 @@ test('a tab that follows nothing has no stream', async () => {
   assert.equal(streams.all.length, 0);
 });
 
-test('eight tabs share one stream, and each hears of its runs', async () => {
+test('eight tabs share one stream, and each gets the events of its runs', async () => {
   const tabs = [...Array(8).keys()].map((tab) => tabOf([[`x${tab}`, null], ['shared', null]]));
   await agreed();
 
@@ -77,7 +77,7 @@ test('eight tabs share one stream, and each hears of its runs', async () => {
   tabs.forEach((tab, place) => assert.deepEqual(named(tab), place === 5 ? ['steps shared', 'steps x5'] : ['steps shared']));
 });
 
-test('when the leader leaves, another tab goes on where all of them stand', async () => {
+test('when the leader leaves, another tab resumes at the common positions', async () => {
   const [leader, ...others] = [tabOf([['a', null]]), tabOf([['a', null], ['b', null]]), tabOf([['b', null]])];
   await agreed();
   streams.open[0].say({ name: 'steps', run: 'a', position: '1-aa' });
@@ -95,7 +95,7 @@ test('when the leader leaves, another tab goes on where all of them stand', asyn
   assert.equal(leader.heard.length, 1);
 });
 
-test('when another tab leaves, its runs are followed no more, and the others go on', async () => {
+test('when another tab leaves, its runs are no longer followed, and the others continue', async () => {
   tabOf([['a', null]]);
   const other = tabOf([['b', null]]);
   await agreed();
@@ -108,7 +108,7 @@ test('when another tab leaves, its runs are followed no more, and the others go 
   assert.deepEqual([...streams.open[0].positions], [['a', '1-aa']]);
 });
 
-test('a tab that comes back goes on where it stood', async () => {
+test('a tab that returns resumes at its positions', async () => {
   const tab = tabOf([['a', null]]);
   await agreed();
   streams.open[0].say({ name: 'steps', run: 'a', position: '1-aa' });
@@ -121,7 +121,7 @@ test('a tab that comes back goes on where it stood', async () => {
   assert.deepEqual([...streams.open[0].positions], [['a', '1-aa']]);
 });
 
-test('a run of which a tab that joins knows less is told anew, and no other', async () => {
+test('only a run of which a joining tab has fewer steps is reported again', async () => {
   tabOf([['a', null], ['b', null]]);
   await agreed();
   streams.open[0].say({ name: 'steps', run: 'a', position: '1-aa' });
@@ -133,7 +133,7 @@ test('a run of which a tab that joins knows less is told anew, and no other', as
   assert.deepEqual([...streams.open[0].positions], [['a', '1-aa']]);
 });
 
-test('a tab that joins where the others stand needs no new stream, and hears how the runs are', async () => {
+test('a tab that joins at the same positions needs no new stream, and gets the states of the runs', async () => {
   tabOf([['a', null], ['b', null]]);
   await agreed();
   streams.open[0].say({ name: 'state', run: 'a', state: 'running', position: '1-aa' });
@@ -148,7 +148,7 @@ test('a tab that joins where the others stand needs no new stream, and hears how
   assert.deepEqual(named(joining), ['state a', 'problem a', 'state b']);
 });
 
-test('tabs that stand at different places hear all of the run', async () => {
+test('tabs with different positions get all events of the run', async () => {
   tabOf([['a', '5']]);
   tabOf([['a', '9']]);
   await agreed();
@@ -156,7 +156,7 @@ test('tabs that stand at different places hear all of the run', async () => {
   assert.deepEqual([...streams.open[0].positions], []);
 });
 
-test('metrics are those of all tabs, and all as soon as one tab wants all', async () => {
+test('the metrics are those of all tabs, or all if one tab wants all', async () => {
   tabOf([['a', null]], ['n', 'm']);
   const other = tabOf([['b', null]], ['m', 'o']);
   tabOf([], []);
@@ -176,14 +176,14 @@ test('metrics are those of all tabs, and all as soon as one tab wants all', asyn
   assert.deepEqual(streams.open[0].metrics, []);
 });
 
-test('more runs than fit into a request are followed by further streams', async () => {
+test('more runs than fit into a request are followed with further streams', async () => {
   tabOf([...Array(MANY).keys()].map((run) => [`r${run}`, null]));
   await agreed();
 
   assert.deepEqual(streams.open.map(({ runs }) => runs.length), [100, 50]);
 });
 
-test('without locks, or where they are refused, each tab listens for itself', async () => {
+test('if locks are missing or forbidden, each tab opens its own stream', async () => {
   const refusing = { request: () => Promise.reject(new Error('not here')) };
   mock.method(console, 'warn', () => {});
   const tabs = [tabOf([['a', null]], [], { locks: null }), tabOf([['a', null]], [], { Channel: null }),
@@ -197,7 +197,7 @@ test('without locks, or where they are refused, each tab listens for itself', as
   assert.equal(streams.open.length, 0);
 });
 
-test('tabs of other projects have nothing to do with it', async () => {
+test('tabs of other projects are not affected', async () => {
   tabOf([['a', null]]);
   tabOf([['b', null]], [], { name: 'another project' });
   await agreed();

@@ -1,5 +1,5 @@
 /**
- * The edge that callers see: it turns requests into typed queries, and what was found into answers or problems. It alone
- * knows the contract.
+ * The edge that clients see, and the only part that knows the contract. Between its packages,
+ * {@link runcomparer.api.NonBlocking} marks the beans that an event loop may call.
  */
 package runcomparer.api;

@@ -1,25 +1,21 @@
 package runcomparer.cache;
 
 /**
- * A value that was read.
+ * A cached value.
  *
- * @param freshUntil the ticker's time at which it ceases to be fresh
- * @param wasKnown whether there was a value before it
+ * @param loadedAt in terms of the ticker
+ * @param lifetime as determined by the request that loaded it
+ * @param isRevalidated whether there was a value before it
  */
-record Entry<V>(V value, Lifetime lifetime, long freshUntil, boolean wasKnown) {
+record Entry<V>(V value, long loadedAt, Lifetime lifetime, boolean isRevalidated) {
 
-    /** Whether it is kept for those who come later. */
-    boolean isKept() {
-        return lifetime.isKept();
+    /** Whether later requests may use it. */
+    boolean isCacheable() {
+        return lifetime.isCacheable();
     }
 
-    /** Whether it may stand in while there is no fresh one. */
-    boolean standsIn() {
-        return lifetime.standsIn();
-    }
-
-    /** Whether there is an entry, and it is fresh at a time of the ticker. */
-    static boolean isFresh(Entry<?> entry, long now) {
-        return entry != null && entry.freshUntil() - now > 0;
+    /** Whether it may be served while a fresh value cannot be loaded. */
+    boolean isServedStale() {
+        return lifetime.isServedStale();
     }
 }

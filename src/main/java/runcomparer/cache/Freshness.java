@@ -5,28 +5,28 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How fresh an answer is.
+ * How fresh a value or a response is.
  *
- * @param freshFor how long it stays fresh; below zero for a stale one, by how long it has been stale
+ * @param freshFor how long it stays fresh; negative if it is stale, by how long it has been
  */
 public record Freshness(Source source, Duration freshFor) {
 
-    /** That of an answer that is made of nothing that could change soon. */
+    /** The freshness of something that does not change soon. */
     public static final Freshness BEST = new Freshness(Source.HIT, Duration.ofDays(1));
 
-    /** Where an answer came from, the best first. */
+    /** The sources of values, the best first. */
     public enum Source {
 
-        /** It was there and fresh. */
+        /** Cached and fresh. */
         HIT,
 
-        /** It was there but not fresh any more, and W&amp;B was asked whether it still holds. */
+        /** Cached but no longer fresh, and revalidated with W&amp;B. */
         REVALIDATED,
 
-        /** It was read for this call, or for another that asked at the same time. */
+        /** Read for this call, or for a concurrent one. */
         MISS,
 
-        /** It was there but not fresh any more, and W&amp;B could not be asked. */
+        /** Cached but no longer fresh, and served because W&amp;B fails. */
         STALE
     }
 
@@ -35,7 +35,7 @@ public record Freshness(Source source, Duration freshFor) {
         requireNonNull(freshFor, "freshFor is null");
     }
 
-    /** The freshness of an answer made of two parts: that of the worse one. */
+    /** Returns the freshness of something that is made of two parts, which is the worse of both. */
     public Freshness and(Freshness other) {
         return new Freshness(
                 source.compareTo(other.source) > 0 ? source : other.source,

@@ -5,24 +5,24 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 
 /**
- * How long a value lives.
+ * How long a value is cached.
  *
- * @param fresh how long it is given out without asking; zero for a value that is not kept at all
- * @param stale how long after that it may stand in while W&amp;B cannot be asked
- * @param standsIn whether it may stand in at all; if not, it is only kept to be read on from
+ * @param fresh how long it is served without contacting W&amp;B; zero for a value that is not cached at all
+ * @param stale how long after that it may be served while W&amp;B fails
+ * @param isServedStale whether it may be served then; if not, it is only cached in order to be read on
  */
-public record Lifetime(Duration fresh, Duration stale, boolean standsIn) {
+public record Lifetime(Duration fresh, Duration stale, boolean isServedStale) {
 
-    /** Of a value for those only who are waiting for it. */
+    /** For values that are served only to those who wait for them. */
     public static final Lifetime NONE = new Lifetime(Duration.ZERO, Duration.ZERO);
 
     public Lifetime(Duration fresh, Duration stale) {
         this(fresh, stale, true);
     }
 
-    /** Of a value that is only the beginning of what is to be read, kept for so long to be read on from. */
-    public static Lifetime unfinished(Duration kept) {
-        return new Lifetime(Duration.ofNanos(1), kept, false);
+    /** Returns the lifetime of a value that is only the beginning of a history, cached for this long to be read on. */
+    public static Lifetime unfinished(Duration cached) {
+        return new Lifetime(Duration.ofNanos(1), cached, false);
     }
 
     public Lifetime {
@@ -34,7 +34,7 @@ public record Lifetime(Duration fresh, Duration stale, boolean standsIn) {
         return fresh.plus(stale);
     }
 
-    boolean isKept() {
+    boolean isCacheable() {
         return !fresh.isZero();
     }
 }

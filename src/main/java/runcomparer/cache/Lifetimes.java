@@ -9,11 +9,11 @@ import runcomparer.runs.RunNotFound;
 import runcomparer.runs.RunOutcome;
 
 /**
- * The lifetimes of what is read of W&amp;B.
+ * The lifetimes of what is read from W&amp;B.
  *
  * @param running how long something is fresh that a running run may change: the run itself and lists of runs
- * @param ended the same for a run that has ended; not for ever, because a run can be resumed or rewound
- * @param stale how long something that is not fresh any more may stand in while W&amp;B cannot be asked
+ * @param ended the same for runs that have ended; limited, because a run can be resumed or rewound
+ * @param stale how long stale values may be served while W&amp;B fails
  */
 public record Lifetimes(Duration running, Duration ended, Duration stale) {
 
@@ -23,7 +23,7 @@ public record Lifetimes(Duration running, Duration ended, Duration stale) {
         requireNonNull(stale, "stale is null");
     }
 
-    /** The lifetime of a value that is only the beginning of what is to be read. */
+    /** Returns the lifetime of a value that is only the beginning of a history. */
     public Lifetime unfinished() {
         return Lifetime.unfinished(stale);
     }
@@ -32,7 +32,10 @@ public record Lifetimes(Duration running, Duration ended, Duration stale) {
         return new Lifetime(running, stale);
     }
 
-    /** The lifetime of what was read of a run; an unknown run may appear at any time, and a failure is not kept. */
+    /**
+     * Returns the lifetime of what was read of a run. A run that was not found may be created at any time; other failures
+     * are not cached.
+     */
     public <T> Lifetime of(RunOutcome<T> outcome, Function<T, Run> runOf) {
         if (outcome.isFailed()) {
             return outcome.failure() instanceof RunNotFound ? new Lifetime(running, Duration.ZERO) : Lifetime.NONE;

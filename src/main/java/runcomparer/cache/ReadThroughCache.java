@@ -19,167 +19,191 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import runcomparer.cache.Freshness.Source;
 import runcomparer.turns.Requester;
 
 /**
- * Values that are read once however many ask for them at the same time, kept while they are fresh, and then read anew
- * with what is known of them. What one call misses is read in one go. While reading fails, what was known stands in.
- * Nobody holds a thread while waiting.
+ * Loads values once for all concurrent requests, serves them while they are fresh, and then revalidates them. Whatever a
+ * request lacks is loaded at once. Stale values are served while loading fails. No thread waits for a load.
  *
- * <p>A failed read is kept for nobody: those who waited for it get its exception, those who come later read again. A
- * caller that goes away ends no read. Thread-safe.
+ * <p>Failures are not cached: callers that wait for the load get its exception, later requests load again. A load continues
+ * when its client disconnects. Thread-safe.
  */
 public final class ReadThroughCache<K, V> {
 
-    private final Cache<K, Entry<V>> kept;
-    private final AsyncCache<K, Entry<V>> reads;
-    private final Reader<K, V> reader;
-    private final Function<V, Lifetime> lifetime;
-    private final Limits limits;
+    private final Cache<K, Entry<V>> cached;
+    private final AsyncCache<K, Entry<V>> loads;
+    private final BiFunction<V, Lifetimes, Lifetime> lifetime;
+    private final CacheContext context;
 
     /**
-     * @param weigher the weight of a value, in the unit of {@code mostWeight}
+     * @param lifetime returns how long a value may be served, by the lifetimes of the request
+     * @param weigher returns the weight of a value, in the unit of {@code maxWeight}
      */
     public ReadThroughCache(
-            Reader<K, V> reader, Function<V, Lifetime> lifetime, ToIntFunction<V> weigher, long mostWeight, Limits limits) {
-        this.reader = requireNonNull(reader, "reader is null");
+            BiFunction<V, Lifetimes, Lifetime> lifetime,
+            ToIntFunction<V> weigher,
+            long maxWeight,
+            CacheContext context) {
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
-        this.limits = requireNonNull(limits, "limits is null");
-        this.kept = Caffeine.newBuilder()
-                .maximumWeight(mostWeight)
+        this.context = requireNonNull(context, "context is null");
+        this.cached = Caffeine.newBuilder()
+                .maximumWeight(maxWeight)
                 .<K, Entry<V>>weigher((key, entry) -> weigher.applyAsInt(entry.value()))
-                .expireAfter(Expiry.<K, Entry<V>>writing((key, entry) -> entry.lifetime().whole()))
-                .ticker(limits.ticker())
-                .executor(Runnable::run) // tidying takes less than to wake a thread for it
+                .expireAfter(Expiry.<K, Entry<V>>writing(
+                        (key, entry) -> entry.lifetime().whole()))
+                .ticker(context.ticker())
+                .executor(Runnable::run) // maintenance takes less time than waking a thread
                 .recordStats()
                 .build();
-        this.reads = Caffeine.newBuilder().executor(Runnable::run).buildAsync();
-    }
-
-    /** The value of one key; there at once where nothing has to be read. */
-    public CompletableFuture<Found<V>> get(K key, Requester requester) {
-        return getAll(List.of(key), requester).thenApply(found -> new Found<>(found.value().get(key), found.freshness()));
+        this.loads = Caffeine.newBuilder().executor(Runnable::run).buildAsync();
     }
 
     /**
-     * The values of all keys, in their order, as fresh as the worst of them; there at once where nothing has to be read.
-     * What fails comes as it was thrown, or in a {@link java.util.concurrent.CompletionException}.
+     * Returns the values of all keys, in their order, with the freshness of the worst of them; already completed if nothing
+     * has to be loaded. Fails with the loader's exception, possibly within a
+     * {@link java.util.concurrent.CompletionException}.
      *
-     * @param requester on whose behalf what nobody reads yet is read
+     * @param requester on whose behalf values are loaded that are not being loaded already
      */
-    public CompletableFuture<Found<Map<K, V>>> getAll(Collection<K> keys, Requester requester) {
-        return getAll(keys, requester, limits.patience());
+    public CompletableFuture<CacheResult<Map<K, V>>> getAll(
+            Collection<K> keys, Requester requester, Loading<K, V> loading) {
+        return getAll(keys, requester, loading, context.maxWait());
     }
 
-    /**
-     * The same for a caller who waits for less time than others.
-     */
-    CompletableFuture<Found<Map<K, V>>> getAll(Collection<K> keys, Requester requester, Duration patience) {
-        long now = limits.ticker().read();
-        Map<K, Entry<V>> there = kept.getAllPresent(keys);
-        List<K> toRead = new ArrayList<>();
+    /** Like {@link #getAll(Collection, Requester, Loading)}, for a caller that waits for less time than others. */
+    public CompletableFuture<CacheResult<Map<K, V>>> getAll(
+            Collection<K> keys, Requester requester, Loading<K, V> loading, Duration maxWait) {
+        long now = context.ticker().read();
+        Map<K, Entry<V>> present = cached.getAllPresent(keys);
+        List<K> lacking = new ArrayList<>();
         for (K key : keys) {
-            if (!Entry.isFresh(there.get(key), now)) {
-                toRead.add(key);
+            if (!isFresh(present.get(key), loading, now)) {
+                lacking.add(key);
             }
         }
-        if (toRead.isEmpty()) {
-            return CompletableFuture.completedFuture(found(keys, there, Map.of(), now));
+        if (lacking.isEmpty()) {
+            return CompletableFuture.completedFuture(result(keys, present, Map.of(), loading, now));
         }
-        return Patience.limit(begin(toRead, requester.now()), patience, limits)
-                .exceptionally(thrown -> standIn(toRead, there, thrown))
-                .thenApply(read -> found(keys, there, read, now));
+        return ReadTimeout.apply(begin(lacking, requester.now(), loading), maxWait, context)
+                .exceptionally(thrown -> serveStale(lacking, present, thrown))
+                .thenApply(loaded -> result(keys, present, loaded, loading, now));
     }
 
-    /** Lets operators see under this name how often there was a value, how often not, and how many had to go. */
+    /** Returns the cached values by key, so that routes can discard them. */
+    public Cache<K, ?> cached() {
+        return cached;
+    }
+
+    /** Registers meters of hits, misses and evictions under this name. */
     public void monitor(MeterRegistry meters, String name) {
-        CaffeineCacheMetrics.monitor(meters, kept, name);
+        CaffeineCacheMetrics.monitor(meters, cached, name);
     }
 
-    /** Nothing that was read, where there is something to stand in for all of it. */
-    private Map<K, Entry<V>> standIn(List<K> keys, Map<K, Entry<V>> there, Throwable thrown) {
-        if (keys.stream().allMatch(key -> there.containsKey(key) && there.get(key).standsIn())) {
+    /** Returns no loaded entries if all keys have a stale one that can be served; otherwise throws. */
+    private Map<K, Entry<V>> serveStale(List<K> keys, Map<K, Entry<V>> present, Throwable thrown) {
+        if (keys.stream()
+                .allMatch(key -> present.containsKey(key) && present.get(key).isServedStale())) {
             return Map.of();
         }
         throw thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
     }
 
-    private Found<Map<K, V>> found(Collection<K> keys, Map<K, Entry<V>> there, Map<K, Entry<V>> read, long asked) {
-        long now = limits.ticker().read();
+    private CacheResult<Map<K, V>> result(
+            Collection<K> keys,
+            Map<K, Entry<V>> present,
+            Map<K, Entry<V>> loaded,
+            Loading<K, V> loading,
+            long requestedAt) {
+        long now = context.ticker().read();
         Map<K, V> values = new LinkedHashMap<>();
         Source worst = Freshness.BEST.source();
         long left = Freshness.BEST.freshFor().toNanos();
         for (K key : keys) {
-            Entry<V> before = there.get(key);
-            Entry<V> entry = read.get(key);
+            Entry<V> before = present.get(key);
+            Entry<V> entry = loaded.get(key);
             Source source;
-            if (entry == null || before != null && before.standsIn() && !entry.isKept()) {
-                entry = requireNonNull(before, () -> "'" + key + "' was not read");
-                source = Entry.isFresh(before, asked) ? Source.HIT : Source.STALE;
+            if (entry == null || (before != null && before.isServedStale() && !entry.isCacheable())) {
+                entry = requireNonNull(before, () -> "'" + key + "' was not loaded");
+                source = isFresh(before, loading, requestedAt) ? Source.HIT : Source.STALE;
             } else {
-                source = entry.wasKnown() ? Source.REVALIDATED : Source.MISS;
+                source = entry.isRevalidated() ? Source.REVALIDATED : Source.MISS;
             }
             values.put(key, entry.value());
             worst = source.compareTo(worst) > 0 ? source : worst;
-            left = Math.min(left, entry.freshUntil() - now);
+            left = Math.min(left, freshUntil(entry, loading) - now);
         }
-        return new Found<>(values, new Freshness(worst, Duration.ofNanos(left)));
+        return new CacheResult<>(values, new Freshness(worst, Duration.ofNanos(left)));
+    }
+
+    private boolean isFresh(Entry<V> entry, Loading<K, V> loading, long now) {
+        return entry != null && freshUntil(entry, loading) - now > 0;
+    }
+
+    private long freshUntil(Entry<V> entry, Loading<K, V> loading) {
+        return entry.loadedAt()
+                + lifetime.apply(entry.value(), loading.lifetimes()).fresh().toNanos();
     }
 
     /**
-     * Begins to read what nobody reads yet, all of it in one go: without the lock, callers who miss the same keys at the
-     * same time take some of them each, and so each reads a part.
+     * Starts to load the keys that are not being loaded yet, all at once. Without the lock, concurrent requests that miss the
+     * same keys would each load a part of them.
      */
-    private CompletableFuture<Map<K, Entry<V>>> begin(List<K> keys, Requester requester) {
-        synchronized (reads) {
-            return reads.getAll(keys, (missing, executor) -> start(missing, requester));
+    private CompletableFuture<Map<K, Entry<V>>> begin(List<K> keys, Requester requester, Loading<K, V> loading) {
+        synchronized (loads) {
+            return loads.getAll(keys, (missing, executor) -> start(ordered(keys, missing), requester, loading));
         }
     }
 
-    /**
-     * Starts the one read of keys that nobody reads yet. It counts as over before anybody has its values: who asks then
-     * finds what was kept, or reads anew what was not.
-     */
-    private CompletableFuture<Map<K, Entry<V>>> start(Set<? extends K> keys, Requester requester) {
-        return limits.readers().read(requester, () -> read(keys, requester))
-                .whenComplete((read, thrown) -> reads.synchronous().invalidateAll(keys));
+    /** Returns the missing keys in the order of the request, which Caffeine does not preserve. */
+    private static <K> List<K> ordered(List<K> keys, Set<? extends K> missing) {
+        return keys.stream().filter(missing::contains).distinct().toList();
     }
 
-    private Map<K, Entry<V>> read(Set<? extends K> keys, Requester requester) {
-        long now = limits.ticker().read();
+    /**
+     * Starts the load of keys that are not being loaded yet. It is removed before callers get its values, so that later
+     * requests use what was cached, or load again what was not.
+     */
+    private CompletableFuture<Map<K, Entry<V>>> start(List<K> keys, Requester requester, Loading<K, V> loading) {
+        return context.readers()
+                .read(requester, () -> load(keys, requester, loading))
+                .whenComplete((loaded, thrown) -> loads.synchronous().invalidateAll(keys));
+    }
+
+    private Map<K, Entry<V>> load(List<K> keys, Requester requester, Loading<K, V> loading) {
+        long now = context.ticker().read();
         Map<K, Entry<V>> entries = new HashMap<>();
-        Map<K, Optional<V>> known = new LinkedHashMap<>();
+        Map<K, Optional<V>> lacking = new LinkedHashMap<>();
         for (K key : keys) {
-            Entry<V> there = kept.policy().getIfPresentQuietly(key);
-            if (Entry.isFresh(there, now)) {
-                entries.put(key, there);
+            Entry<V> present = cached.policy().getIfPresentQuietly(key);
+            if (isFresh(present, loading, now)) {
+                entries.put(key, present);
             } else {
-                known.put(key, Optional.ofNullable(there).map(Entry::value));
+                lacking.put(key, Optional.ofNullable(present).map(Entry::value));
             }
         }
-        if (!known.isEmpty()) {
-            reader.read(known, requester).forEach((key, value) ->
-                    entries.put(key, entry(value, now, stoodIn(key))));
+        if (!lacking.isEmpty()) {
+            loading.loader()
+                    .load(lacking, requester)
+                    .forEach((key, value) -> entries.put(key, entry(value, now, isRevalidation(key), loading)));
         }
         entries.forEach((key, entry) -> {
-            if (entry.isKept()) {
-                kept.put(key, entry);
+            if (entry.isCacheable()) {
+                cached.put(key, entry);
             }
         });
         return entries;
     }
 
-    /** Whether there is a value of which it was asked whether it still holds; a beginning is none. */
-    private boolean stoodIn(K key) {
-        Entry<V> before = kept.policy().getIfPresentQuietly(key);
-        return before != null && before.standsIn();
+    /** Whether loading a key revalidates a value; the beginning of a history does not count. */
+    private boolean isRevalidation(K key) {
+        Entry<V> before = cached.policy().getIfPresentQuietly(key);
+        return before != null && before.isServedStale();
     }
 
-    private Entry<V> entry(V value, long now, boolean wasKnown) {
-        Lifetime life = lifetime.apply(value);
-        return new Entry<>(value, life, now + life.fresh().toNanos(), wasKnown);
+    private Entry<V> entry(V value, long now, boolean isRevalidated, Loading<K, V> loading) {
+        return new Entry<>(value, now, lifetime.apply(value, loading.lifetimes()), isRevalidated);
     }
 }

@@ -9,22 +9,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import runcomparer.turns.FairQueue;
 import runcomparer.turns.Requester;
-import runcomparer.turns.TurnBounds;
-import runcomparer.turns.Turns;
+import runcomparer.turns.TurnLimits;
 
 /**
- * The threads that read of W&amp;B. They mostly wait, for W&amp;B or for their turn to ask it; no caller holds more than a
- * few of them. Thread-safe.
+ * The threads that read from W&amp;B. They mostly wait, for W&amp;B or for their turn to send a request; no caller occupies
+ * more than a few of them. Thread-safe.
  */
 public final class ReaderThreads implements AutoCloseable {
 
     private static final int READERS = 64;
 
-    /** As many as there are turns at W&amp;B: more would only wait there. */
-    private static final int OF_CALLER = 8;
+    /** As many as there are turns for requests to W&amp;B: more would only wait for those. */
+    private static final int MAX_PER_CALLER = 8;
 
-    private final Turns turns;
+    private final FairQueue queue;
     private final ExecutorService threads = Executors.newFixedThreadPool(READERS, work -> {
         Thread thread = new Thread(work, "reader");
         thread.setDaemon(true);
@@ -32,38 +32,48 @@ public final class ReaderThreads implements AutoCloseable {
     });
 
     /**
-     * Starts none yet.
+     * Threads are started when they are needed.
      *
-     * @param waiting how many reads may wait for a thread
-     * @param longestWait how long a read may wait for one
-     * @param busy makes the exception for reads that get none, of a reason
+     * @param maxWaiting how many reads may wait for a thread
+     * @param maxWait how long a read may wait for a thread
+     * @param busy creates the exception for rejected reads from the reason
      */
-    public ReaderThreads(int waiting, Duration longestWait, Function<String, ? extends RuntimeException> busy) {
-        this.turns = new Turns(new TurnBounds(READERS, OF_CALLER, OF_CALLER, OF_CALLER, waiting, longestWait), busy);
+    public ReaderThreads(int maxWaiting, Duration maxWait, Function<String, ? extends RuntimeException> busy) {
+        this.queue = new FairQueue(
+                new TurnLimits(READERS, MAX_PER_CALLER, MAX_PER_CALLER, MAX_PER_CALLER, maxWaiting, maxWait), busy);
     }
 
-    /** What the work gives, when there was a thread for it. */
+    /** Returns the result of the work, which waits for a thread. */
     <T> CompletableFuture<T> read(Requester requester, Supplier<T> work) {
-        return turns.enter(requester, List.of()).thenApplyAsync(turn -> {
-            try {
-                return work.get();
-            } finally {
-                turn.leave();
-            }
-        }, threads);
+        return queue.enter(requester, List.of())
+                .thenApplyAsync(
+                        turn -> {
+                            try {
+                                return work.get();
+                            } finally {
+                                turn.release();
+                            }
+                        },
+                        threads);
     }
 
-    /** Lets operators see how many reads wait, and how many are under way. */
+    /** Registers meters of waiting and running reads. */
     public void monitor(MeterRegistry meters) {
-        Gauge.builder("executor.queued", turns, Turns::waiting).baseUnit("tasks").tag("name", "readers")
-                .description("reads of W&B that wait for a thread").register(meters);
-        Gauge.builder("executor.active", turns, Turns::held).baseUnit("threads").tag("name", "readers")
-                .description("reads of W&B that are under way").register(meters);
+        Gauge.builder("executor.queued", queue, FairQueue::waiting)
+                .baseUnit("tasks")
+                .tag("name", "readers")
+                .description("reads of W&B that wait for a thread")
+                .register(meters);
+        Gauge.builder("executor.active", queue, FairQueue::held)
+                .baseUnit("threads")
+                .tag("name", "readers")
+                .description("reads of W&B that are running")
+                .register(meters);
     }
 
     @Override
     public void close() {
-        turns.close();
+        queue.close();
         threads.shutdownNow();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What was read of W&amp;B, kept while it is fresh. It asks for what is missing through functions that it is given, so it
- * knows neither W&amp;B nor Camel.
+ * Caches what was read from W&amp;B: bulk loading, single flight, revalidation, stale data on failure. Values are loaded
+ * through functions, so that it depends neither on W&amp;B's API nor on Camel.
  */
 package runcomparer.cache;

@@ -4,8 +4,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import runcomparer.demo.graphql.GraphQlEngine;
+import runcomparer.demo.graphql.GraphQlRequest;
+import runcomparer.demo.http.FilesEndpoint;
+import runcomparer.demo.http.HttpException;
+import runcomparer.demo.http.Request;
+import runcomparer.demo.http.Response;
+import runcomparer.demo.runs.Caller;
 
-/** W&amp;B's API host: GraphQL, and files by redirect. */
+/** The API host: GraphQL, and files by redirect. */
 final class ApiEndpoint {
 
     private final Supplier<GraphQlEngine> engine;
@@ -25,32 +32,36 @@ final class ApiEndpoint {
         return request.path().startsWith("/files/") ? RequestJournal.Kind.FILES : RequestJournal.Kind.OTHER;
     }
 
-    Reply answer(Request request) {
+    Response handle(Request request) {
         Caller caller = Caller.of(request.header("authorization"), key);
         return switch (kindOf(request)) {
-            case GRAPHQL -> graphQl(request, caller).with("RateLimit-Remaining", "980")
-                    .with("RateLimit-Reset", "60");
-            case FILES -> files.answer(request, caller);
-            default -> Reply.json(404, Map.of("error", "not found"));
+            case GRAPHQL ->
+                graphQl(request, caller).with("RateLimit-Remaining", "980").with("RateLimit-Reset", "60");
+            case FILES -> files.handle(request, caller);
+            default -> Response.json(404, Map.of("error", "not found"));
         };
     }
 
-    private Reply graphQl(Request request, Caller caller) {
+    private Response graphQl(Request request, Caller caller) {
         if (!request.method().equals("POST")) {
-            return Reply.json(405, Map.of("error", "method not allowed"));
+            return Response.json(405, Map.of("error", "method not allowed"));
         }
         if (caller == Caller.WRONG_KEY) {
-            return Reply.json(401, Map.of("errors", List.of(Map.of("message", "user is not logged in",
-                    "path", List.of("viewer"))), "data", Collections.singletonMap("viewer", null)));
+            return Response.json(
+                    401,
+                    Map.of(
+                            "errors",
+                            List.of(Map.of("message", "user is not logged in", "path", List.of("viewer"))),
+                            "data",
+                            Collections.singletonMap("viewer", null)));
         }
         try {
-            GraphQlCall call = GraphQlCall.parse(request.body());
-            GraphQlEngine.Outcome outcome = engine.get().execute(call.document(), call.variableValues(),
-                    call.operationName(), caller);
-            return Reply.json(outcome.status(), outcome.body());
-        } catch (Refusal refusal) {
-            return Reply.json(refusal.status(),
-                    Map.of("errors", List.of(Map.of("message", refusal.getMessage()))));
+            GraphQlRequest call = GraphQlRequest.parse(request.body());
+            GraphQlEngine.Outcome outcome =
+                    engine.get().execute(call.document(), call.variableValues(), call.operationName(), caller);
+            return Response.json(outcome.status(), outcome.body());
+        } catch (HttpException failure) {
+            return Response.json(failure.status(), Map.of("errors", List.of(Map.of("message", failure.getMessage()))));
         }
     }
 }

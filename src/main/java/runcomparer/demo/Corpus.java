@@ -1,17 +1,26 @@
 package runcomparer.demo;
 
-/** What the demo holds when it starts. */
+import runcomparer.demo.corpus.ImageTrainingCorpus;
+import runcomparer.demo.corpus.OpenSketchesCorpus;
+import runcomparer.demo.corpus.OtherTeamCorpus;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.Projects;
+
+/** The projects that the demo starts with. */
 final class Corpus {
 
-    private Corpus() {
-    }
+    private Corpus() {}
 
     static void fill(Projects projects, DemoOptions options) {
-        ImageTrainingCorpus.fill(projects.open(ImageTrainingCorpus.ENTITY, ImageTrainingCorpus.PROJECT,
-                options.requireKey() ? DemoProject.Readers.KEY_HOLDERS : DemoProject.Readers.EVERYBODY),
+        ImageTrainingCorpus.fill(
+                projects.open(
+                        ImageTrainingCorpus.ENTITY,
+                        ImageTrainingCorpus.PROJECT,
+                        options.requireKey() ? DemoProject.Visibility.PRIVATE : DemoProject.Visibility.PUBLIC),
                 options.clock().instant());
-        OpenSketchesCorpus.fill(projects.open("demo", "open-sketches", DemoProject.Readers.EVERYBODY),
+        OpenSketchesCorpus.fill(
+                projects.open("demo", "open-sketches", DemoProject.Visibility.PUBLIC),
                 options.clock().instant());
-        HiddenCorpus.fill(projects.open("other-team", "hidden", DemoProject.Readers.OTHERS));
+        OtherTeamCorpus.fill(projects.open("other-team", "hidden", DemoProject.Visibility.OTHER_TEAM));
     }
 }

@@ -3,10 +3,27 @@ package runcomparer.demo;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import runcomparer.demo.corpus.ImageTrainingCorpus;
+import runcomparer.demo.graphql.Connections;
+import runcomparer.demo.graphql.Cursors;
+import runcomparer.demo.graphql.FileFetchers;
+import runcomparer.demo.graphql.GraphQlEngine;
+import runcomparer.demo.graphql.HistoryReader;
+import runcomparer.demo.graphql.ProjectFetchers;
+import runcomparer.demo.graphql.RunFetchers;
+import runcomparer.demo.graphql.Sampler;
+import runcomparer.demo.graphql.WireNumbers;
+import runcomparer.demo.http.BucketEndpoint;
+import runcomparer.demo.http.FileUrls;
+import runcomparer.demo.http.FilesEndpoint;
+import runcomparer.demo.http.LoopbackServer;
+import runcomparer.demo.http.UrlSigner;
+import runcomparer.demo.rendering.ImageRenderer;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.Projects;
 
 /**
- * The built-in W&amp;B stand-in: an API host and a storage host on 127.0.0.1, with a corpus of runs. Safe for
- * use by many threads.
+ * The built-in stand-in for W&amp;B: an API host and a storage host on 127.0.0.1, with a corpus of runs. Thread-safe.
  */
 public final class DemoWandb implements AutoCloseable {
 
@@ -22,29 +39,36 @@ public final class DemoWandb implements AutoCloseable {
         journal = new RequestJournal(options.clock());
         Corpus.fill(projects, options);
         UrlSigner signer = new UrlSigner(options.clock(), options.seed());
-        Pictures pictures = new Pictures();
+        ImageRenderer renderer = new ImageRenderer();
         FileUrls urls = new FileUrls(this::baseUrl, this::bucketUrl, signer);
-        // Building the engine takes most of the start; it goes on in the background, and a request waits.
-        CompletableFuture<GraphQlEngine> engine =
-                CompletableFuture.supplyAsync(() -> engine(options, pictures, urls));
+        // building the engine dominates the start-up time, so it happens in the background, and requests wait for it
+        CompletableFuture<GraphQlEngine> engine = CompletableFuture.supplyAsync(() -> engine(options, renderer, urls));
         ApiEndpoint endpoint = new ApiEndpoint(engine::join, new FilesEndpoint(projects, urls), KEY);
-        api = new LoopbackServer(options.port(), options.latency(),
-                new JournaledEndpoint(journal, ApiEndpoint::kindOf, endpoint::answer));
-        bucket = new LoopbackServer(0, Duration.ZERO, new JournaledEndpoint(journal,
-                request -> RequestJournal.Kind.BUCKET,
-                new BucketEndpoint(projects, signer, pictures)::answer));
+        api = new LoopbackServer(
+                options.port(),
+                options.latency(),
+                new JournaledEndpoint(journal, ApiEndpoint::kindOf, endpoint::handle));
+        bucket = new LoopbackServer(
+                0,
+                Duration.ZERO,
+                new JournaledEndpoint(
+                        journal,
+                        request -> RequestJournal.Kind.BUCKET,
+                        new BucketEndpoint(projects, signer, renderer)::handle));
     }
 
-    private GraphQlEngine engine(DemoOptions options, Pictures pictures, FileUrls urls) {
-        Connections connections = new Connections(new Cursors(options.opaqueCursors(), options.seed()),
-                options.maxPageSize());
-        HistoryReader histories = new HistoryReader(new Sampler(options.seed()),
-                new WireNumbers(options.stepsAsFloats()));
-        return new GraphQlEngine(new ProjectFetchers(projects, connections), new RunFetchers(histories),
-                new FileFetchers(connections, pictures, urls));
+    private GraphQlEngine engine(DemoOptions options, ImageRenderer renderer, FileUrls urls) {
+        Connections connections =
+                new Connections(new Cursors(options.opaqueCursors(), options.seed()), options.maxPageSize());
+        HistoryReader histories =
+                new HistoryReader(new Sampler(options.seed()), new WireNumbers(options.stepsAsFloats()));
+        return new GraphQlEngine(
+                new ProjectFetchers(projects, connections),
+                new RunFetchers(histories),
+                new FileFetchers(connections, renderer, urls));
     }
 
-    /** Starts to listen; the caller closes what it started. */
+    /** Starts a demo, which the caller has to close. */
     public static DemoWandb start(DemoOptions options) {
         DemoWandb demo = new DemoWandb(options);
         demo.bucket.start();
@@ -52,27 +76,27 @@ public final class DemoWandb implements AutoCloseable {
         return demo;
     }
 
-    /** What a client takes as W&amp;B's base URL. */
+    /** Returns the base URL for clients of W&amp;B. */
     public URI baseUrl() {
         return api.base();
     }
 
-    /** The storage host that signed addresses lead to. */
+    /** Returns the base URL of the storage host, which signed URLs point to. */
     public URI bucketUrl() {
         return bucket.base();
     }
 
-    /** The one key that is accepted. */
+    /** Returns the only API key that is accepted. */
     public String apiKey() {
         return KEY;
     }
 
-    /** The entity of the main project. */
+    /** Returns the entity of the main project. */
     public String entity() {
         return ImageTrainingCorpus.ENTITY;
     }
 
-    /** The name of the main project. */
+    /** Returns the name of the main project. */
     public String project() {
         return ImageTrainingCorpus.PROJECT;
     }
@@ -81,9 +105,9 @@ public final class DemoWandb implements AutoCloseable {
         return journal;
     }
 
-    /** A project to change; an empty one that needs the key is made if there is none yet. */
+    /** Returns a project that can be changed; creates an empty private one if necessary. */
     public DemoProject project(String entity, String name) {
-        return projects.open(entity, name, DemoProject.Readers.KEY_HOLDERS);
+        return projects.open(entity, name, DemoProject.Visibility.PRIVATE);
     }
 
     @Override

@@ -1,43 +1,49 @@
 package runcomparer.demo;
 
 import java.util.function.Function;
+import runcomparer.demo.graphql.GraphQlRequest;
+import runcomparer.demo.http.HttpException;
+import runcomparer.demo.http.LoopbackServer;
+import runcomparer.demo.http.Request;
+import runcomparer.demo.http.Response;
 
-/** Writes each request into the journal when it arrives, before the latency, and answers it after that. */
+/** Records each request when it arrives, before the latency, and handles it after that. */
 final class JournaledEndpoint implements LoopbackServer.Endpoint {
 
     private final RequestJournal journal;
     private final Function<Request, RequestJournal.Kind> kinds;
-    private final Function<Request, Reply> endpoint;
+    private final Function<Request, Response> endpoint;
 
-    JournaledEndpoint(RequestJournal journal, Function<Request, RequestJournal.Kind> kinds,
-            Function<Request, Reply> endpoint) {
+    JournaledEndpoint(
+            RequestJournal journal,
+            Function<Request, RequestJournal.Kind> kinds,
+            Function<Request, Response> endpoint) {
         this.journal = journal;
         this.kinds = kinds;
         this.endpoint = endpoint;
     }
 
     @Override
-    public void arrived(Request request) {
+    public void received(Request request) {
         RequestJournal.Kind kind = kinds.apply(request);
-        journal.arrived(kind, request, kind == RequestJournal.Kind.GRAPHQL ? call(request)
-                : GraphQlCall.NONE);
+        journal.received(kind, request, kind == RequestJournal.Kind.GRAPHQL ? call(request) : GraphQlRequest.NONE);
     }
 
-    private static GraphQlCall call(Request request) {
+    private static GraphQlRequest call(Request request) {
         try {
-            return GraphQlCall.parse(request.body());
-        } catch (Refusal malformed) {
-            return GraphQlCall.NONE;
+            return GraphQlRequest.parse(request.body());
+        } catch (HttpException malformed) {
+            return GraphQlRequest.NONE;
         }
     }
 
     @Override
-    public Reply answer(Request request) {
+    public Response handle(Request request) {
         return endpoint.apply(request);
     }
 
     @Override
-    public void answered(Request request) {
-        journal.answered(kinds.apply(request));
+    public void handled(Request request) {
+        journal.handled(kinds.apply(request));
     }
 }

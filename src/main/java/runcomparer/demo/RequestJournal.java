@@ -7,11 +7,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import runcomparer.demo.graphql.GraphQlRequest;
+import runcomparer.demo.http.Request;
 
-/**
- * Remembers the latest requests that the demo has received, so that tests can say what was asked.
- * Thread-safe.
- */
+/** Records the latest requests to the demo, so that tests can verify them. Thread-safe. */
 public final class RequestJournal {
 
     private static final int CAPACITY = 1_000;
@@ -20,13 +19,13 @@ public final class RequestJournal {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private long total;
     private int inFlight;
-    private int mostInFlight;
+    private int maxInFlight;
 
     RequestJournal(Clock clock) {
         this.clock = clock;
     }
 
-    /** Which part of the demo was asked. */
+    /** The part of the demo that a request was for. */
     public enum Kind {
         GRAPHQL,
         FILES,
@@ -35,23 +34,30 @@ public final class RequestJournal {
     }
 
     /**
-     * One request.
+     * A recorded request.
      *
-     * @param path as sent, percent-encoded, without the query
-     * @param operationName of a GraphQL request, null if it named none
-     * @param document the GraphQL document, null for other requests
-     * @param variables of a GraphQL request, a missing node for other requests
-     * @param headers by lower-case name
+     * @param path the path as sent, percent-encoded, without the query
+     * @param operationName the operation name of a GraphQL request, or null
+     * @param document the GraphQL document, or null for other requests
+     * @param variables the variables of a GraphQL request, or a missing node for other requests
+     * @param headers the headers by lower-case name
      */
-    public record Entry(Kind kind, String method, String path, String operationName, String document,
-            JsonNode variables, Map<String, List<String>> headers, Instant at) {
+    public record Entry(
+            Kind kind,
+            String method,
+            String path,
+            String operationName,
+            String document,
+            JsonNode variables,
+            Map<String, List<String>> headers,
+            Instant at) {
 
-        /** Whether credentials were sent. */
+        /** Returns whether the request had credentials. */
         public boolean authorized() {
             return headers.containsKey("authorization");
         }
 
-        /** The first value of a header, or null. */
+        /** Returns the first value of a header, or null. */
         public String header(String lowerCaseName) {
             List<String> values = headers.get(lowerCaseName);
             return values == null ? null : values.get(0);
@@ -62,7 +68,7 @@ public final class RequestJournal {
         }
     }
 
-    /** The requests kept, oldest first: the latest 1,000. */
+    /** Returns the latest 1,000 requests, oldest first. */
     public synchronized List<Entry> all() {
         return List.copyOf(entries);
     }
@@ -83,36 +89,44 @@ public final class RequestJournal {
         return all().stream().filter(entry -> entry.kind() == kind).toList();
     }
 
-    /** How many requests there were since the start or the last clear, those no longer kept included. */
+    /**
+     * Returns the number of requests since the start or the last {@link #clear}, including those no longer recorded.
+     */
     public synchronized long size() {
         return total;
     }
 
-    /** How many GraphQL and file requests were being answered at the same time, at most. */
-    public synchronized int mostInFlight() {
-        return mostInFlight;
+    /** Returns the maximum number of concurrent GraphQL and file requests. */
+    public synchronized int maxInFlight() {
+        return maxInFlight;
     }
 
     public synchronized void clear() {
         entries.clear();
         total = 0;
-        mostInFlight = inFlight;
+        maxInFlight = inFlight;
     }
 
-    synchronized void arrived(Kind kind, Request request, GraphQlCall call) {
+    synchronized void received(Kind kind, Request request, GraphQlRequest call) {
         if (entries.size() == CAPACITY) {
             entries.removeFirst();
         }
-        entries.addLast(new Entry(kind, request.method(), request.path(), call.operationName(),
+        entries.addLast(new Entry(
+                kind,
+                request.method(),
+                request.path(),
+                call.operationName(),
                 call.document(),
-                call.variables(), request.headers(), clock.instant()));
+                call.variables(),
+                request.headers(),
+                clock.instant()));
         total++;
         if (kind != Kind.BUCKET) {
-            mostInFlight = Math.max(mostInFlight, ++inFlight);
+            maxInFlight = Math.max(maxInFlight, ++inFlight);
         }
     }
 
-    synchronized void answered(Kind kind) {
+    synchronized void handled(Kind kind) {
         if (kind != Kind.BUCKET) {
             inFlight--;
         }

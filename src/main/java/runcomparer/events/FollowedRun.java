@@ -19,45 +19,45 @@ import runcomparer.runs.RunNotFound;
 import runcomparer.runs.RunPath;
 
 /**
- * One run that somebody listens to: it is read when somebody joins and whenever what was read is not fresh any more, once
- * for all who listen. Used by the thread of its hub only.
+ * A run with subscriptions to its events. It is read when a subscription joins and whenever the data is no longer fresh, once
+ * for all subscriptions. Confined to the thread of {@link RunEvents}.
  */
 final class FollowedRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(FollowedRun.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(100);
 
     private final RunPath path;
-    private final RunReading reading;
+    private final FollowedRunReader reader;
     private final ScheduledExecutorService thread;
     private final Duration pauseAfterFailure;
-    private final Set<Follower> followers = new LinkedHashSet<>();
+    private final Set<EventSubscription> subscriptions = new LinkedHashSet<>();
     private ScheduledFuture<?> nextRead;
-    private KnownSteps known = KnownSteps.NONE;
-    private boolean underWay;
+    private LoggedSteps steps = LoggedSteps.NONE;
+    private boolean isReading;
     private boolean readAgain;
     private boolean outage;
 
     /**
-     * @param thread that of the hub
-     * @param pauseAfterFailure how long after a read that failed the next one begins
+     * @param thread the thread of {@link RunEvents}
+     * @param pauseAfterFailure how long after a failed read the next one starts
      */
-    FollowedRun(RunPath path, RunReading reading, ScheduledExecutorService thread, Duration pauseAfterFailure) {
+    FollowedRun(RunPath path, FollowedRunReader reader, ScheduledExecutorService thread, Duration pauseAfterFailure) {
         this.path = requireNonNull(path, "path is null");
-        this.reading = requireNonNull(reading, "reading is null");
+        this.reader = requireNonNull(reader, "reader is null");
         this.thread = requireNonNull(thread, "thread is null");
         this.pauseAfterFailure = requireNonNull(pauseAfterFailure, "pauseAfterFailure is null");
     }
 
-    void join(Follower follower) {
-        followers.add(follower);
+    void join(EventSubscription subscription) {
+        subscriptions.add(subscription);
         read();
     }
 
-    /** Lets a listener go; true when it was the last one, after which nothing is read any more. */
-    boolean leave(Follower follower) {
-        followers.remove(follower);
-        if (!followers.isEmpty()) {
+    /** Removes a subscription. Returns whether it was the last one, after which the run is not read any more. */
+    boolean leave(EventSubscription subscription) {
+        subscriptions.remove(subscription);
+        if (!subscriptions.isEmpty()) {
             return false;
         }
         if (nextRead != null) {
@@ -66,85 +66,101 @@ final class FollowedRun {
         return true;
     }
 
-    /** Ends all listening. */
+    /** Completes all subscriptions. */
     void end() {
-        List.copyOf(followers).forEach(Follower::complete);
+        List.copyOf(subscriptions).forEach(EventSubscription::complete);
     }
 
-    /** Reads the run, once more after a read that is under way: that may not be of what a new listener wants. */
+    /** Reads the run, or does so after a read in progress, which may lack what a new subscription needs. */
     private void read() {
-        if (underWay) {
+        if (isReading) {
             readAgain = true;
             return;
         }
         if (nextRead != null) {
             nextRead.cancel(false);
         }
-        underWay = true;
+        isReading = true;
         readAgain = false;
-        boolean all = followers.stream().anyMatch(follower -> follower.metrics().isEmpty());
-        List<String> named = followers.stream().flatMap(follower -> follower.metrics().stream()).distinct().toList();
+        boolean all = subscriptions.stream()
+                .anyMatch(subscription -> subscription.metrics().isEmpty());
+        List<String> named = subscriptions.stream()
+                .flatMap(subscription -> subscription.metrics().stream())
+                .distinct()
+                .toList();
         CompletableFuture.completedFuture(path)
-                .thenCompose(run -> reading.read(run, all, named, outage))
+                .thenCompose(run -> reader.read(run, all, named, outage))
                 .thenAcceptAsync(this::take, thread)
-                .whenCompleteAsync((taken, thrown) -> {
-                    if (thrown != null) {
-                        fail(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
-                    }
-                }, thread);
+                .whenCompleteAsync(
+                        (taken, thrown) -> {
+                            if (thrown != null) {
+                                fail(
+                                        thrown instanceof CompletionException && thrown.getCause() != null
+                                                ? thrown.getCause()
+                                                : thrown);
+                            }
+                        },
+                        thread);
     }
 
-    private void take(RunReading.Read read) {
-        known = KnownSteps.of(read.images().metrics().values(), known);
-        RunNow now = new RunNow(read.images().run(), known);
+    private void take(FollowedRunReader.Read read) {
+        steps = LoggedSteps.of(read.images().metrics().values(), steps);
+        RunSnapshot snapshot = new RunSnapshot(read.images().run(), steps);
         boolean stale = read.freshness().source() == Freshness.Source.STALE;
         if (stale) {
-            begin(null);
+            logOutage(null);
         }
         outage = stale;
-        underWay = false;
+        isReading = false;
         schedule(stale ? pauseAfterFailure : read.freshness().freshFor());
-        tell(telling -> {
-            telling.read(now);
+        updateAll(pending -> {
+            pending.update(snapshot);
             if (stale) {
-                telling.outage(new RunEvent.Outage(path, null));
+                pending.startOutage(new RunEvent.Outage(path, null));
             } else {
-                telling.outageIsOver();
+                pending.endOutage();
             }
         });
     }
 
     private void fail(Throwable thrown) {
-        RuntimeException failure = thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
-        underWay = false;
+        RuntimeException failure =
+                thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
+        isReading = false;
         if (failure instanceof RunNotFound) {
-            tell(telling -> telling.gone(new RunEvent.Outage(path, failure)));
+            updateAll(pending -> pending.end(new RunEvent.Outage(path, failure)));
         } else {
-            begin(failure);
+            logOutage(failure);
             outage = true;
             schedule(pauseAfterFailure);
-            tell(telling -> telling.outage(new RunEvent.Outage(path, failure)));
+            updateAll(pending -> pending.startOutage(new RunEvent.Outage(path, failure)));
         }
     }
 
-    /** Tells operators of an outage when it begins. */
-    private void begin(RuntimeException failure) {
+    /** Logs an outage when it begins. */
+    private void logOutage(RuntimeException failure) {
         if (!outage) {
-            LOG.warn("run '{}', which is listened to, cannot be read: {}", path,
-                    failure == null ? "what is known stands in" : failure.getMessage());
+            LOG.warn(
+                    "run '{}', whose events are streamed, cannot be read: {}",
+                    path,
+                    failure == null ? "stale data is served" : failure.getMessage());
         }
     }
 
     private void schedule(Duration pause) {
-        if (followers.isEmpty()) {
+        if (subscriptions.isEmpty()) {
             return;
         }
         Duration wait = pause.isNegative() || pause.isZero() ? pauseAfterFailure : pause;
-        long millis = Math.max(SHORTEST_PAUSE.toMillis(), wait.toMillis() + 1);
+        long period = subscriptions.stream()
+                .mapToLong(subscription -> subscription.period().toMillis())
+                .min()
+                .orElseThrow();
+        long millis = Math.max(Math.max(MIN_PAUSE.toMillis(), period), wait.toMillis() + 1);
         nextRead = thread.schedule(this::read, readAgain ? 0 : millis, TimeUnit.MILLISECONDS);
     }
 
-    private void tell(Consumer<Telling> change) {
-        List.copyOf(followers).forEach(follower -> follower.hear(path, change));
+    private void updateAll(Consumer<PendingEvents> change) {
+        List.copyOf(subscriptions).forEach(subscription -> subscription.update(path, change));
     }
 }

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32;
-import runcomparer.images.MetricImages;
+import runcomparer.images.index.MetricImages;
 
-/** The steps at which images of one metric are known, ascending. Immutable. */
+/** The steps of one metric key, ascending. Immutable. */
 final class MetricSteps {
 
     private final String metric;
@@ -36,7 +36,7 @@ final class MetricSteps {
         return (int) checksum.getValue();
     }
 
-    /** Whether these are the steps of those very images. */
+    /** Whether these are the steps of this very instance. */
     boolean areOf(MetricImages images) {
         return token == images.token();
     }
@@ -74,19 +74,23 @@ final class MetricSteps {
         return index < 0 ? -index - 1 : index;
     }
 
-    /** Gives the steps from one position to before another. */
+    /** Returns the steps at the positions from {@code from} to {@code to}, exclusive. */
     MetricSteps part(int from, int to) {
-        return from == 0 && to == steps.length ? this : new MetricSteps(metric, Arrays.copyOfRange(steps, from, to), null);
+        return from == 0 && to == steps.length
+                ? this
+                : new MetricSteps(metric, Arrays.copyOfRange(steps, from, to), null);
     }
 
-    /** Gives the steps that are not among the others; runs grow at their end, so what both begin with is not looked at. */
+    /** Returns the steps that are not among the others. Skips the common prefix, because runs grow at their end. */
     MetricSteps without(MetricSteps others) {
         int same = Arrays.mismatch(steps, others.steps);
         if (same < 0) {
             return part(0, 0);
         }
-        long[] left = LongStream.of(steps).skip(same)
-                .filter(step -> Arrays.binarySearch(others.steps, step) < 0).toArray();
+        long[] left = LongStream.of(steps)
+                .skip(same)
+                .filter(step -> Arrays.binarySearch(others.steps, step) < 0)
+                .toArray();
         return new MetricSteps(metric, left, null);
     }
 }

@@ -2,36 +2,32 @@ package runcomparer.events;
 
 import runcomparer.runs.RunPath;
 
-/** What a listener of runs is told. */
+/** An event of a run. */
 public sealed interface RunEvent {
 
     /**
-     * How a run is. The first comes when all was told that was known when the listener joined, a next one when the state
-     * changed, or when an outage is over. After that of an ended run nothing comes of it.
+     * The state of a run. The first one follows once everything known at the start has been reported, further ones when the
+     * state has changed, or when an outage is over. After that of an ended run there are no more events.
      *
-     * @param position where the listener stands now
+     * @param position the position of the listener after the event
      */
-    record State(RunPath run, String state, Position position) implements RunEvent {
-    }
+    record State(RunPath run, String state, Position position) implements RunEvent {}
 
     /**
      * Steps at which a run logged images.
      *
-     * @param all whether these are in place of what the listener knew, because some of that may not be there any more
-     * @param position where the listener stands now; null where more steps follow at once
+     * @param all whether these replace what the listener knows, because some of that may no longer exist
+     * @param position the position of the listener after the event; null if more steps follow immediately
      */
-    record Steps(RunPath run, boolean all, KnownSteps steps, Position position) implements RunEvent {
-    }
+    record Steps(RunPath run, boolean all, LoggedSteps steps, Position position) implements RunEvent {}
 
     /**
-     * A run cannot be read, from now on until a state is told.
+     * A run cannot be read, until the next state.
      *
-     * @param failure why, or null where what was known before stands in
+     * @param failure the cause, or null if stale data is served
      */
-    record Outage(RunPath run, RuntimeException failure) implements RunEvent {
-    }
+    record Outage(RunPath run, RuntimeException failure) implements RunEvent {}
 
-    /** Nothing happened for a while. */
-    record Heartbeat() implements RunEvent {
-    }
+    /** Nothing has happened for a while. */
+    record Heartbeat() implements RunEvent {}
 }

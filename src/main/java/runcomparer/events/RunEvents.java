@@ -15,19 +15,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import runcomparer.cache.Found;
-import runcomparer.images.RunImages;
-import runcomparer.images.WantedImages;
+import runcomparer.cache.CacheResult;
+import runcomparer.images.RunSelection;
+import runcomparer.images.index.RunImages;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 /**
- * Tells listeners what happens in runs. However many listen to a run, it is read once for all of them, and not at all when
- * nobody listens. One thread serves all listeners, and waits for none. Thread-safe.
+ * Publishes the events of runs. A run is read once for all of its listeners, and not at all if it has none. A single thread,
+ * which never waits, serves all listeners. Thread-safe.
  */
 public final class RunEvents implements AutoCloseable {
 
-    private final RunReading reading;
+    private final FollowedRunReader reader;
     private final Duration heartbeat;
     private final Duration pauseAfterFailure;
     private final ScheduledThreadPoolExecutor thread;
@@ -36,69 +36,83 @@ public final class RunEvents implements AutoCloseable {
     private boolean ended;
 
     /**
-     * @param images reads the images of runs, which tells how long they are fresh: then they are read again
-     * @param heartbeat how often a listener hears something at least
-     * @param pauseAfterFailure how long after a read that failed, or told nothing to be fresh, the next one begins
+     * @param images reads the images of runs; they are read again once they are no longer fresh
+     * @param heartbeat how often a listener gets a heartbeat
+     * @param pauseAfterFailure how long after a read that failed, or returned no fresh data, the next one starts
      */
-    public RunEvents(Function<WantedImages, CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>>> images,
-            Duration heartbeat, Duration pauseAfterFailure) {
+    public RunEvents(
+            Function<RunSelection, CompletableFuture<CacheResult<Map<String, RunOutcome<RunImages>>>>> images,
+            Duration heartbeat,
+            Duration pauseAfterFailure) {
         this.heartbeat = requireNonNull(heartbeat, "heartbeat is null");
         this.pauseAfterFailure = requireNonNull(pauseAfterFailure, "pauseAfterFailure is null");
-        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread events = new Thread(work, "events");
-            events.setDaemon(true);
-            return events;
-        }, new ThreadPoolExecutor.DiscardPolicy());
+        this.thread = new ScheduledThreadPoolExecutor(
+                1,
+                work -> {
+                    Thread events = new Thread(work, "events");
+                    events.setDaemon(true);
+                    return events;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
         thread.setRemoveOnCancelPolicy(true);
-        this.reading = new RunReading(new GatheredReads(images, thread));
+        this.reader = new FollowedRunReader(new BatchedReads(images, thread));
     }
 
     /**
-     * What happens in runs, for any number of listeners; none joins before it subscribes, and it leaves when it cancels.
-     * A listener that takes events late is told as one what happened meanwhile. It ends when there is nothing more to tell
-     * of any of the runs.
+     * Returns the events of runs, for any number of listeners. For a listener that requests events late, what happened
+     * meanwhile is merged. Completes when there are no more events of any of the runs.
      *
-     * @param known by run, what the listener knows already
-     * @param metrics those to hear of; empty means those that each run itself logged
+     * @param positions what the listener knows already, by run
+     * @param metrics the metric keys to report; empty for those that each run itself logged
      */
-    public Flow.Publisher<RunEvent> of(Map<RunPath, Position> known, List<String> metrics) {
+    public Flow.Publisher<RunEvent> of(Map<RunPath, Position> positions, List<String> metrics) {
+        return of(positions, metrics, Duration.ZERO);
+    }
+
+    /**
+     * Like {@link #of(Map, List)}, for a listener that needs events less often.
+     *
+     * @param period how often a run is read at most while it has no other listeners
+     */
+    public Flow.Publisher<RunEvent> of(Map<RunPath, Position> positions, List<String> metrics, Duration period) {
         return subscriber -> {
             AtomicReference<Future<?>> heartbeats = new AtomicReference<>();
-            Follower follower = new Follower(known, metrics, subscriber, thread, this::leave, () -> {
-                listeners.decrementAndGet();
-                heartbeats.get().cancel(false);
-            });
+            EventSubscription subscription =
+                    new EventSubscription(positions, metrics, period, subscriber, thread, this::leave, () -> {
+                        listeners.decrementAndGet();
+                        heartbeats.get().cancel(false);
+                    });
             listeners.incrementAndGet();
-            heartbeats.set(thread.scheduleWithFixedDelay(follower::heartbeat,
-                    heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS));
-            subscriber.onSubscribe(follower);
-            thread.execute(() -> join(follower));
+            heartbeats.set(thread.scheduleWithFixedDelay(
+                    subscription::heartbeat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS));
+            subscriber.onSubscribe(subscription);
+            thread.execute(() -> join(subscription));
         };
     }
 
-    private void join(Follower follower) {
+    private void join(EventSubscription subscription) {
         if (ended) {
-            follower.complete();
+            subscription.complete();
         } else {
-            follower.runs().forEach(run -> runs
-                    .computeIfAbsent(run, path -> new FollowedRun(path, reading, thread, pauseAfterFailure))
-                    .join(follower));
+            subscription.runs().forEach(run -> runs.computeIfAbsent(
+                            run, path -> new FollowedRun(path, reader, thread, pauseAfterFailure))
+                    .join(subscription));
         }
     }
 
-    private void leave(RunPath run, Follower follower) {
+    private void leave(RunPath run, EventSubscription subscription) {
         FollowedRun followed = runs.get(run);
-        if (followed != null && followed.leave(follower)) {
+        if (followed != null && followed.leave(subscription)) {
             runs.remove(run);
         }
     }
 
-    /** How many listeners there are. */
+    /** Returns the number of listeners. */
     public int listeners() {
         return listeners.get();
     }
 
-    /** Ends all listening soon, and that of who comes from now on at once. */
+    /** Completes all subscriptions, and new ones immediately. */
     public void end() {
         thread.execute(() -> {
             ended = true;

@@ -1,5 +1,5 @@
 /**
- * What happens in runs, told to whoever listens. It reads a run again and again through a function that it is given, as
- * long as anybody listens to it, and knows neither HTTP nor W&amp;B.
+ * Follows running runs on behalf of listeners: polls them through a function while they have listeners, and determines what
+ * is new. Independent of HTTP and W&amp;B.
  */
 package runcomparer.events;

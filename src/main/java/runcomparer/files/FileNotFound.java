@@ -1,6 +1,6 @@
 package runcomparer.files;
 
-/** An image that W&amp;B does not have, or a path that leads out of the run's files. */
+/** Thrown for an image that W&amp;B does not have, or for a path that leads out of the run's files. */
 public final class FileNotFound extends RuntimeException {
 
     public FileNotFound(String path) {

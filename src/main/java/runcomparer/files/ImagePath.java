@@ -4,23 +4,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import runcomparer.runs.RunPath;
 
-/** What the path of a file says of where it is, and whether its content can change. */
+/** Conclusions that can be drawn from the path of a file. */
 final class ImagePath {
 
-    /** W&amp;B's newer clients end a name with the first digits of the content's hash. */
+    /** Current W&amp;B clients append a prefix of the content's hash to the file name. */
     private static final Pattern HASHED = Pattern.compile(".*_[0-9a-f]{8,64}(?:\\.[A-Za-z0-9]+)?", Pattern.DOTALL);
 
-    private static final Pattern NO_SEGMENT = Pattern.compile("\\.{1,2}|.*[/\\\\\\p{Cc}].*", Pattern.DOTALL);
+    private static final Pattern NOT_A_SEGMENT = Pattern.compile("\\.{1,2}|.*[/\\\\\\p{Cc}].*", Pattern.DOTALL);
 
-    private ImagePath() {
-    }
+    private ImagePath() {}
 
-    /** Whether the names of a run are one segment of an address each; others could lead to a run of another project. */
-    static boolean isWithin(RunPath run) {
+    /**
+     * Returns whether each name in the path of a run is a single URL segment; others could lead to a run of another
+     * project.
+     */
+    static boolean isAddressable(RunPath run) {
         return Stream.of(run.project().entity(), run.project().project(), run.runId())
-                .noneMatch(name -> NO_SEGMENT.matcher(name).matches());
+                .noneMatch(name -> NOT_A_SEGMENT.matcher(name).matches());
     }
 
+    /** Returns whether the name contains a hash of the content, which then cannot change. */
     static boolean isHashed(String path) {
         return HASHED.matcher(path).matches();
     }

@@ -1,6 +1,6 @@
 package runcomparer.files;
 
-/** An image that this service does not pass on, or scale, because of its size. */
+/** Thrown for an image that exceeds the maximum size for being served or scaled. */
 public final class ImageTooLarge extends RuntimeException {
 
     public ImageTooLarge(String message) {

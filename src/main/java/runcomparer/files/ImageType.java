@@ -3,7 +3,6 @@ package runcomparer.files;
 /**
  * The content type of an image.
  *
- * @param isByBytes whether its first bytes say so; otherwise its name does
+ * @param sniffed whether it was determined from the first bytes rather than from the file name
  */
-record ImageType(String contentType, boolean isByBytes) {
-}
+record ImageType(String contentType, boolean sniffed) {}

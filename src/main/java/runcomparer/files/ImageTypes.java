@@ -9,40 +9,45 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import runcomparer.files.http.FirstBytes;
 import runcomparer.images.FileNames;
 import runcomparer.images.ImageFormat;
 import runcomparer.wandb.WandbFailed;
 
 /**
- * The content types of images: by the ending of their names, and by their first bytes where that says nothing. What the
- * storage says is not believed, because it goes by the name, too, and by less. Thread-safe; no call blocks.
+ * Determines the content types of images: from the file extension, or from the first bytes if that is inconclusive. The
+ * content type that the storage reports is ignored, because it is derived from the name as well, with less knowledge.
+ * Thread-safe and non-blocking.
  */
 final class ImageTypes {
 
-    private static final long MOST = 10_000;
+    private static final long MAX_ENTRIES = 10_000;
 
-    /** A file may be another one later; until then its first bytes are not read again. */
-    private static final Duration KNOWN = Duration.ofMinutes(5);
+    /** How long a sniffed type is cached; the file may be replaced later. */
+    private static final Duration TTL = Duration.ofMinutes(5);
 
-    private final AsyncCache<URI, Optional<ImageFormat>> byBytes =
-            Caffeine.newBuilder().expireAfterWrite(KNOWN).maximumSize(MOST).executor(Runnable::run).buildAsync();
-    private final Duration patience;
+    private final AsyncCache<URI, Optional<ImageFormat>> byBytes = Caffeine.newBuilder()
+            .expireAfterWrite(TTL)
+            .maximumSize(MAX_ENTRIES)
+            .executor(Runnable::run)
+            .buildAsync();
+    private final Duration timeout;
 
     /**
-     * @param patience within which the first bytes of a file have to arrive
+     * @param timeout how long to wait for the first bytes of a file
      */
-    ImageTypes(Duration patience) {
-        this.patience = requireNonNull(patience, "patience is null");
+    ImageTypes(Duration timeout) {
+        this.timeout = requireNonNull(timeout, "timeout is null");
     }
 
     /**
-     * Returns the content type of an image by its name, or else by its bytes. Fails with {@link NotAnImage} for what is in
-     * no format that is served.
+     * Returns the content type of an image according to its name or else its first bytes. The future fails with {@link
+     * NotAnImage} if the file is not in a format that is served.
      *
-     * @param file the address of the image
-     * @param head opens its first bytes; called only when they are needed
+     * @param file the URL of the image
+     * @param head opens the first bytes; called only if they are needed
      */
-    CompletableFuture<ImageType> of(URI file, String path, Supplier<CompletableFuture<ImageReply.Bytes>> head) {
+    CompletableFuture<ImageType> of(URI file, String path, Supplier<CompletableFuture<ImageContent.Bytes>> head) {
         if (!FileNames.mayBeShown(path)) {
             return CompletableFuture.failedFuture(new NotAnImage(path));
         }
@@ -51,27 +56,33 @@ final class ImageTypes {
                 .orElseGet(() -> byBytes(file, path, head));
     }
 
-    /** Returns the content type of an image by its bytes, whatever its name is; the parameters are those of {@link #of}. */
-    CompletableFuture<ImageType> byBytes(URI file, String path, Supplier<CompletableFuture<ImageReply.Bytes>> head) {
-        return byBytes.get(file, (key, executor) -> read(path, head)).thenApply(format -> new ImageType(
-                format.orElseThrow(() -> new NotAnImage(path)).contentType(), true));
+    /**
+     * Returns the content type of an image according to its first bytes, whatever its name; the parameters are those of
+     * {@link #of}.
+     */
+    CompletableFuture<ImageType> byBytes(URI file, String path, Supplier<CompletableFuture<ImageContent.Bytes>> head) {
+        return byBytes.get(file, (key, executor) -> read(path, head))
+                .thenApply(format -> new ImageType(
+                        format.orElseThrow(() -> new NotAnImage(path)).contentType(), true));
     }
 
     private CompletableFuture<Optional<ImageFormat>> read(
-            String path, Supplier<CompletableFuture<ImageReply.Bytes>> head) {
-        return head.get().thenCompose(opened -> FirstBytes.of(opened.body(), ImageFormat.HEAD_BYTES, patience)
-                .thenApply(bytes -> {
-                    Optional<ImageFormat> format = ImageFormat.ofBytes(bytes);
-                    if (format.isEmpty() && ImageAnswers.isPage(opened.type())) {
-                        throw new WandbFailed("'%s' for image '%s'".formatted(opened.type(), path));
-                    }
-                    return format;
-                })).exceptionally(ImageTypes::ofNothing);
+            String path, Supplier<CompletableFuture<ImageContent.Bytes>> head) {
+        return head.get()
+                .thenCompose(opened -> FirstBytes.of(opened.body(), ImageFormat.HEAD_BYTES, timeout)
+                        .thenApply(bytes -> {
+                            Optional<ImageFormat> format = ImageFormat.ofBytes(bytes);
+                            if (format.isEmpty() && ImageResponses.isPage(opened.type())) {
+                                throw new WandbFailed("'%s' for image '%s'".formatted(opened.type(), path));
+                            }
+                            return format;
+                        }))
+                .exceptionally(ImageTypes::emptyFile);
     }
 
-    /** A file without a first byte is no image. */
-    private static Optional<ImageFormat> ofNothing(Throwable thrown) {
-        if (thrown.getCause() instanceof NoSuchRange) {
+    /** An empty file is not an image. */
+    private static Optional<ImageFormat> emptyFile(Throwable thrown) {
+        if (thrown.getCause() instanceof UpstreamRangeNotSatisfiable) {
             return Optional.empty();
         }
         throw (RuntimeException) thrown;

@@ -1,9 +1,9 @@
 package runcomparer.files;
 
-/** A file of a run that is no image which browsers show, by its name or by its bytes. */
+/** Thrown for a file that is not an image in a format that browsers display, according to its name or content. */
 public final class NotAnImage extends RuntimeException {
 
     public NotAnImage(String path) {
-        super("file '%s' is no image in a format that browsers show".formatted(path));
+        super("file '%s' is not an image in a format that browsers display".formatted(path));
     }
 }

@@ -1,19 +1,19 @@
 package runcomparer.files;
 
-/** A range of bytes that an image does not have. */
+/** Thrown for a byte range that lies outside the image. */
 public final class RangeNotSatisfiable extends RuntimeException {
 
     private final long length;
 
     /**
-     * @param length of the image in bytes
+     * @param length the length of the image in bytes
      */
-    public RangeNotSatisfiable(AskedRange range, long length) {
+    public RangeNotSatisfiable(RequestedRange range, long length) {
         super("range '%s' is not within the %d bytes of the image".formatted(range.header(), length));
         this.length = length;
     }
 
-    /** The length of the image in bytes. */
+    /** Returns the length of the image in bytes. */
     public long length() {
         return length;
     }

@@ -9,9 +9,9 @@ import runcomparer.runs.RunPath;
 import runcomparer.turns.Requester;
 
 /**
- * Opens images by range, and decides by the version that the caller has whether the range or the whole is right: storages
- * differ in what they make of {@code If-Range}, and not all say how long a file is that lacks a range. Thread-safe; no call
- * blocks.
+ * Opens images by range, and decides from the version that the caller has whether to serve the range or the whole
+ * image: storages interpret {@code If-Range} differently, and not all report the length of a file if the range is not
+ * satisfiable. Thread-safe and non-blocking.
  */
 public final class RangedImages {
 
@@ -21,37 +21,39 @@ public final class RangedImages {
         this.images = requireNonNull(images, "images is null");
     }
 
-    /** Opens an image as {@link WandbImages#open} does; fails with {@link RangeNotSatisfiable} where it has no such bytes. */
-    public CompletableFuture<ImageReply.Bytes> open(
-            RunPath run, String path, Optional<AskedRange> asked, Requester requester) {
-        if (asked.isEmpty()) {
+    /**
+     * Opens an image as {@link WandbImages#open} does; fails with {@link RangeNotSatisfiable} if it has no such bytes.
+     */
+    public CompletableFuture<ImageContent.Bytes> open(
+            RunPath run, String path, Optional<RequestedRange> requested, Requester requester) {
+        if (requested.isEmpty()) {
             return whole(run, path, requester);
         }
-        AskedRange range = asked.get();
+        RequestedRange range = requested.get();
         return images.open(run, path, Optional.of(range.header()), requester)
                 .thenCompose(bytes -> {
-                    if (!bytes.partial() || range.isOf(bytes.headers().get("ETag"))) {
+                    if (!bytes.partial() || range.appliesTo(bytes.headers().get("ETag"))) {
                         return CompletableFuture.completedFuture(bytes);
                     }
-                    bytes.drop();
+                    bytes.discard();
                     return whole(run, path, requester);
                 })
-                .exceptionallyCompose(thrown -> cause(thrown) instanceof NoSuchRange
-                        ? whole(run, path, requester).thenApply(bytes -> wholeUnlessOf(range, bytes))
+                .exceptionallyCompose(thrown -> cause(thrown) instanceof UpstreamRangeNotSatisfiable
+                        ? whole(run, path, requester).thenApply(bytes -> wholeIfChanged(range, bytes))
                         : CompletableFuture.failedFuture(thrown));
     }
 
-    private CompletableFuture<ImageReply.Bytes> whole(RunPath run, String path, Requester requester) {
+    private CompletableFuture<ImageContent.Bytes> whole(RunPath run, String path, Requester requester) {
         return images.open(run, path, Optional.empty(), requester);
     }
 
-    /** The whole image where the caller has another version of it. */
-    private static ImageReply.Bytes wholeUnlessOf(AskedRange range, ImageReply.Bytes whole) {
+    /** Returns the whole image if the caller has another version of it. */
+    private static ImageContent.Bytes wholeIfChanged(RequestedRange range, ImageContent.Bytes whole) {
         String length = whole.headers().get("Content-Length");
-        if (length == null || !range.isOf(whole.headers().get("ETag"))) {
+        if (length == null || !range.appliesTo(whole.headers().get("ETag"))) {
             return whole;
         }
-        whole.drop();
+        whole.discard();
         throw new RangeNotSatisfiable(range, Long.parseLong(length));
     }
 

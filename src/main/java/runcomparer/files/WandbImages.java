@@ -8,157 +8,179 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import runcomparer.files.http.FileFetcher;
+import runcomparer.files.http.RedirectTarget;
+import runcomparer.files.http.SignedUrlCache;
 import runcomparer.images.FileNames;
 import runcomparer.images.ImageFormat;
 import runcomparer.runs.RunPath;
 import runcomparer.turns.Requester;
-import runcomparer.wandb.WandbAddress;
 import runcomparer.wandb.WandbFailed;
+import runcomparer.wandb.address.WandbAddress;
 
 /**
- * Opens the images that runs logged: W&amp;B redirects a file's address to a signed one at its storage, and that is asked
- * without the key. Thread-safe; no call blocks.
+ * Opens the images that runs logged: W&amp;B redirects the URL of a file to a signed URL at its storage, which is
+ * requested without credentials. Thread-safe and non-blocking.
  */
 public final class WandbImages {
 
-    private static final int MOST_REDIRECTS = 3;
+    private static final int MAX_REDIRECTS = 3;
     private static final String FIRST_BYTE = "bytes=0-0";
     private static final Optional<String> HEAD = Optional.of("bytes=0-" + (ImageFormat.HEAD_BYTES - 1));
 
     /**
-     * What is asked for.
+     * A request for an image.
      *
-     * @param file as W&amp;B addresses it
-     * @param type its content type, or null while that is not known
+     * @param file the URL of the file at W&amp;B
+     * @param type the content type, or null as long as it is unknown
+     * @param urlOnly whether the signed URL suffices
      */
-    private record Wanted(
-            RunPath run, URI file, String path, ImageType type, Optional<String> range, boolean addressOnly,
+    private record ImageRequest(
+            RunPath run,
+            URI file,
+            String path,
+            ImageType type,
+            Optional<String> range,
+            boolean urlOnly,
             Requester requester) {
 
-        private Wanted firstByte() {
-            return new Wanted(run, file, path, type, Optional.of(FIRST_BYTE), addressOnly, requester);
+        private ImageRequest firstByte() {
+            return new ImageRequest(run, file, path, type, Optional.of(FIRST_BYTE), urlOnly, requester);
         }
 
-        private Wanted head() {
-            return new Wanted(run, file, path, null, HEAD, false, requester);
+        private ImageRequest head() {
+            return new ImageRequest(run, file, path, null, HEAD, false, requester);
         }
 
-        private Wanted of(ImageType known) {
-            return new Wanted(run, file, path, known, range, addressOnly, requester);
+        private ImageRequest withType(ImageType known) {
+            return new ImageRequest(run, file, path, known, range, urlOnly, requester);
         }
     }
 
-    private final SignedAddresses signed = new SignedAddresses(Clock.systemUTC());
+    private final SignedUrlCache signed = new SignedUrlCache(Clock.systemUTC());
     private final WandbAddress addresses;
-    private final FileRequests requests;
-    private final YoungFiles young;
-    private final ImageAnswers answers;
+    private final FileFetcher fetcher;
+    private final PendingUploads uploads;
+    private final ImageResponses responses;
     private final ImageTypes types;
 
     /**
-     * @param isRunning whether a run still logs, so that a file of it may be on its way
-     * @param mostBytes the size of the largest image that is passed on
+     * @param isRunning whether a run is still logging, so that a missing file may yet be uploaded
+     * @param maxBytes the size of the largest image that is served
      */
-    public WandbImages(WandbAddress addresses, FileRequests requests,
-            BiFunction<RunPath, Requester, CompletableFuture<Boolean>> isRunning, long mostBytes) {
+    public WandbImages(
+            WandbAddress addresses,
+            FileFetcher fetcher,
+            BiFunction<RunPath, Requester, CompletableFuture<Boolean>> isRunning,
+            long maxBytes) {
         this.addresses = requireNonNull(addresses, "addresses is null");
-        this.requests = requireNonNull(requests, "requests is null");
-        this.young = new YoungFiles(isRunning);
-        this.answers = new ImageAnswers(mostBytes);
-        this.types = new ImageTypes(requests.timeout());
+        this.fetcher = requireNonNull(fetcher, "fetcher is null");
+        this.uploads = new PendingUploads(isRunning);
+        this.responses = new ImageResponses(maxBytes);
+        this.types = new ImageTypes(fetcher.timeout());
     }
 
     /**
-     * Opens one image. The answer fails with {@link FileNotFound} when W&amp;B has no such file, with {@link NotAnImage},
-     * {@link ImageTooLarge}, and with a {@link runcomparer.wandb.WandbException} when W&amp;B or its storage cannot be
-     * reached, or begins to answer too slowly.
+     * Opens an image. The future fails with {@link FileNotFound} if W&amp;B has no such file, with {@link NotAnImage}
+     * or {@link ImageTooLarge}, and with a {@link runcomparer.wandb.WandbException} if W&amp;B or its storage cannot be
+     * reached or does not respond in time.
      *
-     * @param range the bytes that are wanted, as a {@code Range} header; all of them without one
-     * @param requester on whose behalf
+     * @param range the requested bytes as a {@code Range} header; empty for the whole image
+     * @param requester the party on whose behalf the image is read
      */
-    public CompletableFuture<ImageReply.Bytes> open(
+    public CompletableFuture<ImageContent.Bytes> open(
             RunPath run, String path, Optional<String> range, Requester requester) {
-        return get(run, path, range, false, requester).thenApply(ImageReply.Bytes.class::cast);
+        return get(run, path, range, false, requester).thenApply(ImageContent.Bytes.class::cast);
     }
 
-    /** Tells where one image is, or opens it where W&amp;B has it itself; fails as {@link #open} does. */
-    public CompletableFuture<ImageReply> locate(RunPath run, String path, Requester requester) {
+    /**
+     * Returns the signed URL of an image, or opens the image if W&amp;B serves it without redirecting; fails as {@link
+     * #open} does.
+     */
+    public CompletableFuture<ImageContent> locate(RunPath run, String path, Requester requester) {
         return get(run, path, Optional.empty(), true, requester);
     }
 
-    /** Never throws: who has taken a turn for it gives that back when the future ends. */
-    private CompletableFuture<ImageReply> get(
-            RunPath run, String path, Optional<String> range, boolean addressOnly, Requester requester) {
+    /** Never throws: a caller that holds a turn releases it only when the future completes. */
+    private CompletableFuture<ImageContent> get(
+            RunPath run, String path, Optional<String> range, boolean urlOnly, Requester requester) {
         try {
-            Wanted wanted = wanted(run, path, range, addressOnly, requester);
-            Supplier<CompletableFuture<ImageReply.Bytes>> head =
-                    () -> find(wanted.head()).thenApply(ImageReply.Bytes.class::cast);
-            return types.of(wanted.file(), path, head).thenCompose(type -> find(wanted.of(type)))
-                    .exceptionallyCompose(thrown -> thrown.getCause() instanceof DoubtfulType
-                            ? types.byBytes(wanted.file(), path, head).thenCompose(type -> find(wanted.of(type)))
+            ImageRequest request = request(run, path, range, urlOnly, requester);
+            Supplier<CompletableFuture<ImageContent.Bytes>> head =
+                    () -> find(request.head()).thenApply(ImageContent.Bytes.class::cast);
+            return types.of(request.file(), path, head)
+                    .thenCompose(type -> find(request.withType(type)))
+                    .exceptionallyCompose(thrown -> thrown.getCause() instanceof ContentTypeMismatch
+                            ? types.byBytes(request.file(), path, head)
+                                    .thenCompose(type -> find(request.withType(type)))
                             : CompletableFuture.failedFuture(thrown));
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    private Wanted wanted(
-            RunPath run, String path, Optional<String> range, boolean addressOnly, Requester requester) {
-        if (!ImagePath.isWithin(run) || !FileNames.isWithinRun(path)) {
+    private ImageRequest request(
+            RunPath run, String path, Optional<String> range, boolean urlOnly, Requester requester) {
+        if (!ImagePath.isAddressable(run) || !FileNames.isWithinRun(path)) {
             throw new FileNotFound(path);
         }
-        return new Wanted(run, URI.create(addresses.file(run, path)), path, null, range, addressOnly, requester);
+        return new ImageRequest(run, URI.create(addresses.file(run, path)), path, null, range, urlOnly, requester);
     }
 
-    /** Asks for a file, and waits briefly where it may be on its way. */
-    private CompletableFuture<ImageReply> find(Wanted wanted) {
-        return young.get(wanted.run(), wanted.file(), wanted.requester(),
-                () -> isThere(wanted.firstByte()), () -> ask(wanted));
+    /** Fetches a file, and waits briefly if it may not have been uploaded yet. */
+    private CompletableFuture<ImageContent> find(ImageRequest request) {
+        return uploads.get(
+                request.run(),
+                request.file(),
+                request.requester(),
+                () -> exists(request.firstByte()),
+                () -> fetch(request));
     }
 
-    private CompletableFuture<Boolean> isThere(Wanted wanted) {
-        return ask(wanted).handle((reply, thrown) -> {
-            if (reply instanceof ImageReply.Bytes bytes) {
-                bytes.drop();
+    private CompletableFuture<Boolean> exists(ImageRequest request) {
+        return fetch(request).handle((reply, thrown) -> {
+            if (reply instanceof ImageContent.Bytes bytes) {
+                bytes.discard();
             }
-            return thrown == null || !YoungFiles.isMissing(thrown);
+            return thrown == null || !PendingUploads.isMissing(thrown);
         });
     }
 
-    private CompletableFuture<ImageReply> ask(Wanted wanted) {
-        return signed.of(wanted.file())
-                .map(address -> located(wanted, address, MOST_REDIRECTS, true))
-                .orElseGet(() -> follow(wanted, wanted.file(), MOST_REDIRECTS, false));
+    private CompletableFuture<ImageContent> fetch(ImageRequest request) {
+        return signed.get(request.file())
+                .map(address -> located(request, address, MAX_REDIRECTS, true))
+                .orElseGet(() -> follow(request, request.file(), MAX_REDIRECTS, false));
     }
 
-    /** Goes on where the bytes are said to be. */
-    private CompletableFuture<ImageReply> located(Wanted wanted, URI address, int redirects, boolean known) {
+    /** Returns or requests the URL that a redirect leads to. */
+    private CompletableFuture<ImageContent> located(ImageRequest request, URI address, int redirects, boolean cached) {
         boolean atStorage = !addresses.isOf(address);
-        if (atStorage && !known) {
-            signed.keep(wanted.file(), address);
+        if (atStorage && !cached) {
+            signed.put(request.file(), address);
         }
-        return wanted.addressOnly() && atStorage
-                ? CompletableFuture.completedFuture(new ImageReply.Elsewhere(address))
-                : follow(wanted, address, redirects, known);
+        return request.urlOnly() && atStorage
+                ? CompletableFuture.completedFuture(new ImageContent.Redirect(address))
+                : follow(request, address, redirects, cached);
     }
 
     /**
-     * @param known whether the address was known from before, and may be one that the storage takes no more
+     * @param cached whether the URL was cached, so that the storage may no longer accept it
      */
-    private CompletableFuture<ImageReply> follow(Wanted wanted, URI address, int redirects, boolean known) {
-        return requests.get(address, wanted.range(), wanted.run(), wanted.requester()).thenCompose(response -> {
-            Optional<URI> target = Redirect.target(response, address, wanted.path());
-            if (known && (response.status() == 400 || response.status() == 403)) {
-                signed.forget(wanted.file());
-                return follow(wanted, wanted.file(), MOST_REDIRECTS, false);
-            } else if (target.isEmpty()) {
-                return CompletableFuture.completedFuture(
-                        answers.image(response, wanted.path(), wanted.type()));
-            } else if (redirects == 0) {
-                throw new WandbFailed(
-                        "image '%s' was redirected more than %d times".formatted(wanted.path(), MOST_REDIRECTS));
-            }
-            return located(wanted, target.get(), redirects - 1, false);
-        });
+    private CompletableFuture<ImageContent> follow(ImageRequest request, URI address, int redirects, boolean cached) {
+        return fetcher.get(address, request.range(), request.run(), request.requester())
+                .thenCompose(response -> {
+                    Optional<URI> target = RedirectTarget.of(response, address, request.path());
+                    if (cached && (response.status() == 400 || response.status() == 403)) {
+                        signed.invalidate(request.file());
+                        return follow(request, request.file(), MAX_REDIRECTS, false);
+                    } else if (target.isEmpty()) {
+                        return CompletableFuture.completedFuture(
+                                responses.image(response, request.path(), request.type()));
+                    } else if (redirects == 0) {
+                        throw new WandbFailed("image '%s' was redirected more than %d times"
+                                .formatted(request.path(), MAX_REDIRECTS));
+                    }
+                    return located(request, target.get(), redirects - 1, false);
+                });
     }
 }

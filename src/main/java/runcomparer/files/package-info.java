@@ -1,2 +1,5 @@
-/** The bytes of images: where W&amp;B keeps them and how they are streamed to callers. */
+/**
+ * Serves the image files of runs: which paths are images, their content types, byte ranges, and files that a running
+ * run has not uploaded yet. The HTTP client is in {@code http}.
+ */
 package runcomparer.files;

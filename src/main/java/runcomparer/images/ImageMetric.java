@@ -9,8 +9,7 @@ import java.util.Map;
 /**
  * A metric key under which a run logged images.
  *
- * @param types how many values of each image type were logged, in the order in which the run's summary has
- * them
+ * @param types the number of logged values by image type, in the order of the run's summary
  */
 public record ImageMetric(String metric, Map<String, Long> types) {
 
@@ -18,12 +17,11 @@ public record ImageMetric(String metric, Map<String, Long> types) {
         requireNonNull(metric, "metric is null");
         types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
         if (types.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "metric '" + metric + "' must have an image type but had none");
+            throw new IllegalArgumentException("metric '" + metric + "' must have an image type but had none");
         }
     }
 
-    /** Gives the most frequent type; of equally frequent ones the first. */
+    /** Returns the most frequent type, the first of equally frequent ones. */
     public String type() {
         String frequent = null;
         for (Map.Entry<String, Long> type : types.entrySet()) {
@@ -34,7 +32,7 @@ public record ImageMetric(String metric, Map<String, Long> types) {
         return frequent;
     }
 
-    /** Gives the number of image values of all types; a value may hold several images. */
+    /** Returns the number of values of all types; a value may contain several images. */
     public long values() {
         return types.values().stream().mapToLong(Long::longValue).reduce(0, ImageMetric::sum);
     }

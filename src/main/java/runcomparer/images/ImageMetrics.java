@@ -7,18 +7,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import runcomparer.runs.Run;
 
-/** The metric keys under which one run logged images, in the order of the keys. */
+/** The metric keys under which a run logged images, in alphabetical order. */
 public record ImageMetrics(Run run, List<ImageMetric> metrics) {
 
     public ImageMetrics {
         requireNonNull(run, "run is null");
-        metrics = metrics.stream().sorted(Comparator.comparing(ImageMetric::metric)).toList();
+        metrics = metrics.stream()
+                .sorted(Comparator.comparing(ImageMetric::metric))
+                .toList();
     }
 
-    /** Gives the keys that occur in most of the runs first, equally frequent ones in alphabetical order. */
+    /** Returns the keys by the number of runs that have them, equally frequent ones in alphabetical order. */
     public static List<String> mostFrequentFirst(Collection<ImageMetrics> ofRuns) {
         Map<String, Integer> runs = new TreeMap<>();
         for (ImageMetrics ofRun : ofRuns) {

@@ -1,11 +1,11 @@
 package runcomparer.images;
 
 /**
- * How much of the history of one metric key was read.
+ * How much of the history of a metric key has been read.
  *
  * @param read the number of history rows read, with and without images
- * @param expected the number of rows that there should be; no larger than {@code read} when all were read
- * @param lastStep the step of the last row read, or -1 when there was none
+ * @param expected the number of rows that there should be; at most {@code read} if all have been read
+ * @param lastStep the step of the last row read, or -1 if there is none
  * @param extent which rows were read
  */
 public record ReadRows(long read, long expected, long lastStep, Extent extent) {
@@ -19,17 +19,17 @@ public record ReadRows(long read, long expected, long lastStep, Extent extent) {
         /** All that W&amp;B returned. */
         ALL,
 
-        /** Those up to the last step read; the others are still to be read. */
+        /** Those up to the last step read; the rest is still to be read. */
         BEGINNING,
 
-        /** Some, spread evenly over the history, because the run has more than are read of one run. */
+        /** Some, spread evenly over the history, because the run has more than the limit per run. */
         THINNED,
 
-        /** Those of a thinned history up to the last step read; the others are still to be read. */
+        /** Those of a thinned history up to the last step read; the rest is still to be read. */
         THINNED_BEGINNING
     }
 
-    /** All rows that W&amp;B returned, which may be fewer than it counted. */
+    /** Creates an instance for all rows that W&amp;B returned, which may be fewer than it counted. */
     public ReadRows(long read, long expected, long lastStep) {
         this(read, expected, lastStep, Extent.ALL);
     }

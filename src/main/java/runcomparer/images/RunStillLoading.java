@@ -4,28 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import runcomparer.runs.RunPath;
 
-/** A run with so long a history that it has not been read whole yet; what was read is kept, and the next call goes on. */
+/** The history of a run is too long to be read in one call; what has been read is cached, and the next call continues. */
 public final class RunStillLoading extends RuntimeException {
 
     private final long read;
-    private final long of;
+    private final long total;
 
     /**
-     * @param read the number of history rows read so far of the metric keys that were requested
-     * @param of the number of their rows in all
+     * @param read the number of history rows of the requested metric keys that have been read so far
+     * @param total the number of all of them
      */
-    public RunStillLoading(RunPath run, long read, long of) {
-        super("run '%s' is still being read: %d of %d history rows so far".formatted(
-                requireNonNull(run, "run is null"), read, of));
+    public RunStillLoading(RunPath run, long read, long total) {
+        super("run '%s' is still being read: %d of %d history rows so far"
+                .formatted(requireNonNull(run, "run is null"), read, total));
         this.read = read;
-        this.of = of;
+        this.total = total;
     }
 
     public long read() {
         return read;
     }
 
-    public long of() {
-        return of;
+    public long total() {
+        return total;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The images that runs logged: one image, the images of one metric key by step, and everything read of one
- * run. Nothing here knows HTTP, Camel, JSON or how Weights &amp; Biases is asked.
+ * The domain: images that runs logged, their metric keys, captions and steps, and which files may be images. Independent
+ * of HTTP, Camel, JSON and W&amp;B.
  */
 package runcomparer.images;

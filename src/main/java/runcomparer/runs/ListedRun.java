@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * A run in a list, with what tells it from others.
+ * A run in a list, with what distinguishes it from others.
  *
- * @param group the group it belongs to, or null
- * @param user who started it, by the name of the account, or null where W&amp;B does not tell
+ * @param group the group of the run, or null
+ * @param user the account that started it, or null if W&amp;B does not return it
  */
 public record ListedRun(Run run, List<String> tags, String group, String user) {
 

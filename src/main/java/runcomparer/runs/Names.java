@@ -2,11 +2,10 @@ package runcomparer.runs;
 
 import static java.util.Objects.requireNonNull;
 
-/** The one rule for the names of entities, projects and runs: they are not blank. */
+/** Validates the names of entities, projects and runs: they must not be blank. */
 final class Names {
 
-    private Names() {
-    }
+    private Names() {}
 
     static void requireName(String name, String kind) {
         requireNonNull(name, () -> kind + " is null");

@@ -3,18 +3,17 @@ package runcomparer.runs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Writes names as segments of a URL's path: everything but RFC 3986's unreserved characters as {@code %XX} of
- * its UTF-8 bytes. Not form encoding: a space is {@code %20} and a plus is {@code %2B}.
+ * Encodes names as path segments of a URL: all but RFC 3986's unreserved characters become {@code %XX} for each byte in
+ * UTF-8. This is not form encoding: a space becomes {@code %20} and a plus {@code %2B}.
  */
 public final class PercentEncoding {
 
     private static final String UNRESERVED = "-._~";
     private static final String HEX = "0123456789ABCDEF";
 
-    private PercentEncoding() {
-    }
+    private PercentEncoding() {}
 
-    /** Encodes one segment; a slash in it is encoded too. */
+    /** Encodes one segment, including any slashes in it. */
     public static String segment(String name) {
         if (name.equals(".") || name.equals("..")) {
             return name.replace(".", "%2E");
@@ -26,7 +25,7 @@ public final class PercentEncoding {
         return encoded.toString();
     }
 
-    /** Encodes each segment of a path and keeps the slashes between them. */
+    /** Encodes each segment of a path, and keeps the slashes between them. */
     public static String path(String path) {
         StringBuilder encoded = new StringBuilder(path.length() + 16);
         int start = 0;
@@ -38,8 +37,8 @@ public final class PercentEncoding {
     }
 
     private static void append(StringBuilder encoded, int octet) {
-        boolean letterOrDigit = octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z'
-                || octet >= '0' && octet <= '9';
+        boolean letterOrDigit =
+                (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9');
         if (letterOrDigit || UNRESERVED.indexOf(octet) >= 0) {
             encoded.append((char) octet);
         } else {

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The projects that callers may read with this service's key. Immutable. */
+/** The projects that clients may read with this service's key. Immutable. */
 public final class ProjectAllowList {
 
     private static final String ANY = "*";
@@ -30,10 +30,10 @@ public final class ProjectAllowList {
     }
 
     /**
-     * Reads a comma-separated list of {@code entity/project}, {@code entity/*} and {@code *}. An empty list
-     * allows nothing.
+     * Parses a comma-separated list of {@code entity/project}, {@code entity/*} and {@code *}. An empty list allows
+     * nothing.
      *
-     * @throws IllegalArgumentException naming the entry that is none of these
+     * @throws IllegalArgumentException if an entry is malformed; names it
      */
     public static ProjectAllowList parse(String text) {
         List<ProjectPath> entries = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class ProjectAllowList {
         return new ProjectAllowList(entries);
     }
 
-    /** Allows one project. */
+    /** Returns a list that allows one project. */
     public static ProjectAllowList of(ProjectPath project) {
         return new ProjectAllowList(List.of(project));
     }
@@ -61,8 +61,11 @@ public final class ProjectAllowList {
         int slash = text.indexOf('/');
         String entity = slash < 0 ? "" : text.substring(0, slash).strip();
         String project = text.substring(slash + 1).strip();
-        if (entity.isEmpty() || entity.contains(ANY) || project.isEmpty() || project.contains("/")
-                || project.contains(ANY) && !project.equals(ANY)) {
+        if (entity.isEmpty()
+                || entity.contains(ANY)
+                || project.isEmpty()
+                || project.contains("/")
+                || (project.contains(ANY) && !project.equals(ANY))) {
             throw new IllegalArgumentException(
                     "an allowed project must be 'entity/project', 'entity/*' or '*' but was '" + text + "'");
         }

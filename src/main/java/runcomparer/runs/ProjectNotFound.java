@@ -1,6 +1,6 @@
 package runcomparer.runs;
 
-/** A project that does not exist, or that the key of this service may not see. */
+/** Thrown if a project does not exist, or is not visible with this service's key. */
 public final class ProjectNotFound extends RuntimeException {
 
     private final ProjectPath path;

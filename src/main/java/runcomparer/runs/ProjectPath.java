@@ -1,6 +1,6 @@
 package runcomparer.runs;
 
-/** Names one project of one entity; its text is {@code entity/project}. */
+/** Identifies a project of an entity; its string form is {@code entity/project}. */
 public record ProjectPath(String entity, String project) {
 
     public ProjectPath {

@@ -10,21 +10,21 @@ import java.util.TreeMap;
 /**
  * The configuration that a run was started with.
  *
- * @param values by key, nested keys joined with dots; each a text, a {@link CutText}, a number, true or false, or null;
- *     lists as JSON texts
- * @param cuts why values are missing; empty when none are
+ * @param values by key, with nested keys joined by dots; each a string, a {@link TruncatedText}, a number, a boolean or
+ *     null; lists as JSON strings
+ * @param truncations why values are missing; empty if none are
  */
-public record RunConfig(Run run, Map<String, Object> values, Set<ConfigCut> cuts) {
+public record RunConfig(Run run, Map<String, Object> values, Set<ConfigTruncation> truncations) {
 
-    private static final int CHARACTERS_OF_A_VALUE = 100;
+    private static final int CHARACTERS_PER_VALUE = 100;
 
     public RunConfig {
         requireNonNull(run, "run is null");
         values = Collections.unmodifiableMap(new TreeMap<>(values));
-        cuts = Set.copyOf(cuts);
+        truncations = Set.copyOf(truncations);
     }
 
-    /** Gives the value of a key, or the values of those nested below it, by their whole keys. */
+    /** Returns the value of a key, or those nested below it, by their full keys. */
     public Map<String, Object> below(String key) {
         Map<String, Object> found = new TreeMap<>();
         values.forEach((name, value) -> {
@@ -35,23 +35,23 @@ public record RunConfig(Run run, Map<String, Object> values, Set<ConfigCut> cuts
         return found;
     }
 
-    /** Whether it is certain what the run has under a key: a value, or none. */
+    /** Whether it is certain which value the run has under a key, or that it has none. */
     public boolean isCertainOf(String key) {
-        return cuts.isEmpty() || values.containsKey(key);
+        return truncations.isEmpty() || values.containsKey(key);
     }
 
-    /** How much memory it takes, in values of usual length. */
+    /** Returns the memory that it takes, in values of typical length. */
     public int weight() {
         int characters = 0;
         for (Map.Entry<String, Object> entry : values.entrySet()) {
             characters += entry.getKey().length() + length(entry.getValue());
         }
-        return 1 + values.size() + characters / CHARACTERS_OF_A_VALUE;
+        return 1 + values.size() + characters / CHARACTERS_PER_VALUE;
     }
 
     private static int length(Object value) {
-        if (value instanceof CutText cut) {
-            return cut.beginning().length();
+        if (value instanceof TruncatedText truncated) {
+            return truncated.beginning().length();
         }
         return value instanceof String text ? text.length() : 0;
     }

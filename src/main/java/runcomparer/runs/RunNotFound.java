@@ -1,6 +1,6 @@
 package runcomparer.runs;
 
-/** A run that does not exist, or that the key of this service may not see. */
+/** Thrown if a run does not exist, or is not visible with this service's key. */
 public final class RunNotFound extends RuntimeException {
 
     private final RunPath path;

@@ -7,19 +7,19 @@ import java.util.Optional;
 /**
  * The order of a run list.
  *
- * @param configKey the config key by whose values runs are ordered; there exactly for {@link Field#CONFIG}
+ * @param configKey the config key to order by; present exactly for {@link Field#CONFIG}
  */
 public record RunOrder(Field field, Optional<String> configKey, boolean descending) {
 
     public static final RunOrder NEWEST_FIRST = new RunOrder(Field.CREATED_AT, Optional.empty(), true);
 
-    /** What runs can be ordered by. */
+    /** The fields that runs can be ordered by. */
     public enum Field {
 
-        /** When the run was started. */
+        /** The time when the run was started. */
         CREATED_AT,
 
-        /** When the run last gave a sign of life. */
+        /** The time of the last heartbeat. */
         HEARTBEAT_AT,
 
         /** The value of a config key. */
@@ -29,7 +29,8 @@ public record RunOrder(Field field, Optional<String> configKey, boolean descendi
     public RunOrder {
         requireNonNull(field, "field is null");
         if (configKey.isPresent() != (field == Field.CONFIG)) {
-            throw new IllegalArgumentException("the order by '" + field + "' must not have config key '" + configKey + "'");
+            throw new IllegalArgumentException(
+                    "the order by '" + field + "' must not have config key '" + configKey + "'");
         }
     }
 }

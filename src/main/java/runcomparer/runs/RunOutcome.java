@@ -2,11 +2,14 @@ package runcomparer.runs;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
- * What reading one run of several came to: a value, or the failure of this run alone.
+ * The result of reading one of several runs: a value, or the failure of this run alone.
  *
- * @param value null exactly when there is a failure
- * @param failure null exactly when there is a value
+ * @param value null exactly if there is a failure
+ * @param failure null exactly if there is a value
  */
 public record RunOutcome<T>(RunPath path, T value, RuntimeException failure) {
 
@@ -25,11 +28,19 @@ public record RunOutcome<T>(RunPath path, T value, RuntimeException failure) {
         return new RunOutcome<>(path, null, failure);
     }
 
+    /** Returns the values of the outcomes that did not fail, in their order. */
+    public static <T> List<T> values(Collection<RunOutcome<T>> outcomes) {
+        return outcomes.stream()
+                .filter(outcome -> !outcome.isFailed())
+                .map(RunOutcome::value)
+                .toList();
+    }
+
     public boolean isFailed() {
         return failure != null;
     }
 
-    /** Gives the value, or throws the failure. */
+    /** Returns the value, or throws the failure. */
     public T orThrow() {
         if (failure != null) {
             throw failure;

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * The runs found in a range.
+ * The runs of a range.
  *
- * @param total the number of runs that fit the search
+ * @param total the number of runs that match the search
  */
 public record RunPage(RunRange range, List<ListedRun> runs, long total) {
 

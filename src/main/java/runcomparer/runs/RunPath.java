@@ -3,9 +3,9 @@ package runcomparer.runs;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Names one run of one project; its text is {@code entity/project/run}.
+ * Identifies a run of a project; its string form is {@code entity/project/run}.
  *
- * @param runId the short id that the run has in URLs, not its display name
+ * @param runId the short id of the run in URLs, not its display name
  */
 public record RunPath(ProjectPath project, String runId) {
 

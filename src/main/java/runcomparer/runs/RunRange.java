@@ -3,10 +3,10 @@ package runcomparer.runs;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A stretch of the runs of a project that fit a search, in its order.
+ * A range of the runs of a project that match a search, in its order.
  *
- * @param offset how many runs come before the first
- * @param limit the largest number of runs wanted
+ * @param offset the number of runs to skip
+ * @param limit the maximum number of runs
  */
 public record RunRange(ProjectPath project, RunSearch search, long offset, int limit) {
 
@@ -19,5 +19,10 @@ public record RunRange(ProjectPath project, RunSearch search, long offset, int l
         if (limit < 1) {
             throw new IllegalArgumentException("limit must be at least 1 but was '" + limit + "'");
         }
+    }
+
+    /** Returns the same range of those runs that lack a tag. */
+    public RunRange withoutTag(String tag) {
+        return new RunRange(project, search.withoutTag(tag), offset, limit);
     }
 }

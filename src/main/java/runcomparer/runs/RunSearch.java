@@ -10,25 +10,43 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which runs of a project are wanted, and in which order. A run has to fit all that is asked.
+ * The criteria and the order of a search for runs. A run has to match all criteria.
  *
- * @param states one of these, as W&amp;B spells them; empty for any
- * @param tags one of these; empty for any
- * @param name a text that is in the display name or the run id, in letters of any case
- * @param createdAfter not before this moment
- * @param createdBefore before this moment
- * @param config for each of these config keys one of its values, as texts; a key may lead into nested values with dots
+ * @param states the allowed states, as W&amp;B spells them; empty for any
+ * @param tags of which a run has at least one; empty for any
+ * @param withoutTags of which a run has none
+ * @param name a substring of the display name or the run id, ignoring case
+ * @param createdAfter the earliest time, inclusive
+ * @param createdBefore the latest time, exclusive
+ * @param config the allowed values by config key, as strings; nested keys are joined with dots
  */
-public record RunSearch(Set<String> states, Set<String> tags, Optional<String> name, Optional<Instant> createdAfter,
-        Optional<Instant> createdBefore, Optional<String> group, Map<String, Set<String>> config, RunOrder order) {
+public record RunSearch(
+        Set<String> states,
+        Set<String> tags,
+        Set<String> withoutTags,
+        Optional<String> name,
+        Optional<Instant> createdAfter,
+        Optional<Instant> createdBefore,
+        Optional<String> group,
+        Map<String, Set<String>> config,
+        RunOrder order) {
 
     /** All runs, the newest first. */
-    public static final RunSearch ALL = new RunSearch(Set.of(), Set.of(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), Map.of(), RunOrder.NEWEST_FIRST);
+    public static final RunSearch ALL = new RunSearch(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Map.of(),
+            RunOrder.NEWEST_FIRST);
 
     public RunSearch {
         states = Set.copyOf(states);
         tags = Set.copyOf(tags);
+        withoutTags = Set.copyOf(withoutTags);
         requireNonNull(name, "name is null");
         requireNonNull(createdAfter, "createdAfter is null");
         requireNonNull(createdBefore, "createdBefore is null");
@@ -38,10 +56,26 @@ public record RunSearch(Set<String> states, Set<String> tags, Optional<String> n
         requireNonNull(order, "order is null");
     }
 
-    /** How many characters all the texts of it have together: its size. */
+    /** Returns the same search, for runs that lack a tag. */
+    public RunSearch withoutTag(String tag) {
+        Set<String> excluded =
+                Stream.concat(withoutTags.stream(), Stream.of(tag)).collect(Collectors.toSet());
+        return new RunSearch(states, tags, excluded, name, createdAfter, createdBefore, group, config, order);
+    }
+
+    /** Returns the number of characters of all criteria together. */
     public int characters() {
-        return Stream.of(states.stream(), tags.stream(), name.stream(), group.stream(), config.keySet().stream(),
-                        config.values().stream().flatMap(Set::stream), order.configKey().stream())
-                .flatMap(texts -> texts).mapToInt(String::length).sum();
+        return Stream.of(
+                        states.stream(),
+                        tags.stream(),
+                        withoutTags.stream(),
+                        name.stream(),
+                        group.stream(),
+                        config.keySet().stream(),
+                        config.values().stream().flatMap(Set::stream),
+                        order.configKey().stream())
+                .flatMap(texts -> texts)
+                .mapToInt(String::length)
+                .sum();
     }
 }

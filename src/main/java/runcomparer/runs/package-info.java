@@ -1,5 +1,5 @@
 /**
- * Projects, runs and pages of runs: the ground everything else stands on. Nothing here knows HTTP, Camel,
- * JSON or how Weights &amp; Biases is asked.
+ * The domain: projects, runs, their configuration, and pages of runs. Everything else builds on it, and it knows
+ * nothing else.
  */
 package runcomparer.runs;

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of a {@code .env} file: lines {@code NAME=value} as a shell would take them, with {@code export}, quotes and
- * comments, but without replacing anything in them. Outside of quotes a comment begins with a {@code #} after white
- * space, so that a key or an address may hold one.
+ * Reads {@code .env} files: lines {@code NAME=value} in shell syntax, with {@code export}, quotes and comments, but
+ * without substitution. Outside of quotes a comment begins with a {@code #} after white space, so that a key or a URL
+ * may contain one.
  */
 final class DotEnv {
 
@@ -21,35 +21,35 @@ final class DotEnv {
     private static final Pattern IN_DOUBLE_QUOTES = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"(?:\\s+#.*)?");
     private static final Pattern IN_SINGLE_QUOTES = Pattern.compile("'([^']*)'(?:\\s+#.*)?");
     private static final Pattern WITHOUT_QUOTES = Pattern.compile("([^\"'].*?)??(?:(?:^|\\s+)#.*)?");
-    private static final Pattern NO_ENTRY = Pattern.compile("\\uFEFF?\\s*(#.*)?");
+    private static final Pattern BLANK_OR_COMMENT = Pattern.compile("\\uFEFF?\\s*(#.*)?");
 
-    private DotEnv() {
-    }
+    private DotEnv() {}
 
     /**
-     * Reads a file; one that is not there holds nothing.
+     * Reads a file; a missing one counts as empty.
      *
-     * @throws SettingsException naming the line that is of another form, but not its text, which may be a secret
+     * @throws SettingsException if a line is malformed; names the line, but not its content, which may be a secret
      */
     static Map<String, String> read(Path file) {
-        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         int number = 0;
         for (String line : lines(file)) {
             number++;
             Matcher entry = LINE.matcher(line);
-            Optional<String> value = entry.matches() ? value(entry.group(2)) : Optional.empty();
+            Optional<String> value = entry.matches() ? parseValue(entry.group(2)) : Optional.empty();
             if (value.isPresent()) {
-                texts.put(entry.group(1), value.get());
-            } else if (!NO_ENTRY.matcher(line).matches()) {
-                throw new SettingsException("'%s' cannot be read: line %d is not of the form NAME=value"
-                        .formatted(file, number));
+                values.put(entry.group(1), value.get());
+            } else if (!BLANK_OR_COMMENT.matcher(line).matches()) {
+                throw new SettingsException(
+                        "'%s' cannot be read: line %d is not of the form NAME=value".formatted(file, number));
             }
         }
-        return texts;
+        return values;
     }
 
-    private static Optional<String> value(String text) {
-        return group(IN_DOUBLE_QUOTES, text).map(inner -> inner.replaceAll("\\\\([\"\\\\$`])", "$1"))
+    private static Optional<String> parseValue(String text) {
+        return group(IN_DOUBLE_QUOTES, text)
+                .map(inner -> inner.replaceAll("\\\\([\"\\\\$`])", "$1"))
                 .or(() -> group(IN_SINGLE_QUOTES, text))
                 .or(() -> group(WITHOUT_QUOTES, text));
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Networks of IP addresses, such as those of the proxies that an operator trusts; tells whether an address is in one of them.
+ * A set of IP networks, such as those of trusted proxies, which tests whether it contains an address.
  *
- * @param members the networks in the order in which they were named
+ * @param members the networks in the configured order
  */
 public record Networks(List<Network> members) implements Predicate<String> {
 
@@ -23,7 +23,7 @@ public record Networks(List<Network> members) implements Predicate<String> {
      * One network.
      *
      * @param address of 4 or 16 bytes
-     * @param bits how many of its first bits all addresses of the network have in common
+     * @param bits the length of the prefix that all addresses of the network share
      */
     public record Network(byte[] address, int bits) {
 
@@ -39,10 +39,10 @@ public record Networks(List<Network> members) implements Predicate<String> {
     }
 
     /**
-     * Reads networks.
+     * Parses networks.
      *
-     * @param texts each an address, or an address, a slash and a number of bits
-     * @throws IllegalArgumentException with the text that is neither
+     * @param texts addresses, or networks in CIDR notation
+     * @throws IllegalArgumentException if a text is neither; the message is that text
      */
     static Networks of(List<String> texts) {
         return new Networks(texts.stream().map(Networks::network).toList());
@@ -52,7 +52,7 @@ public record Networks(List<Network> members) implements Predicate<String> {
         String[] parts = text.split("/", -1);
         byte[] address = address(parts[0]);
         boolean hasBits = parts.length == 2 && parts[1].matches("\\d{1,3}");
-        if (address == null || parts.length > 1 && !hasBits) {
+        if (address == null || (parts.length > 1 && !hasBits)) {
             throw new IllegalArgumentException(text);
         }
         int bits = hasBits ? Integer.parseInt(parts[1]) : address.length * 8;
@@ -71,11 +71,13 @@ public record Networks(List<Network> members) implements Predicate<String> {
         return bytes != null && members.stream().anyMatch(network -> network.contains(bytes));
     }
 
-    /** The bytes of an address, or null; an IPv4 address that is written as an IPv6 one has four. */
+    /** Returns the bytes of an address, or null if it is invalid; an IPv4-mapped IPv6 address has four. */
     private static byte[] address(String text) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
-        boolean mapped = bytes != null && bytes.length > IPV4_BYTES
-                && Arrays.equals(bytes, 0, MAPPED_BYTES, new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1}, 0, MAPPED_BYTES);
+        boolean mapped = bytes != null
+                && bytes.length > IPV4_BYTES
+                && Arrays.equals(
+                        bytes, 0, MAPPED_BYTES, new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1}, 0, MAPPED_BYTES);
         return mapped ? Arrays.copyOfRange(bytes, MAPPED_BYTES, bytes.length) : bytes;
     }
 }

@@ -2,7 +2,7 @@ package runcomparer.settings;
 
 import static java.util.Objects.requireNonNull;
 
-/** A value that must never be printed: its text form hides it. */
+/** A value that must never be printed: its string form hides it. */
 public final class Secret {
 
     private final String value;
@@ -11,7 +11,7 @@ public final class Secret {
         this.value = requireNonNull(value, "value is null");
     }
 
-    /** The value itself, for the one place that sends or compares it. */
+    /** Returns the value, for the one place that sends or compares it. */
     public String reveal() {
         return value;
     }

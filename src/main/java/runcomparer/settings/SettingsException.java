@@ -1,13 +1,16 @@
 package runcomparer.settings;
 
-/** A configuration that cannot work; the message is the one line an operator reads, naming setting and expectation. */
+/**
+ * Thrown if the configuration is invalid. The message is one line for the operator that names the setting and what is
+ * expected.
+ */
 public final class SettingsException extends RuntimeException {
 
     public SettingsException(String message) {
         super(message);
     }
 
-    static SettingsException of(String name, String value, String expected) {
+    public static SettingsException of(String name, String value, String expected) {
         return new SettingsException("%s must be %s but was '%s'".formatted(name, expected, value));
     }
 }

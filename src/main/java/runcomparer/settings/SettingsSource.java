@@ -14,34 +14,34 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * The texts of all settings: the process environment wins over {@code .env}, which wins over
- * {@code application.properties}, where {@code WANDB_BASE_URL} is spelled {@code wandb.base-url}.
+ * The raw values of all settings: the process environment takes precedence over {@code .env}, which takes precedence
+ * over {@code application.properties}, where {@code WANDB_BASE_URL} is spelled {@code wandb.base-url}.
  */
 public final class SettingsSource {
 
-    private final Map<String, String> texts;
+    private final Map<String, String> values;
 
-    SettingsSource(Map<String, String> texts) {
-        this.texts = Map.copyOf(texts);
+    SettingsSource(Map<String, String> values) {
+        this.values = Map.copyOf(values);
     }
 
     /**
      * Reads the files of a folder.
      *
-     * @throws SettingsException when a file is there but cannot be understood
+     * @throws SettingsException if an existing file cannot be read or parsed
      */
     public static SettingsSource read(Path folder, Map<String, String> environment) {
         requireNonNull(environment, "environment is null");
-        Map<String, String> texts = new HashMap<>();
-        texts.putAll(properties(folder.resolve("application.properties")));
-        texts.putAll(DotEnv.read(folder.resolve(".env")));
-        texts.putAll(environment);
-        return new SettingsSource(texts);
+        Map<String, String> values = new HashMap<>();
+        values.putAll(properties(folder.resolve("application.properties")));
+        values.putAll(DotEnv.read(folder.resolve(".env")));
+        values.putAll(environment);
+        return new SettingsSource(values);
     }
 
-    /** The text of a setting without surrounding white space; a blank one counts as not set. */
+    /** Returns the value of a setting without surrounding white space; a blank one counts as not set. */
     Optional<String> text(String name) {
-        return Optional.ofNullable(texts.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        return Optional.ofNullable(values.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     private static Map<String, String> properties(Path file) {

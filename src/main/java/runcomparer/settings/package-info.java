@@ -1,5 +1,5 @@
 /**
- * What an operator sets: read once at the start from the environment, {@code .env} and
- * {@code application.properties}, checked, and handed out as typed values. Only the start and the wiring know it.
+ * The configuration: read once from the environment, {@code .env} and {@code application.properties}, validated, and
+ * passed on as typed values. Only the start and the wiring know it.
  */
 package runcomparer.settings;

@@ -3,8 +3,8 @@ package runcomparer.turns;
 import java.time.Duration;
 
 /**
- * Whether a caller is alone: nobody else read anything in the last minute. The last two different callers are enough to know
- * that. Used under the lock of its {@link Turns}.
+ * Detects whether a caller is alone, that is, whether no other caller was active in the last minute. The two most
+ * recent distinct callers suffice for that. Guarded by the lock of its {@link FairQueue}.
  */
 final class RecentCallers {
 
@@ -12,21 +12,21 @@ final class RecentCallers {
 
     private String last = "";
     private long lastAt;
-    private String before = "";
-    private long beforeAt;
+    private String previous = "";
+    private long previousAt;
 
-    /** Notes that a caller reads. */
-    void note(String client, long now) {
+    /** Records that a caller is active. */
+    void record(String client, long now) {
         if (!client.equals(last)) {
-            before = last;
-            beforeAt = lastAt;
+            previous = last;
+            previousAt = lastAt;
             last = client;
         }
         lastAt = now;
     }
 
     boolean isAlone(String client, long now) {
-        return client.equals(last) ? !isRecent(before, beforeAt, now) : !isRecent(last, lastAt, now);
+        return client.equals(last) ? !isRecent(previous, previousAt, now) : !isRecent(last, lastAt, now);
     }
 
     private static boolean isRecent(String client, long at, long now) {

@@ -3,11 +3,11 @@ package runcomparer.turns;
 import static java.util.Objects.requireNonNull;
 
 /**
- * On whose behalf something is read. A read that several share belongs to the one that started it.
+ * The party on whose behalf something is read. A read shared by several requesters belongs to the one that started it.
  *
- * @param client the address of the caller; empty for reads of this service's own accord
+ * @param client the address of the caller; empty for reads that this service starts itself
  * @param call the id of the request
- * @param since when it was requested, on the clock {@link System#nanoTime}
+ * @param since when the read was requested, in terms of {@link System#nanoTime}
  */
 public record Requester(String client, String call, long since) {
 
@@ -17,20 +17,20 @@ public record Requester(String client, String call, long since) {
     }
 
     /**
-     * This service itself, which no call waits for.
+     * Returns a requester for a read that this service starts itself and no call waits for.
      *
-     * @param task what it reads for
+     * @param task what the read is for
      */
     public static Requester service(String task) {
         return new Requester("", task, System.nanoTime());
     }
 
-    /** The same for a read that is requested now, in a call that makes one after another. */
+    /** Returns this requester with the current time, for a call that makes several reads in a row. */
     public Requester now() {
         return new Requester(client, call, System.nanoTime());
     }
 
-    /** Whether this is a caller, and not this service itself. */
+    /** Returns whether this is a caller rather than this service itself. */
     public boolean isCaller() {
         return !client.isEmpty();
     }

@@ -2,20 +2,20 @@ package runcomparer.turns;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The permission to do something now, which others wait for until it is left. Thread-safe. */
+/** The right to start one operation now; others wait until it is released. Thread-safe. */
 public final class Turn {
 
-    private final AtomicBoolean left = new AtomicBoolean();
-    private final Runnable leaving;
+    private final AtomicBoolean released = new AtomicBoolean();
+    private final Runnable onRelease;
 
-    Turn(Runnable leaving) {
-        this.leaving = leaving;
+    Turn(Runnable onRelease) {
+        this.onRelease = onRelease;
     }
 
-    /** Gives the turn back; once more does nothing. */
-    public void leave() {
-        if (left.compareAndSet(false, true)) {
-            leaving.run();
+    /** Releases this turn; releasing it again has no effect. */
+    public void release() {
+        if (released.compareAndSet(false, true)) {
+            onRelease.run();
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Who gets to read next, and on whose behalf, so that nobody waits for the slow reads of somebody else. It knows neither
- * what is read nor how.
+ * Fair queueing: who may read next, and on whose behalf, so that nobody waits for someone else's slow reads.
+ * Independent of what is read and how.
  */
 package runcomparer.turns;

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Until when something is of use to those who wait for it.
+ * The time until which callers wait for something.
  *
  * @param nanoTime the clock
- * @param begin on that clock
- * @param end on that clock
+ * @param begin when the wait began, on that clock
+ * @param end when it ends, on that clock
  */
 public record Deadline(LongSupplier nanoTime, long begin, long end) {
 
@@ -16,17 +16,21 @@ public record Deadline(LongSupplier nanoTime, long begin, long end) {
         return after(System.nanoTime(), time);
     }
 
-    /** The end of a time that began on the clock {@link System#nanoTime}. */
+    /**
+     * Returns a deadline relative to an earlier time.
+     *
+     * @param began in terms of {@link System#nanoTime}
+     */
     public static Deadline after(long began, Duration time) {
         return new Deadline(System::nanoTime, began, began + time.toNanos());
     }
 
-    /** Whether no more than half of the time is left. */
+    /** Whether at least half of the time has passed. */
     public boolean isHalfOver() {
         return left().toNanos() <= (end - begin) / 2;
     }
 
-    /** The time that is left; zero when none is. */
+    /** Returns the time left, or zero if it is over. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - nanoTime.getAsLong()));
     }

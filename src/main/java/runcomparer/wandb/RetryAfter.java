@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
-/** Reads the header Retry-After: seconds or a date. No wait is longer than an hour. */
+/** Parses the header {@code Retry-After}, seconds or a date. Waits are capped at one hour. */
 public final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -17,7 +17,7 @@ public final class RetryAfter {
         this.clock = clock;
     }
 
-    /** Gives the time to wait, or null when the header is absent or makes no sense. */
+    /** Returns the time to wait, or null if the header is missing or invalid. */
     public Duration read(String header) {
         if (header == null || header.isBlank()) {
             return null;

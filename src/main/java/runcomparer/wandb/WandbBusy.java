@@ -2,28 +2,29 @@ package runcomparer.wandb;
 
 import java.time.Duration;
 
-/** W&amp;B limits the rate of requests and wants to be asked later, or is left alone because it fails. */
+/** No requests are sent to W&amp;B for now, because of its rate limit or because it keeps failing. */
 public final class WandbBusy extends WandbException {
 
     private final Duration retryAfter;
 
     /**
-     * @param retryAfter how long W&amp;B wants to be left alone, or null when it did not say
+     * @param retryAfter how long to wait according to W&amp;B, or null if it did not say
      */
     public WandbBusy(Duration retryAfter) {
-        super(retryAfter == null
-                ? "W&B limits the rate of requests"
-                : "W&B limits the rate of requests for '" + retryAfter.toSeconds() + "' seconds");
+        super(
+                retryAfter == null
+                        ? "W&B limits the rate of requests"
+                        : "W&B limits the rate of requests for '" + retryAfter.toSeconds() + "' seconds");
         this.retryAfter = retryAfter;
     }
 
-    /** Tells that this service leaves W&amp;B alone of its own accord. */
-    public WandbBusy(String why) {
-        super("W&B is left alone for a moment: " + why);
+    /** Creates the exception for requests that this service withholds of its own accord. */
+    public WandbBusy(String reason) {
+        super("requests to W&B are suspended: " + reason);
         this.retryAfter = null;
     }
 
-    /** Gives how long W&amp;B wants to be left alone, or null when it did not say. */
+    /** Returns how long to wait according to W&amp;B, or null if it did not say. */
     public Duration retryAfter() {
         return retryAfter;
     }

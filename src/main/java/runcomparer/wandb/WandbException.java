@@ -1,6 +1,6 @@
 package runcomparer.wandb;
 
-/** W&amp;B could not be read. Messages hold neither the key nor a signed address. */
+/** Thrown when something cannot be read from W&amp;B. Messages contain neither the API key nor a signed URL. */
 public abstract class WandbException extends RuntimeException {
 
     protected WandbException(String message) {
@@ -14,8 +14,8 @@ public abstract class WandbException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Finds the failure of W&amp;B among the causes of a thrown one, itself included; null when there is none. */
-    static WandbException in(Throwable thrown) {
+    /** Returns the first {@code WandbException} in a cause chain, or null if there is none. */
+    public static WandbException in(Throwable thrown) {
         Throwable cause = thrown;
         while (cause != null && !(cause instanceof WandbException)) {
             cause = cause.getCause();
@@ -23,18 +23,24 @@ public abstract class WandbException extends RuntimeException {
         return (WandbException) cause;
     }
 
-    /** Tells whether W&amp;B, and not only what was asked of it, is out of order; null is no failure. */
-    static boolean isOutage(WandbException failed) {
-        return failed instanceof WandbUnreachable || failed instanceof WandbTimeout || failed instanceof WandbServerError;
+    /** Whether W&amp;B as a whole is out of order, rather than a single request; false for null. */
+    public static boolean isOutage(WandbException failed) {
+        return failed instanceof WandbUnreachable
+                || failed instanceof WandbTimeout
+                || failed instanceof WandbServerError;
     }
 
-    /** Finds the exception of this kind among the causes of a thrown one, itself included. */
-    static <T extends WandbException> T in(Throwable thrown, Class<T> kind) {
+    /**
+     * Returns the first exception of a type in a cause chain.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static <T extends WandbException> T in(Throwable thrown, Class<T> type) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return kind.cast(cause);
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
         }
-        throw new IllegalArgumentException("no " + kind.getSimpleName() + " is among the causes", thrown);
+        throw new IllegalArgumentException("no " + type.getSimpleName() + " is among the causes", thrown);
     }
 }

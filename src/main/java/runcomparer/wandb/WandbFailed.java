@@ -1,32 +1,32 @@
 package runcomparer.wandb;
 
-/** W&amp;B failed, or answered something that is not an answer to the question. */
+/** W&amp;B failed, or its response is not what was requested. */
 public class WandbFailed extends WandbException {
 
     private final int status;
-    private final String what;
+    private final String reason;
 
-    /** Tells what was wrong with an answer that arrived. */
-    public WandbFailed(String what) {
-        super("W&B gave no usable answer: " + what);
+    /** Creates the exception for a response with status 200 that cannot be used. */
+    public WandbFailed(String reason) {
+        super("W&B sent no usable response: " + reason);
         this.status = 200;
-        this.what = what;
+        this.reason = reason;
     }
 
-    /** Tells an answer of another status than 200. */
-    public WandbFailed(int status, String what) {
-        super("W&B failed with status " + status + ": '" + what + "'");
+    /** Creates the exception for a response with any other status. */
+    public WandbFailed(int status, String reason) {
+        super("W&B failed with status " + status + ": '" + reason + "'");
         this.status = status;
-        this.what = what;
+        this.reason = reason;
     }
 
-    /** Gives the HTTP status of the answer; 400 says that W&amp;B did not accept the request. */
+    /** Returns the HTTP status of the response; 400 means that W&amp;B did not accept the request. */
     public int status() {
         return status;
     }
 
-    /** Gives what was wrong, for people. */
-    public String what() {
-        return what;
+    /** Returns what went wrong, for people. */
+    public String reason() {
+        return reason;
     }
 }

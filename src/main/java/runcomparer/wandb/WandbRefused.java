@@ -1,13 +1,13 @@
 package runcomparer.wandb;
 
-/** W&amp;B refuses the key of this service, or refuses it what was asked. */
+/** W&amp;B rejects the API key of this service, or denies access to what it requests. */
 public final class WandbRefused extends WandbException {
 
     private final int status;
 
     /**
      * @param status the HTTP status, 401 or 403
-     * @param reason what W&amp;B said
+     * @param reason as W&amp;B states it
      */
     public WandbRefused(int status, String reason) {
         super("W&B refused with status " + status + ": '" + reason + "'");

@@ -1,9 +1,9 @@
 package runcomparer.wandb;
 
-/** W&amp;B, or a proxy before it, answered with a status from 500 on. */
+/** W&amp;B, or a proxy in front of it, returned a 5xx status. */
 public final class WandbServerError extends WandbFailed {
 
-    public WandbServerError(int status, String what) {
-        super(status, what);
+    public WandbServerError(int status, String reason) {
+        super(status, reason);
     }
 }

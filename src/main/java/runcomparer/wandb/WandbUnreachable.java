@@ -1,9 +1,9 @@
 package runcomparer.wandb;
 
-/** W&amp;B could not be reached, or the connection broke off. */
+/** W&amp;B could not be reached, or the connection was lost. */
 public final class WandbUnreachable extends WandbException {
 
-    public WandbUnreachable(String what, Throwable cause) {
-        super("W&B could not be reached: " + what, cause);
+    public WandbUnreachable(String reason, Throwable cause) {
+        super("W&B could not be reached: " + reason, cause);
     }
 }

@@ -2,19 +2,17 @@ package runcomparer.wandb;
 
 import static java.util.Locale.ROOT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalLong;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
-/** Reads fields of answers that should be there and of a type; what is not ends as {@link WandbFailed}. */
-final class WireJson {
+/** Reads fields of W&amp;B's JSON strictly: a missing field or one of the wrong type is a {@link WandbFailed}. */
+public final class WireJson {
 
     private static final double TWO_TO_63 = 0x1p63;
 
-    private WireJson() {
-    }
+    private WireJson() {}
 
-    static String text(JsonNode object, String field) {
+    public static String text(JsonNode object, String field) {
         String text = textOrNull(object, field);
         if (text == null || text.isBlank()) {
             throw new WandbFailed("'" + field + "' is missing");
@@ -22,18 +20,18 @@ final class WireJson {
         return text;
     }
 
-    static String textOrNull(JsonNode object, String field) {
+    public static String textOrNull(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (isAbsent(value)) {
             return null;
         }
         if (!value.isTextual()) {
-            throw wrong(field, "a text", value);
+            throw wrong(field, "a string", value);
         }
         return value.textValue();
     }
 
-    static JsonNode array(JsonNode object, String field) {
+    public static JsonNode array(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (!value.isArray()) {
             throw wrong(field, "a list", value);
@@ -41,7 +39,7 @@ final class WireJson {
         return value;
     }
 
-    static long count(JsonNode object, String field) {
+    public static long count(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (isAbsent(value)) {
             return 0;
@@ -49,7 +47,7 @@ final class WireJson {
         return wholeNumber(value).orElseThrow(() -> wrong(field, "a whole number", value));
     }
 
-    static boolean flag(JsonNode object, String field) {
+    public static boolean flag(JsonNode object, String field) {
         JsonNode value = object.path(field);
         if (!isAbsent(value) && !value.isBoolean()) {
             throw wrong(field, "true or false", value);
@@ -57,8 +55,8 @@ final class WireJson {
         return value.asBoolean();
     }
 
-    /** Reads a whole number exactly; W&amp;B may write it as a float, such as {@code 1000.0}. */
-    static OptionalLong wholeNumber(JsonNode value) {
+    /** Returns an integer without loss of precision; W&amp;B may write it as a float, such as {@code 1000.0}. */
+    public static OptionalLong wholeNumber(JsonNode value) {
         if (value.isIntegralNumber()) {
             return value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
         }
@@ -67,13 +65,14 @@ final class WireJson {
         return whole ? OptionalLong.of((long) number) : OptionalLong.empty();
     }
 
-    static boolean isAbsent(JsonNode value) {
+    public static boolean isAbsent(JsonNode value) {
         return value.isMissingNode() || value.isNull();
     }
 
-    static WandbFailed wrong(String field, String expected, JsonNode value) {
-        String found = value.isValueNode() ? value.asText() : value.getNodeType().name().toLowerCase(ROOT);
-        return new WandbFailed(
-                "'" + field + "' must be " + expected + " but was '" + UpstreamText.clean(found) + "'");
+    public static WandbFailed wrong(String field, String expected, JsonNode value) {
+        String found = value.isValueNode()
+                ? value.asText()
+                : value.getNodeType().name().toLowerCase(ROOT);
+        return new WandbFailed("'" + field + "' must be " + expected + " but was '" + UpstreamText.clean(found) + "'");
     }
 }

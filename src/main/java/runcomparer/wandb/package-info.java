@@ -1,6 +1,5 @@
 /**
- * Weights &amp; Biases on the wire: the GraphQL requests, what their answers mean in terms of runs and
- * images, and the addresses of its pages and files. Nothing here sends a request: a {@link
- * runcomparer.wandb.WandbReading} says what to ask next and takes the answer.
+ * W&amp;B's API on the wire. This package holds what the packages below share: the exceptions of failed requests, which
+ * routes refer to, deadlines, and strict access to JSON. Nothing in {@code wandb} sends requests: routes do.
  */
 package runcomparer.wandb;

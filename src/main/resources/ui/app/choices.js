@@ -1,29 +1,44 @@
-/** Changes what the reader has chosen: in the store, in the address, and with it what is to be loaded. */
+/** Changes the selection: in the store, in the address, and in what is loaded for it. */
 
-import { readSelection, writeSelection } from './address.js';
+import { ALIGNMENTS, readSelection, withStep, writeSelection } from './address.js';
 import { mostMetrics, mostRuns, withinLimits } from './limits.js';
-import { placeOf } from './data/steps.js';
+import { toggled, walked } from './look/opened.js';
+
+/** Selections that change many times in a row, and so get no history entries of their own. */
+const PASSING = ['step', 'caption', 'size', 'prompt', 'index', 'from', 'to', 'smoothing'];
+
+/** Choosing a step leaves the latest images of each run, and vice versa. */
+function withOneStep(selection, { step = null, align }) {
+  if (selection.align !== 'latest') {
+    return selection;
+  }
+  return step !== null && align === undefined ? withStep(selection) : { ...selection, step: null };
+}
 
 /**
- * @param changed is called with the selection before and the one now
+ * @param changed called with the previous and the new selection
  */
 export function choicesOf(store, changed) {
-  /** The image that was opened last: the first of the two when a second is put beside it, also after it was closed. */
-  let opened = null;
+  /** The images that were open last: another one can be put beside them even after they were closed. */
+  let opened = { open: [], pinned: null };
 
   function apply(selection) {
     const before = store.get().selection;
+    if (selection.open.length > 0) {
+      opened = { open: selection.open, pinned: selection.pinned };
+    }
     store.set({ selection });
     changed(before, selection);
   }
 
-  /** What only moves along steps makes no entry of its own in the history. */
-  function choose(changes) {
-    const selection = { ...store.get().selection, ...changes };
+  /**
+   * @param passing whether to replace the current history entry instead of adding one
+   */
+  function choose(changes, passing = Object.keys(changes).every((name) => PASSING.includes(name))) {
+    const selection = withOneStep({ ...store.get().selection, ...changes }, changes);
     const query = writeSelection(selection);
-    const moves = Object.keys(changes).every((name) => ['step', 'caption', 'size'].includes(name));
     if (query !== writeSelection(store.get().selection)) {
-      history[moves ? 'replaceState' : 'pushState'](null, '', query === '' ? location.pathname : `?${query}`);
+      history[passing ? 'replaceState' : 'pushState'](passing ? history.state : null, '', query === '' ? location.pathname : `?${query}`);
     }
     if ('runs' in changes || 'metrics' in changes) {
       store.set({ refusal: null, leftOut: null });
@@ -37,7 +52,7 @@ export function choicesOf(store, changed) {
     apply(selection);
   });
 
-  /** Ticks or unticks one of a list, unless that would be more of them than can be compared. */
+  /** Ticks or unticks an item of a list, unless there would be more than can be compared. */
   function toggle(name, value, most) {
     const list = store.get().selection[name];
     if (list.includes(value)) {
@@ -51,41 +66,47 @@ export function choicesOf(store, changed) {
 
   return {
     choose,
+    /** Starts over. */
+    clear: () => choose({ runs: [], metrics: [], step: null, align: ALIGNMENTS[0] }),
     toggleRun: (run) => toggle('runs', run, mostRuns(store.get().selection.metrics.length)),
     toggleMetric: (metric) => toggle('metrics', metric, mostMetrics(store.get().selection.runs.length)),
 
-    /** Puts a run where another one is. */
+    /**
+     * Ticks or unticks all metrics of a group, unless there would be more than can be compared.
+     *
+     * @param group where the refusal is shown
+     */
+    tickMetrics(group, some, ticked) {
+      const { metrics, runs } = store.get().selection;
+      const others = metrics.filter((metric) => !some.includes(metric));
+      const most = mostMetrics(runs.length);
+      if (ticked && others.length + some.length > most) {
+        store.set({ refusal: { name: 'groups', value: group, most, wanted: others.length + some.length } });
+      } else {
+        choose({ metrics: ticked ? [...metrics, ...some.filter((metric) => !metrics.includes(metric))] : others });
+      }
+    },
+
+    /** Moves a run to the position of another. */
     moveRun(run, place) {
       const others = store.get().selection.runs.filter((one) => one !== run);
       choose({ runs: [...others.slice(0, place), run, ...others.slice(place)] });
     },
 
-    /** Goes so many steps on, or back, among those that have images; gives false at the end. */
+    /** Goes forward or back by this many steps with images; returns false at the end. */
     walk(count) {
-      const { steps: { all }, selection: { step } } = store.get();
-      if (all.length === 0) {
-        return false;
+      const { steps: { all }, selection } = store.get();
+      const there = walked(selection, all, count);
+      if (there !== null) {
+        choose(there, true);
       }
-      const here = placeOf(all, step ?? all.at(-1));
-      // from between two steps, the first of those to go is the one beside
-      const beside = step !== null && (count < 0 ? all[here] < step : all[here] > step);
-      const there = Math.min(all.length - 1, Math.max(0, here + count - (beside ? Math.sign(count) : 0)));
-      if (all[there] === step) {
-        return false;
-      }
-      choose({ step: all[there] });
-      return true;
+      return there !== null;
     },
 
-    /** Opens an image, alone or beside the one that is open or was before. */
+    /** Opens an image, alone or beside those that are open or were last; a second time removes it. */
     open(image, beside) {
-      const first = store.get().selection.open[0] ?? opened;
-      if (beside && first !== null) {
-        choose({ open: [first, image] });
-      } else {
-        opened = image;
-        choose({ open: [image] });
-      }
+      const { open, pinned } = store.get().selection;
+      choose(beside ? toggled(open.length > 0 ? { open, pinned } : opened, image) : { open: [image], pinned: null });
     },
   };
 }

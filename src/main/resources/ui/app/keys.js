@@ -1,28 +1,30 @@
-/** The keys that work wherever the focus is, unless it is where they mean something else. */
+/** The keyboard shortcuts of the page, which work unless the focused element uses the key itself. */
 
-const TYPES = ['text', 'search', 'number', 'range'];
+const TYPES = ['text', 'search', 'number'];
+const KEYS_OF_A_SLIDER = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'];
 
-export function bindKeys(store, actions) {
+/**
+ * @param groups of keys, of which the first match is used: each with a title, whether it works in a state, and its keys, each
+ * with the `names` of `KeyboardEvent.key`, how it is `shown`, its `help`, and what it does
+ */
+export function bindKeys(store, groups) {
   addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target)) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTaken(event)) {
       return;
     }
-    const { open } = store.get().selection;
-    const walk = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    const prompts = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (walk !== undefined) {
-      actions.walk(event.shiftKey ? walk * 10 : walk);
-    } else if (prompts !== undefined && open.length > 0) {
-      actions.choose({ open: open.map((one) => ({ ...one, column: Math.max(0, one.column + prompts) })) });
-    } else {
-      return;
+    const state = store.get();
+    const key = groups.filter(({ works }) => works(state)).flatMap(({ keys }) => keys)
+      .find(({ names }) => names.includes(event.key));
+    if (key !== undefined) {
+      key.press(event, state);
+      event.preventDefault();
     }
-    event.preventDefault();
   });
 }
 
-function isTaken(target) {
+/** The space key belongs to the focused element if it does something there. */
+function isTaken({ key, target }) {
   return target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
-    || target instanceof HTMLInputElement && TYPES.includes(target.type)
-    || target instanceof Element && target.closest('[data-keys]') !== null;
+    || target instanceof HTMLInputElement && (TYPES.includes(target.type) || target.type === 'range' && KEYS_OF_A_SLIDER.includes(key))
+    || target instanceof Element && target.closest(key === ' ' ? '[data-keys], button, summary, a, [type=checkbox]' : '[data-keys]') !== null;
 }

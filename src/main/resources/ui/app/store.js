@@ -1,5 +1,5 @@
 /**
- * Holds what the page shows, and tells of changes: of those that are made in one go together. A state is never changed,
+ * Holds the state of the page and notifies listeners of changes, once for all changes made together. States are immutable and are
  * only replaced.
  */
 export function createStore(initial) {
@@ -7,7 +7,7 @@ export function createStore(initial) {
   let telling = false;
   const listeners = [];
 
-  function tell() {
+  function notify() {
     telling = false;
     listeners.forEach((listener) => listener(state));
   }
@@ -18,7 +18,7 @@ export function createStore(initial) {
       state = { ...state, ...changes };
       if (!telling) {
         telling = true;
-        queueMicrotask(tell);
+        queueMicrotask(notify);
       }
     },
     subscribe: (listener) => listeners.push(listener),

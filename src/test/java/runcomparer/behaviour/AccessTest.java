@@ -15,7 +15,7 @@ import runcomparer.demo.DemoWandb;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Who may read what: the token of the service, and the projects that its callers may name. */
+/** Who may read what: the token of the service, and the projects that clients may name. */
 class AccessTest {
 
     private static final String TOKEN = "a-token-of-this-service";
@@ -47,24 +47,49 @@ class AccessTest {
         demo.close();
     }
 
-    /** Nobody may show as many wrong tokens as this test does. */
+    /** Uses more addresses than one, because no address may send as many wrong tokens as this test does. */
     private static String anotherAddress() {
         return "203.0.113." + address.getAndIncrement();
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/", "GET,/runs", "GET,/metrics", "GET,/runs/training/metrics",
-        "GET,/runs/training/steps", "GET,/runs/training/images?step=50", "POST,/steps",
-        "GET,/files/demo/image-training/training/a.png", "GET,/unknown", "DELETE,/runs", "GET,/openapi.json",
-        "GET,/docs"})
-    void withoutTheToken_nothingIsAnswered(String method, String path) {
-        for (String authorization : new String[] {null, "Bearer wrong", "Bearer", "Bearer ", TOKEN, "Basic "
-                + TOKEN,
-            "Bearer " + TOKEN + "x", "Bearer " + TOKEN.substring(1)}) {
+    @CsvSource({
+        "GET,/",
+        "GET,/runs",
+        "GET,/metrics",
+        "GET,/runs/training/metrics",
+        "GET,/runs/training/steps",
+        "GET,/runs/training/images?step=50",
+        "POST,/steps",
+        "GET,/files/demo/image-training/training/a.png",
+        "GET,/unknown",
+        "DELETE,/runs",
+        "GET,/openapi.json",
+        "GET,/docs"
+    })
+    void withoutToken_everythingIsRejected(String method, String path) {
+        for (String authorization : new String[] {
+            null,
+            "Bearer wrong",
+            "Bearer",
+            "Bearer ",
+            TOKEN,
+            "Basic " + TOKEN,
+            "Bearer " + TOKEN + "x",
+            "Bearer " + TOKEN.substring(1)
+        }) {
             Reply reply = authorization == null
                     ? guarded.sendUnchecked(method, path, null, FROM_A_PAGE)
-                    : guarded.sendUnchecked(method, path, null, "Origin", FROM_A_PAGE[1], "Authorization",
-                            authorization, "X-Forwarded-For", anotherAddress());
+                    : guarded.sendUnchecked(
+                            method,
+                            path,
+                            null,
+                            "Origin",
+                            FROM_A_PAGE[1],
+                            "Authorization",
+                            authorization,
+                            "X-Forwarded-For",
+                            anotherAddress());
 
             assertThat(reply.status()).as(authorization).isEqualTo(401);
             assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");
@@ -76,25 +101,36 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer " + TOKEN, "bearer " + TOKEN, "BEARER  " + TOKEN})
-    void withTheToken_everythingIsAnswered(String authorization) {
-        assertThat(guarded.get("/runs", "Authorization", authorization).status()).isEqualTo(200);
-        assertThat(guarded.post("/steps", "{\"run_ids\": []}", "Authorization", authorization).status())
+    void withToken_everythingIsServed(String authorization) {
+        assertThat(guarded.get("/runs", "Authorization", authorization).status())
                 .isEqualTo(200);
-        assertThat(guarded.get("/unknown", "Authorization", authorization).status()).isEqualTo(404);
-        assertThat(guarded.sendUnchecked("GET", "/docs", null, "Authorization", authorization).status())
+        assertThat(guarded.post("/steps", "{\"run_ids\": []}", "Authorization", authorization)
+                        .status())
+                .isEqualTo(200);
+        assertThat(guarded.get("/unknown", "Authorization", authorization).status())
+                .isEqualTo(404);
+        assertThat(guarded.sendUnchecked("GET", "/docs", null, "Authorization", authorization)
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
-    void withoutTheToken_theContractIsKept() {
+    void withoutToken_responsesFollowTheContract() {
         assertThat(guarded.get("/runs").status()).isEqualTo(401);
         assertThat(guarded.post("/steps", "{}").status()).isEqualTo(401);
     }
 
     @Test
     void preflight_needsNoToken() {
-        Reply reply = guarded.sendUnchecked("OPTIONS", "/steps", null, "Origin", FROM_A_PAGE[1],
-                "Access-Control-Request-Method", "POST", "Access-Control-Request-Headers",
+        Reply reply = guarded.sendUnchecked(
+                "OPTIONS",
+                "/steps",
+                null,
+                "Origin",
+                FROM_A_PAGE[1],
+                "Access-Control-Request-Method",
+                "POST",
+                "Access-Control-Request-Headers",
                 "authorization, content-type");
 
         assertThat(reply.status()).isBetween(200, 204);
@@ -102,82 +138,102 @@ class AccessTest {
     }
 
     @Test
-    void theTokenOfThisService_isNotSentToWandb() {
+    void token_isNotSentToWandb() {
         demo.journal().clear();
 
         guarded.get("/runs?per_page=7", "Authorization", "Bearer " + TOKEN);
 
-        assertThat(demo.journal().graphQl()).hasSize(1).allSatisfy(request ->
-                assertThat(request.headers().toString() + request.variables()).doesNotContain(TOKEN));
+        assertThat(demo.journal().graphQl()).hasSize(1).allSatisfy(request -> assertThat(
+                        request.headers().toString() + request.variables())
+                .doesNotContain(TOKEN));
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/runs?project=open-sketches,200", "GET,/runs/sketch01/steps?project=open-sketches,200",
-        "GET,/runs?project=none,404", "GET,/runs?entity=other-team&project=hidden,403",
-        "GET,/metrics?entity=other-team,403", "GET,/runs/training/metrics?entity=demo2,403",
+    @CsvSource({
+        "GET,/runs?project=open-sketches,200",
+        "GET,/runs/sketch01/steps?project=open-sketches,200",
+        "GET,/runs?project=none,404",
+        "GET,/runs?entity=other-team&project=hidden,403",
+        "GET,/metrics?entity=other-team,403",
+        "GET,/runs/training/metrics?entity=demo2,403",
         "GET,/runs/training/images?step=1&entity=other-team,403",
         "GET,/files/other-team/hidden/s3cr3t01/media/images/a.png,403",
         "GET,/files/demo2/x/r/media/images/a.png,403",
-        "GET,/files/demo/open-sketches/sketch01/media/images/a.png,404"})
+        "GET,/files/demo/open-sketches/sketch01/media/images/a.png,404"
+    })
     void wholeEntity_allowsItsProjectsAndNoOthers(String method, String path, int status) {
         assertThat(oneEntity.send(method, path, null).status()).isEqualTo(status);
     }
 
     @Test
-    void stepsOfAProjectThatIsNotAllowed_areForbidden() {
-        Reply reply = oneEntity.post("/steps?entity=other-team&project=hidden",
-                "{\"run_ids\": [\"s3cr3t01\"]}");
+    void stepsOfAnotherProject_areForbidden() {
+        Reply reply = oneEntity.post("/steps?entity=other-team&project=hidden", "{\"run_ids\": [\"s3cr3t01\"]}");
 
         assertThat(reply.status()).isEqualTo(403);
         assertThat(reply.json().path("type").asText()).isEqualTo("/problems/forbidden");
     }
 
     @Test
-    void everything_stillHidesWhatTheKeyMayNotSee() {
+    void allowingEverything_stillHidesProjectsThatTheKeyCannotRead() {
         try (RunningService open = with(Map.of("COMPARER_ALLOWED_PROJECTS", "*"))) {
             assertThat(open.get("/runs?project=open-sketches").json()).hasSize(3);
-            assertThat(open.get("/runs?entity=other-team&project=hidden").status()).isEqualTo(404);
-            assertThat(open.get("/runs/s3cr3t01/steps?entity=other-team&project=hidden").status())
+            assertThat(open.get("/runs?entity=other-team&project=hidden").status())
                     .isEqualTo(404);
-            assertThat(open.get("/files/other-team/hidden/s3cr3t01/media/images/a.png").status())
+            assertThat(open.get("/runs/s3cr3t01/steps?entity=other-team&project=hidden")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(open.get("/files/other-team/hidden/s3cr3t01/media/images/a.png")
+                            .status())
                     .isEqualTo(502);
         }
     }
 
     @Test
-    void configuredMetrics_areThoseOfEveryCallThatNamesNone() {
-        try (RunningService configured = with(Map.of("COMPARER_METRICS",
-                "main/reals, not logged, main/samples"))) {
+    void configuredMetrics_areTheDefaultOfEveryOperation() {
+        try (RunningService configured = with(Map.of("COMPARER_METRICS", "main/reals, not logged, main/samples"))) {
             demo.journal().clear();
-            assertThat(configured.get("/metrics").text())
-                    .isEqualTo("[\"main/reals\",\"not logged\",\"main/samples\"]");
-            assertThat(configured.get("/").json().path("metrics")).extracting(it -> it.asText())
+            assertThat(configured.get("/metrics").text()).isEqualTo("[\"main/reals\",\"not logged\",\"main/samples\"]");
+            assertThat(configured.get("/").json().path("metrics"))
+                    .extracting(it -> it.asText())
                     .containsExactly("main/reals", "not logged", "main/samples");
             assertThat(demo.journal().all()).isEmpty();
 
-            assertThat(configured.get("/runs/training/images?step=100").json()).extracting(it ->
-                    it.path("metric").asText())
+            assertThat(configured.get("/runs/training/images?step=100").json())
+                    .extracting(it -> it.path("metric").asText())
                     .containsExactly("main/samples");
             assertThat(configured.get("/runs/early000/steps").json())
-                    .isEqualTo(configured.get("/runs/early000/steps?metrics=main/samples&metrics=main/reals")
-                    .json());
-            assertThat(configured.get("/runs/early000/steps?metrics=main/qualities").json())
+                    .isEqualTo(configured
+                            .get("/runs/early000/steps?metrics=main/samples&metrics=main/reals")
+                            .json());
+            assertThat(configured
+                            .get("/runs/early000/steps?metrics=main/qualities")
+                            .json())
                     .isNotEqualTo(configured.get("/runs/early000/steps").json());
         }
     }
 
     @Test
-    void withoutADefaultProject_oneMustBeNamed() {
-        try (RunningService none = RunningService.with(Map.of("WANDB_BASE_URL", demo.baseUrl().toString(),
-                "WANDB_API_KEY", demo.apiKey(), "COMPARER_ALLOWED_PROJECTS", "*"))) {
+    void withoutDefaultProject_requestsMustNameOne() {
+        try (RunningService none = RunningService.with(Map.of(
+                "WANDB_BASE_URL",
+                demo.baseUrl().toString(),
+                "WANDB_API_KEY",
+                demo.apiKey(),
+                "COMPARER_ALLOWED_PROJECTS",
+                "*"))) {
             Reply reply = none.get("/runs");
 
             assertThat(reply.status()).isEqualTo(422);
-            assertThat(reply.json().path("errors")).extracting(error -> error.path("loc").toString())
+            assertThat(reply.json().path("errors"))
+                    .extracting(error -> error.path("loc").toString())
                     .containsExactly("[\"query\",\"entity\"]", "[\"query\",\"project\"]");
-            assertThat(none.get("/runs?entity=demo").json().at("/errors/0/loc/1").asText())
+            assertThat(none.get("/runs?entity=demo")
+                            .json()
+                            .at("/errors/0/loc/1")
+                            .asText())
                     .isEqualTo("project");
-            assertThat(none.get("/runs?entity=demo&project=image-training").json()).hasSize(20);
+            assertThat(none.get("/runs?entity=demo&project=image-training").json())
+                    .hasSize(20);
             assertThat(none.get("/").json().path("project").isNull()).isTrue();
         }
     }

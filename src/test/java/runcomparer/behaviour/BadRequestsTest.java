@@ -16,7 +16,7 @@ import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Bodies, methods and paths that cannot be are refused with a problem, and the service goes on. */
+/** Invalid bodies, methods and paths are rejected with a problem, and the service continues. */
 class BadRequestsTest {
 
     private static final String[] FROM_A_PAGE = {"Origin", "https://compare.example.org"};
@@ -37,26 +37,29 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''                               | [\"body\"]",
-        "{                                | [\"body\"]",
-        "run_ids=training                 | [\"body\"]",
-        "{\"run_ids\": [\"training\"]} x  | [\"body\"]",
-        "[]                               | [\"body\"]",
-        "\"training\"                     | [\"body\"]",
-        "7                                | [\"body\"]",
-        "null                             | [\"body\"]",
-        "{}                               | [\"body\",\"run_ids\"]",
-        "{\"runs\": [\"training\"]}       | [\"body\",\"run_ids\"]",
-        "{\"run_ids\": null}              | [\"body\",\"run_ids\"]",
-        "{\"run_ids\": \"training\"}      | [\"body\",\"run_ids\"]",
-        "{\"run_ids\": {\"a\": 1}}        | [\"body\",\"run_ids\"]",
-        "{\"run_ids\": [7]}               | [\"body\",\"run_ids\",0]",
-        "{\"run_ids\": [\"a\", null]}     | [\"body\",\"run_ids\",1]",
-        "{\"run_ids\": [\"a\", [\"b\"]]}  | [\"body\",\"run_ids\",1]",
-        "{\"run_ids\": [\"a\", \"\"]}     | [\"body\",\"run_ids\",1]",
-        "{\"run_ids\": [\" \"]}           | [\"body\",\"run_ids\",0]"})
-    void bodyThatCannotBe_isToldByPlace(String body, String loc) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                               | [\"body\"]",
+                "{                                | [\"body\"]",
+                "run_ids=training                 | [\"body\"]",
+                "{\"run_ids\": [\"training\"]} x  | [\"body\"]",
+                "[]                               | [\"body\"]",
+                "\"training\"                     | [\"body\"]",
+                "7                                | [\"body\"]",
+                "null                             | [\"body\"]",
+                "{}                               | [\"body\",\"run_ids\"]",
+                "{\"runs\": [\"training\"]}       | [\"body\",\"run_ids\"]",
+                "{\"run_ids\": null}              | [\"body\",\"run_ids\"]",
+                "{\"run_ids\": \"training\"}      | [\"body\",\"run_ids\"]",
+                "{\"run_ids\": {\"a\": 1}}        | [\"body\",\"run_ids\"]",
+                "{\"run_ids\": [7]}               | [\"body\",\"run_ids\",0]",
+                "{\"run_ids\": [\"a\", null]}     | [\"body\",\"run_ids\",1]",
+                "{\"run_ids\": [\"a\", [\"b\"]]}  | [\"body\",\"run_ids\",1]",
+                "{\"run_ids\": [\"a\", \"\"]}     | [\"body\",\"run_ids\",1]",
+                "{\"run_ids\": [\" \"]}           | [\"body\",\"run_ids\",0]"
+            })
+    void invalidBody_isReportedByPosition(String body, String loc) {
         Reply reply = service.post("/steps", body, FROM_A_PAGE);
 
         assertThat(reply.status()).as(reply.text()).isEqualTo(422);
@@ -64,9 +67,9 @@ class BadRequestsTest {
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
     }
 
-    /** Bytes that begin like UTF-32 and go on like none. */
+    /** Bytes that start like UTF-32 but are not. */
     @Test
-    void bodyOfNoEncoding_isTold() {
+    void bodyWithInvalidEncoding_isReported() {
         Reply reply = service.post("/steps", "\u0000\u0000\u0000{aaaa");
 
         assertThat(reply.status()).isEqualTo(422);
@@ -74,7 +77,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void bodyThatIsMissing_isTold() {
+    void missingBody_isReported() {
         Reply reply = service.send("POST", "/steps", null);
 
         assertThat(reply.status()).isEqualTo(422);
@@ -82,7 +85,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void moreRunsThanAllowed_areToldWithTheirNumber() {
+    void moreRunsThanAllowed_areReportedWithTheirNumber() {
         Reply reply = service.post("/steps", runIds(201));
 
         assertThat(reply.status()).isEqualTo(422);
@@ -92,7 +95,8 @@ class BadRequestsTest {
     }
 
     private static String runIds(int number) {
-        return IntStream.range(0, number).mapToObj(i -> "\"run" + i + "\"")
+        return IntStream.range(0, number)
+                .mapToObj(i -> "\"run" + i + "\"")
                 .collect(Collectors.joining(",", "{\"run_ids\": [", "]}"));
     }
 
@@ -102,7 +106,7 @@ class BadRequestsTest {
     }
 
     @Test
-    void bodyThatIsTooLarge_isRefused() {
+    void tooLargeBody_isRejected() {
         Reply reply = service.post("/steps", "{\"run_ids\": [\"" + "x".repeat(300_000) + "\"]}", FROM_A_PAGE);
 
         assertThat(reply.status()).isEqualTo(413);
@@ -110,9 +114,9 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded",
-        "multipart/form-data; boundary=x", "json"})
-    void bodyOfAnotherMediaType_isRefused(String mediaType) {
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "json"})
+    void bodyOfAnotherMediaType_isRejected(String mediaType) {
         Reply reply = service.send("POST", "/steps", "{\"run_ids\": []}", "Content-Type", mediaType);
 
         assertThat(reply.status()).isEqualTo(415);
@@ -120,17 +124,32 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json; charset=utf-8", "APPLICATION/JSON",
-        "application/vnd.frontend+json"})
-    void bodyOfAnyJsonType_isRead(String mediaType) {
-        assertThat(service.send("POST", "/steps", "{\"run_ids\": []}", "Content-Type", mediaType).status())
+    @ValueSource(strings = {"application/json; charset=utf-8", "APPLICATION/JSON", "application/vnd.frontend+json"})
+    void bodyOfAnyJsonMediaType_isAccepted(String mediaType) {
+        assertThat(service.send("POST", "/steps", "{\"run_ids\": []}", "Content-Type", mediaType)
+                        .status())
                 .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/unknown", "/runs/training", "/runs/training/unknown", "/runs//steps",
-        "/runs/a/b/steps", "/files", "/files/demo", "/files/demo/image-training/training", "/steps/training",
-        "/favicon.ico", "/Runs", "/observe/health", "/runs;x=1", "/.env", "/application.properties"})
+    @ValueSource(
+            strings = {
+                "/unknown",
+                "/runs/training",
+                "/runs/training/unknown",
+                "/runs//steps",
+                "/runs/a/b/steps",
+                "/files",
+                "/files/demo",
+                "/files/demo/image-training/training",
+                "/steps/training",
+                "/favicon.ico",
+                "/Runs",
+                "/observe/health",
+                "/runs;x=1",
+                "/.env",
+                "/application.properties"
+            })
     void unknownPath_isNotFound(String path) {
         Reply reply = service.get(path, FROM_A_PAGE);
 
@@ -139,27 +158,39 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST, /runs, GET", "DELETE, /runs/training/steps, GET", "PATCH, /metrics, GET", "DELETE, /runs, HEAD",
-        "GET, /steps, POST", "PUT, /steps, POST", "POST, /, GET", "HEAD, /steps, POST",
+    @CsvSource({
+        "POST, /runs, GET",
+        "DELETE, /runs/training/steps, GET",
+        "PATCH, /metrics, GET",
+        "DELETE, /runs, HEAD",
+        "GET, /steps, POST",
+        "PUT, /steps, POST",
+        "POST, /, GET",
+        "HEAD, /steps, POST",
         "POST, /files/demo/image-training/training/a.png, GET",
-        "DELETE, /files/demo/image-training/training/media/images/a.png, GET"})
-    void otherMethod_isRefusedWithThoseThatAreAllowed(String method, String path, String allowed) {
+        "DELETE, /files/demo/image-training/training/media/images/a.png, GET"
+    })
+    void otherMethod_isRejectedWithTheAllowedOnes(String method, String path, String allowed) {
         Reply reply = service.send(method, path, null, FROM_A_PAGE);
 
         assertThat(reply.status()).isEqualTo(405);
         assertThat(reply.header("Allow").split(", *")).contains(allowed).doesNotContain(method);
         assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(method.equals("HEAD") || reply.text().contains("/problems/method-not-allowed")).isTrue();
+        assertThat(method.equals("HEAD") || reply.text().contains("/problems/method-not-allowed"))
+                .isTrue();
     }
 
     @ParameterizedTest
-    @CsvSource({"/runs?entity=other-team&project=hidden, other-team/hidden",
+    @CsvSource({
+        "/runs?entity=other-team&project=hidden, other-team/hidden",
         "/metrics?project=hidden, demo/hidden",
         "/runs/s3cr3t01/steps?entity=other-team&project=hidden, other-team/hidden",
-        "/runs?entity=other-team, other-team/image-training", "/runs?entity=DEMO, DEMO/image-training",
+        "/runs?entity=other-team, other-team/image-training",
+        "/runs?entity=DEMO, DEMO/image-training",
         "/runs?entity=demo%2F, demo//image-training",
-        "/files/other-team/hidden/s3cr3t01/media/images/a.png, other-team/hidden"})
-    void projectThatIsNotAllowed_isForbiddenWithoutAskingWandb(String path, String project) {
+        "/files/other-team/hidden/s3cr3t01/media/images/a.png, other-team/hidden"
+    })
+    void projectThatIsNotAllowed_isForbidden_withoutARequestToWandb(String path, String project) {
         demo.journal().clear();
 
         Reply reply = service.get(path, FROM_A_PAGE);
@@ -171,7 +202,7 @@ class BadRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Host: a b", "Host: x\"y", "Host: evil/path", "Host:"})
-    void hostThatCannotBe_isNotWrittenIntoAddresses(String host) {
+    void invalidHost_isNotUsedInUrls(String host) {
         Reply reply = RawCaller.get(service.url(), "/runs?per_page=2", host);
 
         assertThat(reply.status()).isIn(200, 422);

@@ -25,8 +25,8 @@ import runcomparer.testing.PathProxy;
 import runcomparer.testing.RunningService;
 
 /**
- * Everything works for callers who reach the service below a path of another host, whether the proxy takes that path off
- * or leaves it on.
+ * Everything works for clients that reach the service below a path of another host, whether the proxy strips that path or
+ * not.
  */
 class BelowAPathTest {
 
@@ -47,8 +47,11 @@ class BelowAPathTest {
         demo = DemoWandb.start(DemoOptions.defaults());
         RunningService behindTheOne = behind(TAKEN_OFF);
         RunningService behindTheOther = behind(LEFT_ON);
-        open = List.of(PathProxy.start(TAKEN_OFF, behindTheOne.url().getPort(), PathProxy.Path.TAKEN_OFF), behindTheOne,
-                PathProxy.start(LEFT_ON, behindTheOther.url().getPort(), PathProxy.Path.LEFT_ON), behindTheOther);
+        open = List.of(
+                PathProxy.start(TAKEN_OFF, behindTheOne.url().getPort(), PathProxy.Path.TAKEN_OFF),
+                behindTheOne,
+                PathProxy.start(LEFT_ON, behindTheOther.url().getPort(), PathProxy.Path.LEFT_ON),
+                behindTheOther);
     }
 
     private static RunningService behind(URI url) {
@@ -70,9 +73,10 @@ class BelowAPathTest {
         return path == PathProxy.Path.TAKEN_OFF ? TAKEN_OFF : LEFT_ON;
     }
 
-    private static HttpResponse<String> send(String method, URI address, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
+    private static HttpResponse<String> send(String method, URI address, String body, String... headers)
+            throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).method(method, HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -87,9 +91,11 @@ class BelowAPathTest {
         return get(URI.create(address), "Authorization", BEARER);
     }
 
-    /** Where a redirect leads, as a browser resolves it. */
+    /** Returns where a redirect leads, as a browser resolves it. */
     private static String target(HttpResponse<?> redirect) {
-        return redirect.uri().resolve(redirect.headers().firstValue("Location").orElseThrow()).toString();
+        return redirect.uri()
+                .resolve(redirect.headers().firstValue("Location").orElseThrow())
+                .toString();
     }
 
     @ParameterizedTest
@@ -97,7 +103,8 @@ class BelowAPathTest {
     void redirects_stayBelowThePath(PathProxy.Path path) throws Exception {
         String base = url(path).toString();
 
-        assertThat(target(get(URI.create(base + "/"), "Authorization", BEARER, "Accept", A_PAGE))).isEqualTo(base + "/ui/");
+        assertThat(target(get(URI.create(base + "/"), "Authorization", BEARER, "Accept", A_PAGE)))
+                .isEqualTo(base + "/ui/");
         assertThat(target(getWithToken(base + "/ui?run_ids=a"))).isEqualTo(base + "/ui/?run_ids=a");
         assertThat(target(getWithToken(base + "/redoc"))).isEqualTo(base + "/docs");
         assertThat(target(getWithToken(base + "/docs/"))).isEqualTo(base + "/docs");
@@ -106,50 +113,63 @@ class BelowAPathTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatPagesReferTo_isThere(PathProxy.Path path) throws Exception {
+    void referencesOfPages_exist(PathProxy.Path path) throws Exception {
         for (String page : List.of("/ui/", "/docs", "/sign-in")) {
             HttpResponse<String> opened = getWithToken(url(path) + page);
 
             assertThat(opened.statusCode()).isEqualTo(200);
-            List<URI> references = REFERENCE.matcher(opened.body()).results().map(found -> found.group(1))
-                    .filter(it -> !it.startsWith("data:") && !it.endsWith("sign-out")).map(opened.uri()::resolve).toList();
+            List<URI> references = REFERENCE
+                    .matcher(opened.body())
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(it -> !it.startsWith("data:") && !it.endsWith("sign-out"))
+                    .map(opened.uri()::resolve)
+                    .toList();
             assertThat(references).isNotEmpty();
             for (URI reference : references) {
                 assertThat(reference.toString()).startsWith(url(path) + "/");
-                assertThat(getWithToken(reference.toString()).statusCode()).as(reference.toString()).isEqualTo(200);
+                assertThat(getWithToken(reference.toString()).statusCode())
+                        .as(reference.toString())
+                        .isEqualTo(200);
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void contract_namesTheServerAsCallersSeeIt(PathProxy.Path path) throws Exception {
+    void contract_hasThePublicServerUrl(PathProxy.Path path) throws Exception {
         HttpResponse<String> json = getWithToken(url(path) + "/openapi.json");
         HttpResponse<String> yaml = getWithToken(url(path) + "/openapi.yaml");
 
-        for (JsonNode contract : List.of(new YAMLMapper().readTree(json.body()), new YAMLMapper().readTree(yaml.body()))) {
+        for (JsonNode contract :
+                List.of(new YAMLMapper().readTree(json.body()), new YAMLMapper().readTree(yaml.body()))) {
             URI server = json.uri().resolve(contract.at("/servers/0/url").asText());
             assertThat(server.toString()).isEqualTo(url(path) + "/");
             assertThat(contract.path("paths").has("/runs")).isTrue();
         }
-        assertThat(new YAMLMapper().readTree(getWithToken(url(path) + "/").body()).path("docs").asText())
+        assertThat(new YAMLMapper()
+                        .readTree(getWithToken(url(path) + "/").body())
+                        .path("docs")
+                        .asText())
                 .isEqualTo("/tools/compare/docs");
     }
 
     @ParameterizedTest
     @EnumSource
-    void signIn_leadsBackToThePage(PathProxy.Path path) throws Exception {
+    void signIn_redirectsBackToThePage(PathProxy.Path path) throws Exception {
         String page = url(path) + "/ui/?run_ids=early000";
         String form = target(get(URI.create(page), "Accept", A_PAGE));
         assertThat(form).startsWith(url(path) + "/sign-in?next=");
 
-        HttpResponse<String> signedIn = send("POST", URI.create(form), "token=" + TOKEN,
-                "Content-Type", "application/x-www-form-urlencoded");
+        HttpResponse<String> signedIn =
+                send("POST", URI.create(form), "token=" + TOKEN, "Content-Type", "application/x-www-form-urlencoded");
 
         assertThat(target(signedIn)).isEqualTo(page);
         String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("Path=/tools/compare;");
-        assertThat(get(URI.create(page), "Accept", A_PAGE, "Cookie", cookie.split(";")[0]).statusCode()).isEqualTo(200);
+        assertThat(get(URI.create(page), "Accept", A_PAGE, "Cookie", cookie.split(";", 2)[0])
+                        .statusCode())
+                .isEqualTo(200);
         HttpResponse<String> out = send("POST", URI.create(url(path) + "/sign-out"), "");
         assertThat(target(out)).isEqualTo(url(path) + "/sign-in");
         assertThat(out.headers().firstValue("Set-Cookie").orElseThrow()).contains("Path=/tools/compare;", "Max-Age=0");
@@ -157,47 +177,62 @@ class BelowAPathTest {
 
     @ParameterizedTest
     @EnumSource
-    void signIn_takesTheAddressAsTheBrowserSeesIt(PathProxy.Path path) throws Exception {
-        HttpResponse<String> signedIn = send("POST", URI.create(url(path) + "/sign-in?next=/tools/compare/docs"),
-                "token=" + TOKEN, "Content-Type", "application/x-www-form-urlencoded");
+    void signIn_acceptsThePublicAddress(PathProxy.Path path) throws Exception {
+        HttpResponse<String> signedIn = send(
+                "POST",
+                URI.create(url(path) + "/sign-in?next=/tools/compare/docs"),
+                "token=" + TOKEN,
+                "Content-Type",
+                "application/x-www-form-urlencoded");
 
         assertThat(target(signedIn)).isEqualTo(url(path) + "/docs");
     }
 
     @ParameterizedTest
     @EnumSource
-    void addressesInAnswers_canBeFollowed(PathProxy.Path path) throws Exception {
+    void urlsInResponses_canBeFollowed(PathProxy.Path path) throws Exception {
         HttpResponse<String> runs = getWithToken(url(path) + "/runs?per_page=1");
         String next = runs.headers().firstValue("Link").orElseThrow().replaceFirst(".*<([^>]+)>; rel=\"next\".*", "$1");
         assertThat(next).startsWith(url(path) + "/runs?");
         assertThat(getWithToken(next).statusCode()).isEqualTo(200);
 
-        JsonNode image = new YAMLMapper().readTree(getWithToken(url(path)
-                + "/runs/early000/images?step=100&metrics=main/reals").body()).at("/0/images/0");
-        for (String address : List.of(image.path("url").asText(), image.path("thumbnail_url").asText())) {
+        JsonNode image = new YAMLMapper()
+                .readTree(getWithToken(url(path) + "/runs/early000/images?step=100&metrics=main/reals")
+                        .body())
+                .at("/0/images/0");
+        for (String address :
+                List.of(image.path("url").asText(), image.path("thumbnail_url").asText())) {
             assertThat(address).startsWith(url(path) + "/files/");
             assertThat(getWithToken(address).statusCode()).isEqualTo(200);
         }
-        assertThat(getWithToken(url(path) + "/comparison.zip?run_ids=early000&step=100").statusCode()).isEqualTo(200);
+        assertThat(getWithToken(url(path) + "/comparison.zip?run_ids=early000&step=100")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @EnumSource
-    void problems_areAnswered(PathProxy.Path path) throws Exception {
-        assertThat(getWithToken(url(path) + "/runs/nosuchrun/steps").body()).contains("\"instance\":\"/runs/nosuchrun/steps\"");
-        assertThat(get(URI.create(url(path) + "/runs")).headers().firstValue("WWW-Authenticate")).contains("Bearer");
-        assertThat(send("DELETE", URI.create(url(path) + "/docs"), "", "Authorization", BEARER).statusCode()).isEqualTo(405);
+    void problems_areReturned(PathProxy.Path path) throws Exception {
+        assertThat(getWithToken(url(path) + "/runs/nosuchrun/steps").body())
+                .contains("\"instance\":\"/runs/nosuchrun/steps\"");
+        assertThat(get(URI.create(url(path) + "/runs")).headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer");
+        assertThat(send("DELETE", URI.create(url(path) + "/docs"), "", "Authorization", BEARER)
+                        .statusCode())
+                .isEqualTo(405);
     }
 
     @ParameterizedTest
     @EnumSource
-    void events_comeThrough(PathProxy.Path path) throws Exception {
+    void events_areStreamed(PathProxy.Path path) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url(path) + "/runs/training/events?metrics=main/reals"))
-                .header("Authorization", BEARER).build();
+                .header("Authorization", BEARER)
+                .build();
 
         try (BufferedReader events = new BufferedReader(new InputStreamReader(
                 HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
-            assertThat(events.lines().filter(line -> line.startsWith("event:")).findFirst()).contains("event: steps");
+            assertThat(events.lines().filter(line -> line.startsWith("event:")).findFirst())
+                    .contains("event: steps");
         }
     }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.LargeImageWandb;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.OneRunWandb;
@@ -40,18 +40,19 @@ import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 import runcomparer.testing.TestImages;
 
-/** The files of a comparison's images in one archive. */
+/** The image files of a comparison in one archive. */
 class ComparisonZipTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A run with one metric, images at step 5. */
+    /** A run with one metric and images at step 5. */
     private static final String RUN = """
             {"data": {"project": {"r0": {"name": "r1", "displayName": "one", "state": "finished",
              "createdAt": "2026-01-01T00:00:00", "heartbeatAt": null, "historyLineCount": 1, "historyKeys": {"keys": {"a":
              {"typeCounts": [{"type": "images/separated", "count": 1}]}}, "lastStep": 5}, "sampledHistory": [[{"_step": 5,
              "a": {"_type": "images/separated", "format": "png", "width": 8, "height": 8, "count": 3, "filenames": [
              "media/images/a_0.png", "media/images/a_1.png", "media/images/a_2.png"]}}]]}}}}""";
+
     private static final String ZIP = "/comparison.zip?run_ids=r1&metrics=a&step=5";
 
     private static Map<String, byte[]> unpacked(byte[] archive) {
@@ -72,10 +73,13 @@ class ComparisonZipTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"proxy", "redirect", "wandb"})
-    void archive_holdsTheFilesOfTheCells_andTellsTheirNames(String form, @TempDir Path folder) throws IOException {
+    void archive_containsTheFilesOfTheCells_andListsTheirNames(String form, @TempDir Path folder) throws IOException {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
-            demo.project("demo", "image-training").add(DemoRun.named("z1", "z")
-                    .imageLists("main/a b", 20, 20, 80, "a fox", "a house").singleImages("100%", 20, 20, 80, "x").build());
+            demo.project("demo", "image-training")
+                    .add(DemoRun.named("z1", "z")
+                            .imageLists("main/a b", 20, 20, 80, "a fox", "a house")
+                            .singleImages("100%", 20, 20, 80, "x")
+                            .build());
             Map<String, String> settings = RunningService.settingsFor(demo);
             settings.put("COMPARER_IMAGES", form);
             try (RunningService service = RunningService.with(settings)) {
@@ -85,16 +89,19 @@ class ComparisonZipTest {
                 assertThat(reply.status()).isEqualTo(200);
                 assertThat(reply.header("Content-Disposition")).isEqualTo("attachment; filename=\"comparison-45.zip\"");
                 Map<String, byte[]> files = unpacked(reply.body());
-                assertThat(files.keySet()).containsExactly("100%25/z1/40_0.png", "main/a b/z1/40_0.png",
-                        "main/a b/z1/40_1.png", "comparison.json");
+                assertThat(files.keySet())
+                        .containsExactly(
+                                "100%25/z1/40_0.png",
+                                "main/a b/z1/40_0.png", "main/a b/z1/40_1.png", "comparison.json");
                 JsonNode told = comparison(files);
-                assertThat(told.findValuesAsText("file")).containsExactlyElementsOf(
-                        List.copyOf(files.keySet()).subList(0, 3));
+                assertThat(told.findValuesAsText("file"))
+                        .containsExactlyElementsOf(List.copyOf(files.keySet()).subList(0, 3));
                 assertThat(told.at("/columns/1/problem/status").asInt()).isEqualTo(404);
-                assertLikeTheAnswer(told, service.get("/comparison" + query).json());
+                assertLikeTheResponse(told, service.get("/comparison" + query).json());
                 if (form.equals("proxy")) {
                     String url = told.findValuesAsText("url").get(1);
-                    assertThat(service.get(URI.create(url).getRawPath()).body()).isEqualTo(files.get("main/a b/z1/40_0.png"));
+                    assertThat(service.get(URI.create(url).getRawPath()).body())
+                            .isEqualTo(files.get("main/a b/z1/40_0.png"));
                 }
                 Path file = Files.write(folder.resolve("archive.zip"), reply.body());
                 try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -104,33 +111,78 @@ class ComparisonZipTest {
         }
     }
 
-    private static void assertLikeTheAnswer(JsonNode told, JsonNode answer) {
-        told.findParents("file").forEach(image ->
-                ((com.fasterxml.jackson.databind.node.ObjectNode) image).remove("file"));
+    private static void assertLikeTheResponse(JsonNode told, JsonNode answer) {
+        told.findParents("file")
+                .forEach(image -> ((com.fasterxml.jackson.databind.node.ObjectNode) image).remove("file"));
         assertThat(told).isEqualTo(answer);
     }
 
-    /** Keys that some system takes for one another, or for something else, as names of folders. */
-    private static final List<String> KEYS = List.of("Loss", "loss", "LOSS", "Straße", "STRASSE", "\u00e9t\u00e9", "e\u0301te\u0301",
-            "m", "M", "m/r1", "M/R1", "m/r1/40_0.png", "comparison.json", "Comparison.JSON", "aux", "AUX.txt", "x", "x.", "x ", "x..",
-            "a:b", "a?b", "a\\b", "Title\nSub", "title\nsub", "tab\tkey", "a//b", "a/b", "図".repeat(130) + "1",
-            "図".repeat(130) + "2", "deep/".repeat(40) + "a", "deep/".repeat(40) + "A");
+    /** Keys that some operating system would confuse with each other, or misinterpret, as folder names. */
+    private static final List<String> KEYS = List.of(
+            "Loss",
+            "loss",
+            "LOSS",
+            "Straße",
+            "STRASSE",
+            "\u00e9t\u00e9",
+            "e\u0301te\u0301",
+            "m",
+            "M",
+            "m/r1",
+            "M/R1",
+            "m/r1/40_0.png",
+            "comparison.json",
+            "Comparison.JSON",
+            "aux",
+            "AUX.txt",
+            "x",
+            "x.",
+            "x ",
+            "x..",
+            "a:b",
+            "a?b",
+            "a\\b",
+            "Title\nSub",
+            "title\nsub",
+            "tab\tkey",
+            "a//b",
+            "a/b",
+            "図".repeat(130) + "1",
+            "図".repeat(130) + "2",
+            "deep/".repeat(40) + "a",
+            "deep/".repeat(40) + "A");
 
     @Test
-    void archive_unpacksWhereCaseAndCompositionDoNotCount(@TempDir Path folder) throws IOException {
+    void archive_unpacksOnSystemsThatIgnoreCaseAndComposition(@TempDir Path folder) throws IOException {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
-            demo.project("demo", "image-training").add(DemoRun.named("r1", "one").build());
+            demo.project("demo", "image-training")
+                    .add(DemoRun.named("r1", "one").build());
             for (int key = 0; key < KEYS.size(); key++) {
-                demo.project("demo", "image-training").log("r1", 40, Map.of(KEYS.get(key), Map.of("_type", "image-file",
-                        "path", "media/images/" + key + (key % 2 == 0 ? ".png" : ""), "width", 16, "height", 16)));
+                demo.project("demo", "image-training")
+                        .log(
+                                "r1",
+                                40,
+                                Map.of(
+                                        KEYS.get(key),
+                                        Map.of(
+                                                "_type",
+                                                "image-file",
+                                                "path",
+                                                "media/images/" + key + (key % 2 == 0 ? ".png" : ""),
+                                                "width",
+                                                16,
+                                                "height",
+                                                16)));
             }
             try (RunningService service = RunningService.reading(demo)) {
-                Map<String, byte[]> files = unpacked(service.get("/comparison.zip?run_ids=r1&step=40").body());
+                Map<String, byte[]> files = unpacked(
+                        service.get("/comparison.zip?run_ids=r1&step=40").body());
 
                 assertThat(files).hasSize(KEYS.size() + 1);
-                assertThat(files.keySet().stream().map(ComparisonZipTest::asBlindSystemsReadIt)).doesNotHaveDuplicates();
-                assertThat(files.keySet()).noneMatch(name -> files.keySet().stream().anyMatch(other ->
-                        asBlindSystemsReadIt(other).startsWith(asBlindSystemsReadIt(name) + "/")));
+                assertThat(files.keySet().stream().map(ComparisonZipTest::asBlindSystemsReadIt))
+                        .doesNotHaveDuplicates();
+                assertThat(files.keySet()).noneMatch(name -> files.keySet().stream()
+                        .anyMatch(other -> asBlindSystemsReadIt(other).startsWith(asBlindSystemsReadIt(name) + "/")));
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
                     Path unpacked = folder.resolve(file.getKey());
                     Files.createDirectories(unpacked.getParent());
@@ -141,44 +193,57 @@ class ComparisonZipTest {
                 for (JsonNode row : rows) {
                     JsonNode image = row.at("/cells/0/images/0");
                     assertThat(image.path("file").asText()).endsWith(".png");
-                    assertThat(Files.readAllBytes(folder.resolve(image.path("file").asText())))
-                            .isEqualTo(service.get(URI.create(image.path("url").asText()).getRawPath()).body());
+                    assertThat(Files.readAllBytes(
+                                    folder.resolve(image.path("file").asText())))
+                            .isEqualTo(service.get(URI.create(image.path("url").asText())
+                                            .getRawPath())
+                                    .body());
                 }
             }
         }
     }
 
     private static String asBlindSystemsReadIt(String name) {
-        return Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT);
     }
 
     @Test
-    void imageThatIsNotShown_isToldOf_alsoWhereOnlyItsBytesSayIt() throws IOException {
-        String value = "{\"_type\": \"images/separated\", \"count\": 3, \"filenames\": [\"a.jp2\", \"text\", \"none\"]}";
-        try (OneRunWandb wandb = OneRunWandb.logging("a", value).file("text", "text".getBytes(StandardCharsets.UTF_8), "image/png")
-                .file("none", TestImages.resource("photo.jfif"), "image/png");
+    void unsupportedImage_isReported_evenIfOnlyItsBytesRevealIt() throws IOException {
+        String value =
+                "{\"_type\": \"images/separated\", \"count\": 3, \"filenames\": [\"a.jp2\", \"text\", \"none\"]}";
+        try (OneRunWandb wandb = OneRunWandb.logging("a", value)
+                        .file("text", "text".getBytes(StandardCharsets.UTF_8), "image/png")
+                        .file("none", TestImages.resource("photo.jfif"), "image/png");
                 RunningService service = RunningService.with(wandb.settings())) {
             Map<String, byte[]> files = unpacked(service.get(ZIP).body());
 
             assertThat(files.keySet()).containsExactly("a/r1/5_2.jpg", "comparison.json");
             JsonNode images = comparison(files).at("/rows/0/cells/0/images");
-            assertThat(images.findValuesAsText("file_missing")).containsExactly("unsupported format", "unsupported format");
+            assertThat(images.findValuesAsText("file_missing"))
+                    .containsExactly("unsupported format", "unsupported format");
             assertThat(images.get(2).path("file").asText()).isEqualTo("a/r1/5_2.jpg");
             assertThat(images.get(0).path("url").isNull()).isTrue();
         }
     }
 
     @Test
-    void imageThatIsMissing_isToldOf_andTheOthersAreThere() throws IOException {
-        try (ScriptedWandb wandb = ScriptedWandb.start(); RunningService service = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", "image/png").withBody("bytes"));
+    void missingImage_isReported_andTheOthersAreThere() throws IOException {
+        try (ScriptedWandb wandb = ScriptedWandb.start();
+                RunningService service = RunningService.with(wandb.settings())) {
+            wandb.answers(aResponse()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "image/png")
+                    .withBody("bytes"));
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
             wandb.answersAt("/a_1.png", ScriptedWandb.json(404, "{}"));
 
             Map<String, byte[]> files = unpacked(service.get(ZIP).body());
 
             assertThat(files.keySet()).containsExactly("a/r1/5_0.png", "a/r1/5_2.png", "comparison.json");
-            assertThat(files.get("a/r1/5_2.png")).asString(StandardCharsets.UTF_8).isEqualTo("bytes");
+            assertThat(files.get("a/r1/5_2.png"))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo("bytes");
             JsonNode image = comparison(files).at("/rows/0/cells/0/images/1");
             assertThat(image.path("file").isNull()).isTrue();
             assertThat(image.path("file_missing").asText()).isEqualTo("not_found");
@@ -186,28 +251,36 @@ class ComparisonZipTest {
     }
 
     @Test
-    void storageThatFails_leavesAnArchiveThatTellsSo() throws IOException {
-        try (ScriptedWandb wandb = ScriptedWandb.start(); RunningService service = RunningService.with(wandb.settings())) {
+    void failingStorage_resultsInAnArchiveThatReportsIt() throws IOException {
+        try (ScriptedWandb wandb = ScriptedWandb.start();
+                RunningService service = RunningService.with(wandb.settings())) {
             wandb.answers(500, "{}");
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
 
             Map<String, byte[]> files = unpacked(service.get(ZIP).body());
 
             assertThat(files.keySet()).containsExactly("comparison.json");
-            assertThat(comparison(files).findValuesAsText("file_missing")).hasSize(3).containsOnly("wandb_failed");
+            assertThat(comparison(files).findValuesAsText("file_missing"))
+                    .hasSize(3)
+                    .containsOnly("wandb_failed");
         }
     }
 
     @Test
-    void imageThatBreaksOff_breaksOffTheArchive() {
+    void interruptedImage_interruptsTheArchive() {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 LargeImageWandb images = LargeImageWandb.ofBytesStoppingAfter(1_000_000, 100_000)) {
             Map<String, String> settings = wandb.settings();
-            settings.put("WANDB_TIMEOUT", "1s");
-            wandb.answers(aResponse().withStatus(302).withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
+            // long enough for the run to be read on a slow machine
+            settings.put("WANDB_TIMEOUT", "4s");
+            wandb.answers(aResponse()
+                    .withStatus(302)
+                    .withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
-            try (RunningService service = RunningService.with(settings); LogLines log = LogLines.listen()) {
-                assertThatThrownBy(() -> service.sendUnchecked("GET", ZIP, null)).isInstanceOf(UncheckedIOException.class);
+            try (RunningService service = RunningService.with(settings);
+                    LogLines log = LogLines.listen()) {
+                assertThatThrownBy(() -> service.sendUnchecked("GET", ZIP, null))
+                        .isInstanceOf(UncheckedIOException.class);
 
                 log.awaitLine("WARN", "/comparison.zip broke off after ", " id=");
             }
@@ -215,16 +288,20 @@ class ComparisonZipTest {
     }
 
     @Test
-    void readerWhoTakesNothing_letsNothingPileUp_andIsMissedAtOnce() throws IOException {
+    void clientThatReadsNothing_buffersNothing_andItsDepartureIsNoticedAtOnce() throws IOException {
         try (LargeImageWandb images = LargeImageWandb.ofBytes(200_000_000);
-                ScriptedWandb wandb = ScriptedWandb.start(); RunningService service = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse().withStatus(302).withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
+                ScriptedWandb wandb = ScriptedWandb.start();
+                RunningService service = RunningService.with(wandb.settings())) {
+            wandb.answers(aResponse()
+                    .withStatus(302)
+                    .withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
             List<Socket> readers = new ArrayList<>();
             for (int reader = 0; reader < 5; reader++) {
-                Socket socket = new Socket(service.url().getHost(), service.url().getPort());
-                socket.getOutputStream().write(("GET " + ZIP + " HTTP/1.1\r\nHost: x\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+                Socket socket =
+                        new Socket(service.url().getHost(), service.url().getPort());
+                socket.getOutputStream()
+                        .write(("GET " + ZIP + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                 readers.add(socket);
             }
             await().atMost(Duration.ofSeconds(30)).until(() -> images.open() == 5);
@@ -238,15 +315,20 @@ class ComparisonZipTest {
     }
 
     @Test
-    void moreArchivesThanAllowed_areAnswered503_untilOneEnds() throws IOException {
-        try (LargeImageWandb images = LargeImageWandb.ofBytes(200_000_000); ScriptedWandb wandb = ScriptedWandb.start()) {
+    void moreArchivesThanAllowed_areRejectedWith503_untilOneEnds() throws IOException {
+        try (LargeImageWandb images = LargeImageWandb.ofBytes(200_000_000);
+                ScriptedWandb wandb = ScriptedWandb.start()) {
             Map<String, String> settings = wandb.settings();
             settings.put("COMPARER_ARCHIVES", "1");
-            wandb.answers(aResponse().withStatus(302).withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
+            wandb.answers(aResponse()
+                    .withStatus(302)
+                    .withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
             try (RunningService service = RunningService.with(settings)) {
-                try (Socket reader = new Socket(service.url().getHost(), service.url().getPort())) {
-                    reader.getOutputStream().write(("GET " + ZIP + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                try (Socket reader =
+                        new Socket(service.url().getHost(), service.url().getPort())) {
+                    reader.getOutputStream()
+                            .write(("GET " + ZIP + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
                     await().atMost(Duration.ofSeconds(30)).until(() -> images.open() == 1);
 
                     Reply refused = service.get(ZIP);
@@ -254,31 +336,41 @@ class ComparisonZipTest {
                     assertThat(refused.status()).isEqualTo(503);
                     assertThat(refused.header("Retry-After")).isEqualTo("5");
                     assertThat(refused.json().path("type").asText()).isEqualTo("/problems/service-busy");
-                    assertThat(refused.json().path("detail").asText()).contains("as many archives as it may at once: 1");
-                    assertThat(service.get("/comparison?run_ids=r1&metrics=a&step=5").status()).isEqualTo(200);
+                    assertThat(refused.json().path("detail").asText())
+                            .contains("as many archives as it may at once: 1");
+                    assertThat(service.get("/comparison?run_ids=r1&metrics=a&step=5")
+                                    .status())
+                            .isEqualTo(200);
                 }
-                await().atMost(Duration.ofSeconds(30)).until(() -> service.send("HEAD", ZIP, null).status() == 200);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> service.send("HEAD", ZIP, null).status() == 200);
             }
         }
     }
 
     @Test
-    void archivesThatEndOrFail_makeRoomForOthers() {
+    void archivesThatEndOrFail_releaseTheirPlaces() {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             Map<String, String> settings = wandb.settings();
             settings.put("COMPARER_ARCHIVES", "1");
-            wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", "image/png").withBody("bytes"));
+            wandb.answers(aResponse()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "image/png")
+                    .withBody("bytes"));
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
             try (RunningService service = RunningService.with(settings)) {
                 for (int time = 0; time < 3; time++) {
-                    assertThat(service.get("/comparison.zip?run_ids=r1&step=x").status()).isEqualTo(422);
+                    assertThat(service.get("/comparison.zip?run_ids=r1&step=x").status())
+                            .isEqualTo(422);
                     assertThat(service.get(ZIP + "&entity=other").status()).isEqualTo(403);
                     assertThat(service.send("HEAD", ZIP, null).status()).isEqualTo(200);
                     assertThat(unpacked(service.get(ZIP).body())).hasSize(4);
                 }
                 wandb.answersThoseWith("query", ScriptedWandb.json(200, "{\"data\": {\"project\": {\"r0\": null}}}"));
                 for (int time = 0; time < 3; time++) {
-                    assertThat(service.get("/comparison.zip?run_ids=none&metrics=a&step=5").status()).isNotEqualTo(503);
+                    assertThat(service.get("/comparison.zip?run_ids=none&metrics=a&step=5")
+                                    .status())
+                            .isNotEqualTo(503);
                 }
             }
         }
@@ -286,19 +378,27 @@ class ComparisonZipTest {
 
     @Test
     void head_fetchesNothing() {
-        try (ScriptedWandb wandb = ScriptedWandb.start(); RunningService service = RunningService.with(wandb.settings())) {
+        try (ScriptedWandb wandb = ScriptedWandb.start();
+                RunningService service = RunningService.with(wandb.settings())) {
             wandb.answers(500, "{}");
             wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
 
             assertThat(service.send("HEAD", ZIP, null).status()).isEqualTo(200);
-            assertThat(wandb.requests()).allMatch(event -> event.getRequest().getUrl().equals("/graphql"));
+            assertThat(wandb.requests())
+                    .allMatch(event -> event.getRequest().getUrl().equals("/graphql"));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/comparison.zip?step=1", "/comparison.zip?run_ids=r1", "/comparison.zip?run_ids=r1&step=1&align=x"})
-    void whatCannotBe_isRefusedBeforeTheArchiveBegins(String path) {
-        try (ScriptedWandb wandb = ScriptedWandb.start(); RunningService service = RunningService.with(wandb.settings())) {
+    @ValueSource(
+            strings = {
+                "/comparison.zip?step=1",
+                "/comparison.zip?run_ids=r1",
+                "/comparison.zip?run_ids=r1&step=1&align=x"
+            })
+    void invalidRequest_isRejectedBeforeTheArchiveStarts(String path) {
+        try (ScriptedWandb wandb = ScriptedWandb.start();
+                RunningService service = RunningService.with(wandb.settings())) {
             assertThat(service.get(path).status()).isEqualTo(422);
         }
     }

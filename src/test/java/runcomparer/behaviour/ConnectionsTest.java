@@ -17,7 +17,7 @@ import runcomparer.testing.LogLines;
 import runcomparer.testing.OpenConnection;
 import runcomparer.testing.RunningService;
 
-/** What is too much for a connection, or too many of them, is refused, and the others go on. */
+/** Connections that exceed a limit, or too many of them, are rejected without affecting others. */
 class ConnectionsTest {
 
     private static final String OK = "HTTP/1.1 200 ";
@@ -48,9 +48,10 @@ class ConnectionsTest {
     }
 
     @Test
-    void moreConnectionsThanAllowed_areRefusedAndThoseThereGoOn() {
+    void connectionsBeyondTheLimit_areRefused_andExistingOnesContinue() {
         try (LogLines log = LogLines.listen()) {
-            try (OpenConnection first = accepted(); OpenConnection second = accepted()) {
+            try (OpenConnection first = accepted();
+                    OpenConnection second = accepted()) {
                 for (int third = 0; third < 3; third++) {
                     try (OpenConnection refused = connection()) {
                         assertThat(refused.untilClosed()).isEmpty();
@@ -65,10 +66,12 @@ class ConnectionsTest {
         accepted().close();
     }
 
-    /** A connection that is answered; those of other tests may still be about to end. */
+    /** Returns a connection that gets a response; those of other tests may not have closed yet. */
     private static OpenConnection accepted() {
         OpenConnection[] accepted = new OpenConnection[1];
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).ignoreExceptions()
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .ignoreExceptions()
                 .until(() -> {
                     accepted[0] = connection();
                     return answered(accepted[0]).startsWith(OK);
@@ -84,33 +87,46 @@ class ConnectionsTest {
 
     @ParameterizedTest
     @CsvSource({"131200,414,uri-too-long", "300000,414,uri-too-long"})
-    void addressThatIsTooLong_isAProblemThatPagesMayRead(int length, int status, String type) {
+    void overlongUrl_isAProblemThatPagesMayRead(int length, int status, String type) {
         assertThat(refusal("GET /runs?x=" + "x".repeat(length) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))
-                .contains(" " + status + " ", "application/problem+json", "access-control-allow-origin: *", "connection: close",
-                        "/problems/" + type, "131072 bytes", "content-security-policy: default-src 'none'");
+                .contains(
+                        " " + status + " ",
+                        "application/problem+json",
+                        "access-control-allow-origin: *",
+                        "connection: close",
+                        "/problems/" + type,
+                        "131072 bytes",
+                        "content-security-policy: default-src 'none'");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {17_000, 100_000})
-    void headersThatAreTooLarge_areAProblemThatPagesMayRead(int length) {
+    void oversizedHeaders_areAProblemThatPagesMayRead(int length) {
         assertThat(refusal("GET /runs HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "x".repeat(length) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 431 ")
-                .contains("application/problem+json", "access-control-allow-origin: *", "/problems/headers-too-large",
+                .contains(
+                        "application/problem+json",
+                        "access-control-allow-origin: *",
+                        "/problems/headers-too-large",
                         "16384 bytes")
                 .doesNotContain("xxx");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET\r\n\r\n", "GET /runs HTTP/1.1\r\nHost: a\r\nX\u0000: b\r\n\r\n",
-        "GET /runs HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
-        "POST /steps HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"})
-    void whatIsNoHttp_isAProblem(String request) {
+    @ValueSource(
+            strings = {
+                "GET\r\n\r\n",
+                "GET /runs HTTP/1.1\r\nHost: a\r\nX\u0000: b\r\n\r\n",
+                "GET /runs HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+                "POST /steps HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"
+            })
+    void nonHttpRequest_isAProblem(String request) {
         assertThat(refusal(request))
                 .contains(" 400 Bad Request\r\n", "application/problem+json", "/problems/bad-request");
     }
 
     @Test
-    void largestAddressAndHeaders_areRead() {
+    void largestUrlAndHeaders_areAccepted() {
         try (OpenConnection connection = accepted()) {
             connection.send("GET /?x=" + "x".repeat(130_000) + " HTTP/1.1\r\nHost: localhost\r\nX-Large: "
                     + "x".repeat(15_000) + "\r\n\r\n");
@@ -119,10 +135,16 @@ class ConnectionsTest {
     }
 
     @Test
-    void otherVersionOfHttp_isNotSpoken() {
+    void otherHttpVersion_isRejected() {
         try (OpenConnection connection = accepted()) {
-            connection.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                    + "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\n\r\n");
+            connection.send("""
+                    GET / HTTP/1.1\r
+                    Host: localhost\r
+                    Connection: Upgrade, HTTP2-Settings\r
+                    Upgrade: h2c\r
+                    HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r
+                    \r
+                    """);
             assertThat(connection.answer()).startsWith(OK);
         }
     }

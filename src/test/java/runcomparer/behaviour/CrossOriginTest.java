@@ -15,8 +15,7 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
 /**
- * Pages of any origin may read every answer, whatever its status, and the documents are where clients look
- * for them.
+ * Pages of any origin may read every response, whatever its status, and the documents are where clients look for them.
  */
 class CrossOriginTest {
 
@@ -42,12 +41,22 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/,200", "GET,/runs,200", "GET,/metrics,200", "GET,/runs/training/metrics,200",
-        "GET,/runs/training/steps,200", "GET,/runs/training/images?step=50,200",
-        "GET,/runs/training/images,422", "GET,/runs?entity=other-team&project=hidden,403",
-        "GET,/runs/unknown/steps,404", "GET,/unknown,404", "PUT,/runs,405", "POST,/steps,422",
-        "GET,/files/demo/image-training/training/media/images/none.png,404"})
-    void everyAnswer_mayBeReadByPagesOfAnyOrigin(String method, String path, int status) {
+    @CsvSource({
+        "GET,/,200",
+        "GET,/runs,200",
+        "GET,/metrics,200",
+        "GET,/runs/training/metrics,200",
+        "GET,/runs/training/steps,200",
+        "GET,/runs/training/images?step=50,200",
+        "GET,/runs/training/images,422",
+        "GET,/runs?entity=other-team&project=hidden,403",
+        "GET,/runs/unknown/steps,404",
+        "GET,/unknown,404",
+        "PUT,/runs,405",
+        "POST,/steps,422",
+        "GET,/files/demo/image-training/training/media/images/none.png,404"
+    })
+    void everyResponse_mayBeReadByPagesOfAnyOrigin(String method, String path, int status) {
         Reply reply = service.send(method, path, null, "Origin", "https://compare.example.org");
 
         assertThat(reply.status()).isEqualTo(status);
@@ -59,24 +68,32 @@ class CrossOriginTest {
     @ParameterizedTest
     @CsvSource({"/steps,POST", "/runs,GET", "/runs/training/images?step=50,GET", "/unknown,GET"})
     void preflight_allowsWhatTheFrontendSends(String path, String method) {
-        Reply reply = service.sendUnchecked("OPTIONS", path, null, "Origin", "https://compare.example.org",
-                "Access-Control-Request-Method", method, "Access-Control-Request-Headers", "content-type");
+        Reply reply = service.sendUnchecked(
+                "OPTIONS",
+                path,
+                null,
+                "Origin",
+                "https://compare.example.org",
+                "Access-Control-Request-Method",
+                method,
+                "Access-Control-Request-Headers",
+                "content-type");
 
         assertThat(reply.status()).isBetween(200, 204);
         assertThat(reply.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(reply.header("Access-Control-Allow-Methods")).contains("GET", "POST");
-        assertThat(reply.header("Access-Control-Allow-Headers")).contains("content-type", "authorization",
-                "if-none-match");
+        assertThat(reply.header("Access-Control-Allow-Headers"))
+                .contains("content-type", "authorization", "if-none-match");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/runs", "/unknown", "/runs?page=0"})
-    void answerToNoPage_mayBeReusedForOne(String path) {
+    void responseToNoPage_mayBeReusedForOne(String path) {
         assertThat(service.get(path).header("Access-Control-Allow-Origin")).isEqualTo("*");
     }
 
     @Test
-    void configuredOrigins_aloneMayRead() {
+    void onlyConfiguredOrigins_mayRead() {
         var settings = RunningService.settingsFor(demo);
         settings.put("COMPARER_CORS_ORIGINS", "https://one.example.org, https://two.example.org");
         try (RunningService closed = RunningService.with(settings)) {
@@ -85,7 +102,8 @@ class CrossOriginTest {
 
             assertThat(second.header("Access-Control-Allow-Origin")).isEqualTo("https://two.example.org");
             assertThat(other.header("Access-Control-Allow-Origin")).isNull();
-            assertThat(closed.get("/runs", "Origin", closed.url().toString()).status()).isEqualTo(200);
+            assertThat(closed.get("/runs", "Origin", closed.url().toString()).status())
+                    .isEqualTo(200);
             Reply none = closed.get("/runs");
             assertThat(none.status()).isEqualTo(200);
             assertThat(none.header("Access-Control-Allow-Origin")).isNull();
@@ -94,10 +112,19 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/,200", "GET,/runs,200", "GET,/runs?page=x,422", "GET,/runs/unknown/steps,404", "GET,/unknown,404",
-        "PUT,/runs,405", "GET,/docs,200", "GET,/openapi.json,200", "GET,/sign-in,303",
-        "GET,/files/demo/image-training/training/media/images/none.png,404"})
-    void answersOfAllKinds_varyWithTheOrigin_whereNotAllMayRead(String method, String path, int status) {
+    @CsvSource({
+        "GET,/,200",
+        "GET,/runs,200",
+        "GET,/runs?page=x,422",
+        "GET,/runs/unknown/steps,404",
+        "GET,/unknown,404",
+        "PUT,/runs,405",
+        "GET,/docs,200",
+        "GET,/openapi.json,200",
+        "GET,/sign-in,303",
+        "GET,/files/demo/image-training/training/media/images/none.png,404"
+    })
+    void allResponses_varyByOrigin_whereNotAllMayRead(String method, String path, int status) {
         String mine = configured.url().toString();
         for (String origin : new String[] {null, "https://one.example.org", mine, "https://behind.example.org"}) {
             String[] headers = origin == null ? new String[0] : new String[] {"Origin", origin};
@@ -105,7 +132,8 @@ class CrossOriginTest {
 
             assertThat(reply.status()).as(origin).isEqualTo(status);
             assertThat(reply.headers().get("vary").toString()).as(origin).containsIgnoringCase("origin");
-            assertThat(reply.header("Access-Control-Allow-Origin")).as(origin)
+            assertThat(reply.header("Access-Control-Allow-Origin"))
+                    .as(origin)
                     .isEqualTo(origin == null || origin.equals(mine) ? null : origin);
             assertThat(reply.header("Access-Control-Allow-Credentials")).isNull();
         }
@@ -117,7 +145,7 @@ class CrossOriginTest {
 
     @ParameterizedTest
     @CsvSource({"*,*", "https://one.example.org,https://one.example.org"})
-    void unchangedAnswer_mayBeReadToo(String origins, String allowed) {
+    void unchangedResponse_mayBeReadToo(String origins, String allowed) {
         RunningService asked = origins.equals("*") ? service : configured;
         String tag = asked.get("/runs").header("ETag");
 
@@ -129,9 +157,15 @@ class CrossOriginTest {
     }
 
     @Test
-    void preflight_ofAnOriginThatMayNotRead_isRefused() {
-        String[] preflight = {"Origin", "https://one.example.org", "Access-Control-Request-Method", "POST",
-            "Access-Control-Request-Headers", "authorization,content-type"};
+    void preflight_ofAnOriginThatMayNotRead_isRejected() {
+        String[] preflight = {
+            "Origin",
+            "https://one.example.org",
+            "Access-Control-Request-Method",
+            "POST",
+            "Access-Control-Request-Headers",
+            "authorization,content-type"
+        };
         Reply allowed = configured.sendUnchecked("OPTIONS", "/steps", null, preflight);
         preflight[1] = "https://three.example.org";
         Reply refused = configured.sendUnchecked("OPTIONS", "/steps", null, preflight);
@@ -144,9 +178,18 @@ class CrossOriginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "", "https://one.example.org.evil.example", "https://evil.example/https://one.example.org",
-        "http://one.example.org", "https://ONE.example.org.", "file://", "chrome-extension://x"})
-    void originThatOnlyLooksAllowed_mayNotRead(String origin) {
+    @ValueSource(
+            strings = {
+                "null",
+                "",
+                "https://one.example.org.evil.example",
+                "https://evil.example/https://one.example.org",
+                "http://one.example.org",
+                "https://ONE.example.org.",
+                "file://",
+                "chrome-extension://x"
+            })
+    void originThatOnlyLooksAllowed_isRejected(String origin) {
         Reply reply = configured.sendUnchecked("GET", "/runs", null, "Origin", origin);
 
         assertThat(reply.status()).isIn(200, 403);
@@ -155,8 +198,7 @@ class CrossOriginTest {
 
     @Test
     void openApiJson_isTheContract() {
-        Reply reply = service.sendUnchecked("GET", "/openapi.json", null, "Origin",
-                "https://compare.example.org");
+        Reply reply = service.sendUnchecked("GET", "/openapi.json", null, "Origin", "https://compare.example.org");
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).startsWith("application/json");
@@ -165,20 +207,21 @@ class CrossOriginTest {
     }
 
     @Test
-    void docs_areSwaggerUiFromThisServiceAlone() {
+    void docs_areSwaggerUiFromThisServiceOnly() {
         Reply page = service.sendUnchecked("GET", "/docs", null);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.text()).doesNotContain("http://", "https://");
-        assertThat(service.sendUnchecked("GET", "/docs/swagger-ui-bundle.js", null).status()).isEqualTo(200);
+        assertThat(service.sendUnchecked("GET", "/docs/swagger-ui-bundle.js", null)
+                        .status())
+                .isEqualTo(200);
         assertThat(service.sendUnchecked("GET", "/docs/start.js", null).text()).contains("openapi.json");
     }
 
     @ParameterizedTest
-    @CsvSource({"/redoc,/docs", "/metrics/,/metrics", "/metrics/?entity=demo,/metrics?entity=demo",
-        "/runs/,/runs"})
-    void otherAddresses_leadToTheRightOnes(String path, String location) {
+    @CsvSource({"/redoc,/docs", "/metrics/,/metrics", "/metrics/?entity=demo,/metrics?entity=demo", "/runs/,/runs"})
+    void aliases_redirect(String path, String location) {
         Reply reply = service.sendUnchecked("GET", path, null);
 
         assertThat(reply.status()).isEqualTo(307);

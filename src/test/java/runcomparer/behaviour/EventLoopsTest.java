@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 import runcomparer.testing.OpenConnection;
 import runcomparer.testing.RunningService;
 
-/** Callers share all processors: their connections are spread over as many event loops. */
+/** Connections are spread over as many event loops as there are processors. */
 class EventLoopsTest {
 
     @Test
-    void connections_areSpreadOverOneEventLoopForEachProcessor() {
+    void connections_areSpreadOverOneEventLoopPerProcessor() {
         int processors = Runtime.getRuntime().availableProcessors();
         Logger requests = (Logger) LoggerFactory.getLogger("runcomparer.requests");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -38,6 +38,7 @@ class EventLoopsTest {
         }
 
         assertThat(log.list.stream().map(ILoggingEvent::getThreadName).collect(Collectors.toSet()))
-                .hasSize(processors).allMatch(thread -> thread.startsWith("vert.x-eventloop-thread"));
+                .hasSize(processors)
+                .allMatch(thread -> thread.startsWith("vert.x-eventloop-thread"));
     }
 }

@@ -22,14 +22,15 @@ import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** A service that is told to stop keeps its word to those who asked before. */
+/** A service that is stopped completes the requests in progress. */
 class GracefulStopTest {
 
     private static final String WARM = "/runs/early000/steps?metrics=main/reals";
     private static final String COLD = "/runs/rf60b468/steps?metrics=main/reals";
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration MAX_STOP = Duration.ofSeconds(10);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private DemoWandb demo;
     private HeldWandb wandb;
     private RunningService service;
@@ -49,7 +50,7 @@ class GracefulStopTest {
     }
 
     @Test
-    void stop_letsRequestsFinish_refusesOthers_andTellsProbes() throws Exception {
+    void stop_letsRequestsFinish_rejectsOthers_andIsReportedToProbes() throws Exception {
         CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(() -> service.get(COLD));
         wandb.awaitHeld();
         assertThat(probe("ready")).isEqualTo(200);
@@ -71,21 +72,24 @@ class GracefulStopTest {
             wandb.release();
             assertThat(asked.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
             assertThat(asked.get().text()).startsWith("[{\"step\":100},");
-            stopped.get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+            stopped.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS);
             assertThat(log.otherThanRequests()).hasSize(1);
         }
     }
 
     @Test
-    void stop_whileWandbHangs_tellsTheCallerAndEndsInTime() throws Exception {
+    void stop_whileWandbHangs_isReportedToTheClientAndEndsInTime() throws Exception {
         CompletableFuture<Reply> asked = CompletableFuture.supplyAsync(() -> service.get(COLD));
         wandb.awaitHeld();
         try (LogLines log = LogLines.listen()) {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
 
-            assertThat(asked.get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).json().path("type").asText())
+            assertThat(asked.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS)
+                            .json()
+                            .path("type")
+                            .asText())
                     .isEqualTo("/problems/stopping");
-            stopped.get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+            stopped.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS);
             assertThat(log.with("stopped; requests that had not ended: 1")).hasSize(1);
             assertThat(log.all()).noneMatch(line -> line.startsWith("\tat "));
             assertThat(log.otherThanRequests()).as(String.join("\n", log.all())).hasSize(2);
@@ -93,19 +97,22 @@ class GracefulStopTest {
     }
 
     @Test
-    void stop_withNothingToFinish_warnsOfNothing() {
+    void stop_withNothingToFinish_logsNoWarning() {
         try (LogLines log = LogLines.listen()) {
             service.close();
 
             assertThat(log.with("WARN")).isEmpty();
             assertThatThrownBy(() -> http.send(
-                    HttpRequest.newBuilder(service.url()).build(), HttpResponse.BodyHandlers.ofString()))
+                            HttpRequest.newBuilder(service.url()).build(), HttpResponse.BodyHandlers.ofString()))
                     .isInstanceOf(ConnectException.class);
         }
     }
 
     private int probe(String kind) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/health/" + kind)).build(),
-                HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/health/" + kind))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -16,7 +16,7 @@ import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Whoever shows too many wrong tokens has to wait, and nobody else. Each test has addresses of its own, as a proxy says them. */
+/** An address that sends too many wrong tokens has to wait, and no other. Each test uses its own addresses, as if reported by a proxy. */
 class GuessedTokensTest {
 
     private static final String TOKEN = "the-token-of-this-test";
@@ -57,22 +57,25 @@ class GuessedTokensTest {
     }
 
     private static void guess(String client) {
-        IntStream.range(0, MOST).forEach(time -> assertThat(bearer("wrong" + time, client).status()).isEqualTo(401));
+        IntStream.range(0, MOST)
+                .forEach(time ->
+                        assertThat(bearer("wrong" + time, client).status()).isEqualTo(401));
     }
 
     private static void assertHasToWait(Reply reply) {
         assertThat(reply.status()).isEqualTo(429);
-        // the wrong ones may have come from elsewhere, when there are too many of all
+        // the wrong ones may have come from other addresses, if there are too many in total
         assertThat(reply.text()).contains("oo many wrong tokens").doesNotContain("this address", "your address");
         assertThat(Integer.parseInt(reply.header("Retry-After"))).isBetween(1, 60);
     }
 
     @Test
-    void formWithTooManyWrongTokens_hasToWait_andOneLineSaysSo() {
+    void formWithTooManyWrongTokens_isLockedOut_andLoggedOnce() {
         String[] client = {"X-Forwarded-For", "203.0.113.1"};
         try (LogLines log = LogLines.listen()) {
-            IntStream.range(0, MOST).forEach(time ->
-                    assertThat(signIn(behindProxy, "wrong", client).status()).isEqualTo(401));
+            IntStream.range(0, MOST).forEach(time -> assertThat(
+                            signIn(behindProxy, "wrong", client).status())
+                    .isEqualTo(401));
 
             Reply program = signIn(behindProxy, "wrong", client);
             Reply browser = signIn(behindProxy, TOKEN, "X-Forwarded-For", "203.0.113.1", "Accept", A_PAGE);
@@ -82,35 +85,42 @@ class GuessedTokensTest {
             assertHasToWait(browser);
             assertThat(browser.text()).contains("data-state=\"too-many\"", "name=\"token\"");
             assertThat(browser.header("Set-Cookie")).isNull();
-            assertThat(log.with("WrongTokens", "203.0.113.1", "429")).hasSize(1);
+            assertThat(log.with("WrongTokenLimiter", "203.0.113.1", "429")).hasSize(1);
             assertThat(log.all()).noneMatch(line -> line.contains(TOKEN));
         }
-        assertThat(signIn(behindProxy, TOKEN, "X-Forwarded-For", "203.0.113.2").status()).isEqualTo(303);
+        assertThat(signIn(behindProxy, TOKEN, "X-Forwarded-For", "203.0.113.2").status())
+                .isEqualTo(303);
     }
 
     @Test
-    void authorizationWithTooManyWrongTokens_hasToWait_andTheFormIsOpen() {
+    void authorizationWithTooManyWrongTokens_isLockedOut_butTheFormIsNot() {
         guess("203.0.113.10");
 
         assertHasToWait(bearer("wrong", "203.0.113.10"));
         assertHasToWait(bearer(TOKEN, "203.0.113.10"));
-        assertThat(signIn(behindProxy, TOKEN, "X-Forwarded-For", "203.0.113.10").status()).isEqualTo(303);
+        assertThat(signIn(behindProxy, TOKEN, "X-Forwarded-For", "203.0.113.10").status())
+                .isEqualTo(303);
         assertThat(bearer(TOKEN, "203.0.113.11").status()).isEqualTo(200);
     }
 
     @Test
-    void rightCallersOfAnAddress_areNotShutOutByAWrongOne() {
+    void clientsWithTheToken_areNotLockedOutByOthersAtTheirAddress() {
         assertThat(bearer(TOKEN, "203.0.113.20").status()).isEqualTo(200);
-        String cookie = signIn(behindProxy, TOKEN, "X-Forwarded-For", "203.0.113.20").header("Set-Cookie").split(";")[0];
+        String cookie = signIn(behindProxy, TOKEN, "X-Forwarded-For", "203.0.113.20")
+                .header("Set-Cookie")
+                .split(";", 2)[0];
         guess("203.0.113.20");
 
         assertHasToWait(bearer("wrong", "203.0.113.20"));
         assertThat(bearer(TOKEN, "203.0.113.20").status()).isEqualTo(200);
-        assertThat(behindProxy.get("/runs", "Cookie", cookie, "X-Forwarded-For", "203.0.113.20").status()).isEqualTo(200);
+        assertThat(behindProxy
+                        .get("/runs", "Cookie", cookie, "X-Forwarded-For", "203.0.113.20")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
-    void signInPage_tellsNothingOfTheToken() {
+    void signInPage_revealsNothingAboutTheToken() {
         Reply right = behindProxy.sendUnchecked("GET", "/sign-in?next=/runs", null, "Authorization", "Bearer " + TOKEN);
         Reply wrong = behindProxy.sendUnchecked("GET", "/sign-in?next=/runs", null, "Authorization", "Bearer wrong");
 
@@ -119,21 +129,35 @@ class GuessedTokensTest {
     }
 
     @Test
-    void whatACallerMakesUp_isNotItsAddress() {
+    void forgedAddress_isIgnored() {
         for (int time = 0; time < MOST; time++) {
-            assertThat(bearer("wrong", "198.51.100." + time + ", 203.0.113.30:" + (4000 + time) + ", 10.1.2.3").status()).isEqualTo(401);
+            assertThat(bearer("wrong", "198.51.100." + time + ", 203.0.113.30:" + (4000 + time) + ", 10.1.2.3")
+                            .status())
+                    .isEqualTo(401);
         }
 
         assertHasToWait(bearer("wrong", "203.0.113.30"));
-        assertThat(RawCaller.get(behindProxy.url(), "/runs", "Authorization: Bearer wrong", "X-Forwarded-For: 198.51.100.77",
-                "X-Forwarded-For: 203.0.113.30", "X-Forwarded-For: 10.9.9.9").status()).isEqualTo(429);
+        assertHasToWait(bearer("wrong", "203.0.113.30,, 10.1.2.3,"));
+        assertThat(RawCaller.get(
+                                behindProxy.url(),
+                                "/runs",
+                                "Authorization: Bearer wrong",
+                                "X-Forwarded-For: 198.51.100.77",
+                                "X-Forwarded-For: 203.0.113.30",
+                                "X-Forwarded-For: 10.9.9.9")
+                        .status())
+                .isEqualTo(429);
         assertThat(bearer("wrong", "203.0.113.30, 198.51.100.78").status()).isEqualTo(401);
     }
 
     @Test
     void addressesOfOneIpv6Network_areOne() {
         for (int host = 1; host <= MOST; host++) {
-            assertThat(bearer("wrong", host % 2 == 0 ? "2001:db8:1:2::" + host : "[2001:db8:1:2:ffff::" + host + "]:4711").status()).isEqualTo(401);
+            assertThat(bearer(
+                                    "wrong",
+                                    host % 2 == 0 ? "2001:db8:1:2::" + host : "[2001:db8:1:2:ffff::" + host + "]:4711")
+                            .status())
+                    .isEqualTo(401);
         }
 
         assertHasToWait(bearer("wrong", "2001:db8:1:2:aaaa:bbbb:cccc:dddd"));
@@ -141,21 +165,33 @@ class GuessedTokensTest {
     }
 
     @Test
-    void whatNoProxyThatIsTrustedSays_isNotBelieved() {
+    void headersOfUntrustedProxies_areIgnored() {
         try (RunningService direct = with(Map.of("COMPARER_TRUSTED_PROXIES", "192.0.2.1"))) {
             for (int client = 0; client < MOST; client++) {
-                assertThat(signIn(direct, "wrong", "X-Forwarded-For", "203.0.113." + client).status()).isEqualTo(401);
+                assertThat(signIn(direct, "wrong", "X-Forwarded-For", "203.0.113." + client)
+                                .status())
+                        .isEqualTo(401);
             }
             assertHasToWait(signIn(direct, "wrong", "X-Forwarded-For", "203.0.113.99"));
         }
     }
 
     @Test
-    void otherSchemesAndOldCookies_areNoGuesses() {
+    void otherSchemesAndOldCookies_doNotCountAsGuesses() {
         for (int time = 0; time <= MOST; time++) {
-            assertThat(behindProxy.get("/runs", "Authorization", "Basic YTpi", "X-Forwarded-For", "203.0.113.40").status()).isEqualTo(401);
-            assertThat(behindProxy.get("/runs", "Cookie", "comparer_sign_in=99999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-                    "X-Forwarded-For", "203.0.113.40").status()).isEqualTo(401);
+            assertThat(behindProxy
+                            .get("/runs", "Authorization", "Basic YTpi", "X-Forwarded-For", "203.0.113.40")
+                            .status())
+                    .isEqualTo(401);
+            assertThat(behindProxy
+                            .get(
+                                    "/runs",
+                                    "Cookie",
+                                    "comparer_sign_in=99999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                                    "X-Forwarded-For",
+                                    "203.0.113.40")
+                            .status())
+                    .isEqualTo(401);
         }
         assertThat(bearer(TOKEN, "203.0.113.40").status()).isEqualTo(200);
     }

@@ -19,12 +19,27 @@ import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Whatever a caller sends, the answer is no failure of this service. */
+/** Whatever a client sends, the service does not fail. */
 class HostileRequestsTest {
 
-    private static final List<String> HEADERS = List.of("Accept", "Accept-Encoding", "If-None-Match", "If-Modified-Since",
-            "Range", "Origin", "Authorization", "Content-Type", "Cookie", "X-Forwarded-Host", "Forwarded", "Expect",
-            "CamelHttpUri", "CamelHttpPath", "entity", "run_id", "metrics");
+    private static final List<String> HEADERS = List.of(
+            "Accept",
+            "Accept-Encoding",
+            "If-None-Match",
+            "If-Modified-Since",
+            "Range",
+            "Origin",
+            "Authorization",
+            "Content-Type",
+            "Cookie",
+            "X-Forwarded-Host",
+            "Forwarded",
+            "Expect",
+            "CamelHttpUri",
+            "CamelHttpPath",
+            "entity",
+            "run_id",
+            "metrics");
 
     private static DemoWandb demo;
     private static RunningService service;
@@ -41,15 +56,30 @@ class HostileRequestsTest {
         demo.close();
     }
 
-    /** Targets with texts in them, encoded or as far as a request line can hold them. */
+    /** Targets that contain texts, encoded or as far as a request line can contain them. */
     @Provide
     Arbitrary<String> targets() {
-        return Arbitraries.of("/runs/@/steps?metrics=main/reals", "/runs/training/images?step=50&metrics=@", "/@",
-                "/runs?page=@", "/runs?per_page=@&entity=@", "/files/demo/image-training/training/@", "/files/@/@/@/@.png",
-                "/metrics?@=@",
-                "/runs?name=@&config.@=1", "/runs?order=@", "/runs?created_after=@&created_before=@", "/runs?tag=@&state=@&group=@", "/runs/training/steps?@", "/runs/training/images?step=@", "/docs/@", "/openapi.json?@")
-                .flatMap(target -> Arbitraries.oneOf(HostileTexts.any().map(PercentEncoding::segment),
-                        HostileTexts.any().map(HostileRequestsTest::printable)).map(text -> target.replace("@", text)));
+        return Arbitraries.of(
+                        "/runs/@/steps?metrics=main/reals",
+                        "/runs/training/images?step=50&metrics=@",
+                        "/@",
+                        "/runs?page=@",
+                        "/runs?per_page=@&entity=@",
+                        "/files/demo/image-training/training/@",
+                        "/files/@/@/@/@.png",
+                        "/metrics?@=@",
+                        "/runs?name=@&config.@=1",
+                        "/runs?order=@",
+                        "/runs?created_after=@&created_before=@",
+                        "/runs?tag=@&state=@&group=@",
+                        "/runs/training/steps?@",
+                        "/runs/training/images?step=@",
+                        "/docs/@",
+                        "/openapi.json?@")
+                .flatMap(target -> Arbitraries.oneOf(
+                                HostileTexts.any().map(PercentEncoding::segment),
+                                HostileTexts.any().map(HostileRequestsTest::printable))
+                        .map(text -> target.replace("@", text)));
     }
 
     @Provide
@@ -59,12 +89,14 @@ class HostileRequestsTest {
     }
 
     private static String printable(String text) {
-        return text.chars().filter(character -> character > ' ' && character < 0x7f)
-                .mapToObj(character -> String.valueOf((char) character)).collect(Collectors.joining());
+        return text.chars()
+                .filter(character -> character > ' ' && character < 0x7f)
+                .mapToObj(character -> String.valueOf((char) character))
+                .collect(Collectors.joining());
     }
 
     @Property(tries = 200)
-    void request_isAnsweredWithoutAFailure(@ForAll("targets") String target, @ForAll("headerLines") String header) {
+    void request_isServedWithoutAFailure(@ForAll("targets") String target, @ForAll("headerLines") String header) {
         String sent = target.length() > 3000 ? target.substring(0, 3000) : target;
 
         Reply reply = RawCaller.getUnchecked(service.url(), sent, header);

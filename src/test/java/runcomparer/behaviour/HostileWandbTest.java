@@ -12,12 +12,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import runcomparer.hostile.MutatedAnswers;
+import runcomparer.hostile.MutatedResponses;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** Whatever W&amp;B answers, callers get what the contract describes, and no failure of this service. */
+/** Whatever W&amp;B returns, clients get what the contract describes, and the service does not fail. */
 class HostileWandbTest {
 
     private static ScriptedWandb wandb;
@@ -40,22 +40,30 @@ class HostileWandbTest {
     }
 
     @Provide
-    Arbitrary<MutatedAnswers.Body> bodies() {
-        return MutatedAnswers.any();
+    Arbitrary<MutatedResponses.Body> bodies() {
+        return MutatedResponses.any();
     }
 
     @Provide
     Arbitrary<Integer> statuses() {
-        // from 500 on, W&B would soon be left alone
+        // 5xx responses would open the circuit breaker
         return Arbitraries.of(200, 200, 200, 200, 200, 404, 400, 204, 302);
     }
 
     @Property(tries = 60)
-    void answers_areAsTheContractDescribes(@ForAll("bodies") MutatedAnswers.Body body, @ForAll("statuses") int status) {
-        wandb.answers(aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(body.bytes()));
+    void responses_followTheContract(@ForAll("bodies") MutatedResponses.Body body, @ForAll("statuses") int status) {
+        wandb.answers(aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(body.bytes()));
 
-        for (String path : List.of("/runs", "/runs?page=2&per_page=1", "/metrics", "/runs/2ed5xwpn/metrics",
-                "/runs/2ed5xwpn/steps", "/runs/2ed5xwpn/images?step=99&metrics=main/samples&metrics=img")) {
+        for (String path : List.of(
+                "/runs",
+                "/runs?page=2&per_page=1",
+                "/metrics",
+                "/runs/2ed5xwpn/metrics",
+                "/runs/2ed5xwpn/steps",
+                "/runs/2ed5xwpn/images?step=99&metrics=main/samples&metrics=img")) {
             requireDescribed(path, service.get(path));
         }
         requireDescribed("/steps", service.post("/steps?metrics=img", "{\"run_ids\": [\"2ed5xwpn\", \"other\"]}"));

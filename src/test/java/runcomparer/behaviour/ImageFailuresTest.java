@@ -20,7 +20,7 @@ import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
 /**
- * What callers get of an image when W&amp;B or its storage fails: a problem, or a connection that ends early.
+ * What clients get for an image if W&amp;B or its storage fails: a problem, or a connection that ends early.
  */
 class ImageFailuresTest {
 
@@ -58,24 +58,38 @@ class ImageFailuresTest {
                 Arguments.of("not there", ScriptedWandb.json(404, "{}"), 404),
                 Arguments.of("gone", aResponse().withStatus(410), 404),
                 Arguments.of("wrong key", ScriptedWandb.json(401, "{}"), 502),
-                Arguments.of("forbidden, or a signature that has expired", aResponse().withStatus(403), 502),
+                Arguments.of(
+                        "forbidden, or a signature that has expired",
+                        aResponse().withStatus(403),
+                        502),
                 Arguments.of("limit", ScriptedWandb.json(429, "{}").withHeader("Retry-After", "7"), 503),
                 Arguments.of("internal error", aResponse().withStatus(500), 502),
-                Arguments.of("page to log in", aResponse().withStatus(200).withHeader("Content-Type",
-                        "text/html")
-                        .withBody("<html>"), 502),
-                Arguments.of("script", aResponse().withStatus(200).withHeader("Content-Type",
-                        "application/json")
-                        .withBody("{}"), 502),
+                Arguments.of(
+                        "page to log in",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "text/html")
+                                .withBody("<html>"),
+                        502),
+                Arguments.of(
+                        "script",
+                        aResponse()
+                                .withStatus(200)
+                                .withHeader("Content-Type", "application/json")
+                                .withBody("{}"),
+                        502),
                 Arguments.of("bytes of no type", aResponse().withStatus(200).withBody("{}"), 502),
-                Arguments.of("redirect without end", aResponse().withStatus(302).withHeader("Location",
-                        "/files/again.png"),
+                Arguments.of(
+                        "redirect without end",
+                        aResponse().withStatus(302).withHeader("Location", "/files/again.png"),
                         502),
                 Arguments.of("redirect without address", aResponse().withStatus(302), 502),
-                Arguments.of("redirect to no address", aResponse().withStatus(302).withHeader("Location",
-                        "http://[x"), 502),
-                Arguments.of("redirect to another scheme", aResponse().withStatus(302)
-                        .withHeader("Location", "file:///etc/passwd.png"), 502),
+                Arguments.of(
+                        "redirect to no address", aResponse().withStatus(302).withHeader("Location", "http://[x"), 502),
+                Arguments.of(
+                        "redirect to another scheme",
+                        aResponse().withStatus(302).withHeader("Location", "file:///etc/passwd.png"),
+                        502),
                 Arguments.of("silence", png().withFixedDelay(10_000), 504),
                 Arguments.of("closed connection", aResponse().withFault(Fault.EMPTY_RESPONSE), 502),
                 Arguments.of("reset connection", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), 502));
@@ -83,7 +97,7 @@ class ImageFailuresTest {
 
     @ParameterizedTest(name = "{0} is {2}")
     @MethodSource("failures")
-    void failure_isTold(String what, ResponseDefinitionBuilder answer, int status) {
+    void failure_isReported(String what, ResponseDefinitionBuilder answer, int status) {
         wandb.answers(answer);
 
         Reply reply = service.get(IMAGE, "Origin", "https://compare.example.org");
@@ -96,7 +110,7 @@ class ImageFailuresTest {
     }
 
     @Test
-    void imageThatBreaksOff_doesNotPassForWhole() {
+    void truncatedImage_isNotMistakenForAWholeOne() {
         wandb.answers(png().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
         assertThat(arrivesWhole()).isFalse();
@@ -112,35 +126,43 @@ class ImageFailuresTest {
 
     static Stream<Arguments> tooLarge() {
         return Stream.of(
-                Arguments.of("the whole", png().withHeader("Content-Length", String.valueOf(LARGEST + 1))
-                        .withBody(new byte[LARGEST + 1])),
-                Arguments.of("a range of it", aResponse().withStatus(206).withHeader("Content-Type", "image/png")
-                        .withHeader("Content-Range", "bytes 0-9/" + (LARGEST + 1)).withBody(new byte[10])));
+                Arguments.of(
+                        "the whole",
+                        png().withHeader("Content-Length", String.valueOf(LARGEST + 1))
+                                .withBody(new byte[LARGEST + 1])),
+                Arguments.of(
+                        "a range of it",
+                        aResponse()
+                                .withStatus(206)
+                                .withHeader("Content-Type", "image/png")
+                                .withHeader("Content-Range", "bytes 0-9/" + (LARGEST + 1))
+                                .withBody(new byte[10])));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tooLarge")
-    void imageAboveTheBound_isNotPassedOn(String what, ResponseDefinitionBuilder answer) {
+    void imageAboveTheLimit_isRejected(String what, ResponseDefinitionBuilder answer) {
         wandb.answers(answer);
 
         Reply reply = service.get(IMAGE);
 
         assertThat(reply.status()).isEqualTo(502);
         assertThat(reply.json().path("type").asText()).isEqualTo("/problems/image-too-large");
-        assertThat(reply.json().path("detail").asText()).isEqualTo(
-                "image 'media/images/a_1_0123456789abcdef0123.png' has %d bytes, and at most %d are passed on"
+        assertThat(reply.json().path("detail").asText())
+                .isEqualTo("image 'media/images/a_1_0123456789abcdef0123.png' has %d bytes, more than the allowed %d"
                         .formatted(LARGEST + 1, LARGEST));
     }
 
     @Test
-    void imageAtTheBound_isPassedOn() {
-        wandb.answers(png().withHeader("Content-Length", String.valueOf(LARGEST)).withBody(new byte[LARGEST]));
+    void imageAtTheLimit_isServed() {
+        wandb.answers(
+                png().withHeader("Content-Length", String.valueOf(LARGEST)).withBody(new byte[LARGEST]));
 
         assertThat(service.get(IMAGE).body()).hasSize(LARGEST);
     }
 
     @Test
-    void imageOfUnknownLength_breaksOffAboveTheBound() {
+    void imageOfUnknownLength_isAbortedAboveTheLimit() {
         wandb.answers(png().withBody(new byte[LARGEST + 1]).withChunkedDribbleDelay(4, 10));
         assertThat(arrivesWhole()).isFalse();
 
@@ -149,10 +171,11 @@ class ImageFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"image/svg+xml", "application/octet-stream", "binary/octet-stream",
-        "application/xhtml+xml"})
-    void otherContentTypes_areNeverPassedOn(String told) {
-        wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", told).withBody("bytes"));
+    @ValueSource(
+            strings = {"image/svg+xml", "application/octet-stream", "binary/octet-stream", "application/xhtml+xml"})
+    void otherContentTypes_areNeverServed(String told) {
+        wandb.answers(
+                aResponse().withStatus(200).withHeader("Content-Type", told).withBody("bytes"));
 
         Reply reply = service.get(IMAGE);
 
@@ -162,16 +185,19 @@ class ImageFailuresTest {
     }
 
     @Test
-    void headersOfTheStorage_areNotPassedOn() {
-        wandb.answers(png().withBody("bytes").withHeader("Set-Cookie", "session=1").withHeader("X-Amz-Meta",
-                "x")
-                .withHeader("Content-Disposition", "attachment").withHeader("Link", "<x>")
+    void headersOfTheStorage_areNotForwarded() {
+        wandb.answers(png().withBody("bytes")
+                .withHeader("Set-Cookie", "session=1")
+                .withHeader("X-Amz-Meta", "x")
+                .withHeader("Content-Disposition", "attachment")
+                .withHeader("Link", "<x>")
                 .withHeader("Location", "/x"));
 
         Reply reply = service.get(IMAGE);
 
         assertThat(reply.text()).isEqualTo("bytes");
-        assertThat(reply.headers().keySet()).extracting(String::toLowerCase)
+        assertThat(reply.headers().keySet())
+                .extracting(String::toLowerCase)
                 .doesNotContain("set-cookie", "x-amz-meta", "link", "location");
         assertThat(reply.header("Content-Disposition")).startsWith("inline;");
     }

@@ -29,21 +29,32 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** The key of W&amp;B reaches W&amp;B and nobody else: no answer, no log line, no figure, no storage host. */
+/** The W&amp;B API key is sent to W&amp;B only: it is in no response, log line or metric, and no storage host gets it. */
 class KeySecrecyTest {
 
     private static final String KEY = "local-0123456789abcdefRECOGNISABLE0123456789";
 
-    private static final List<String> READS = List.of("/", "/runs", "/metrics", "/runs/r1/metrics",
-            "/runs/r1/steps", "/runs/r1/steps?metrics=a", "/runs/r1/images?step=1&metrics=a", "/runs?page=0",
+    private static final List<String> READS = List.of(
+            "/",
+            "/runs",
+            "/metrics",
+            "/runs/r1/metrics",
+            "/runs/r1/steps",
+            "/runs/r1/steps?metrics=a",
+            "/runs/r1/images?step=1&metrics=a",
+            "/runs?page=0",
             "/unknown",
-            "/runs?entity=other", "/files/team/project/r1/media/images/a.png", "/openapi.json", "/docs");
+            "/runs?entity=other",
+            "/files/team/project/r1/media/images/a.png",
+            "/openapi.json",
+            "/docs");
 
     private final List<String> said = new ArrayList<>();
 
     @Test
-    void whateverWandbDoes_theKeyIsNotTold() throws Exception {
-        try (LogCapture log = LogCapture.start(); ScriptedWandb wandb = ScriptedWandb.start()) {
+    void whateverWandbDoes_theKeyIsNotRevealed() throws Exception {
+        try (LogCapture log = LogCapture.start();
+                ScriptedWandb wandb = ScriptedWandb.start()) {
             Map<String, String> settings = wandb.settings();
             settings.put("WANDB_API_KEY", KEY);
             settings.put("WANDB_TIMEOUT", "300ms");
@@ -52,12 +63,11 @@ class KeySecrecyTest {
                 for (ResponseDefinitionBuilder answer : answersThatTellTheKey(wandb)) {
                     wandb.answers(answer);
                     READS.forEach(path -> hear(service.sendUnchecked("GET", path, null)));
-                    hear(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"" + "r".repeat(200)
-                            + "\"]}"));
+                    hear(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"" + "r".repeat(200) + "\"]}"));
                 }
-                assertThat(wandb.requests()).isNotEmpty().allSatisfy(event ->
-                        assertThat(event.getRequest().getHeader("Authorization")).isEqualTo("Basic "
-                                + inBase64("api:" + KEY)));
+                assertThat(wandb.requests()).isNotEmpty().allSatisfy(event -> assertThat(
+                                event.getRequest().getHeader("Authorization"))
+                        .isEqualTo("Basic " + inBase64("api:" + KEY)));
                 for (String path : List.of("health", "metrics", "info")) {
                     said.add(observed(service, path));
                 }
@@ -65,26 +75,30 @@ class KeySecrecyTest {
             said.add(log.text());
         }
         assertThat(said).hasSizeGreaterThan(100);
-        assertThat(String.join("\n", said)).contains("WandbRefused").doesNotContain(KEY, "RECOGNISABLE",
-                inBase64("api:" + KEY), inBase64(KEY), encoded("api:" + KEY));
+        assertThat(String.join("\n", said))
+                .contains("WandbRefused")
+                .doesNotContain(KEY, "RECOGNISABLE", inBase64("api:" + KEY), inBase64(KEY), encoded("api:" + KEY));
     }
 
-    /** A W&amp;B, or a proxy before it, may repeat what it was sent. */
+    /** W&amp;B, or a proxy in front of it, may echo what it was sent. */
     private static List<ResponseDefinitionBuilder> answersThatTellTheKey(ScriptedWandb wandb) {
-        String json =
-                """
-                {"errors": [{"message": "key '%s' (Basic %s) is not known"}], "data": {"project": null}}"""
-                .formatted(KEY, inBase64("api:" + KEY));
+        String json = """
+                {"errors": [{"message": "key '%s' (Basic %s) is not known"}], "data": {"project": null}}""".formatted(KEY, inBase64("api:" + KEY));
         return List.of(
-                ScriptedWandb.json(200, json), ScriptedWandb.json(400, json), ScriptedWandb.json(401, json),
-                ScriptedWandb.json(403, json), ScriptedWandb.json(404, json), ScriptedWandb.json(500, json),
-                aResponse().withStatus(502).withBody("<html>Authorization: Basic " + inBase64("api:" + KEY)
-                        + "</html>"),
+                ScriptedWandb.json(200, json),
+                ScriptedWandb.json(400, json),
+                ScriptedWandb.json(401, json),
+                ScriptedWandb.json(403, json),
+                ScriptedWandb.json(404, json),
+                ScriptedWandb.json(500, json),
+                aResponse()
+                        .withStatus(502)
+                        .withBody("<html>Authorization: Basic " + inBase64("api:" + KEY) + "</html>"),
                 aResponse().withStatus(302).withHeader("Location", wandb.url() + "/login?key=" + KEY),
-                aResponse().withFault(Fault.EMPTY_RESPONSE), aResponse()
-                        .withFault(Fault.MALFORMED_RESPONSE_CHUNK),
+                aResponse().withFault(Fault.EMPTY_RESPONSE),
+                aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK),
                 aResponse().withStatus(200).withFixedDelay(400),
-                // the last one: nothing is asked for a while after it
+                // the last one: no requests are sent for a while after it
                 ScriptedWandb.json(429, json).withHeader("Retry-After", KEY));
     }
 
@@ -96,53 +110,68 @@ class KeySecrecyTest {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String observed(RunningService service, String path) throws IOException,
-            InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(
-                URI.create(service.managementUrl() + "/observe/" + path)).build(),
-                        HttpResponse.BodyHandlers.ofString()).body();
+    private static String observed(RunningService service, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/" + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
-    void wandbThatAnswers_isTheOnlyOneToGetTheKey() {
-        try (LogCapture log = LogCapture.start(); DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+    void onlyWandb_getsTheKey() {
+        try (LogCapture log = LogCapture.start();
+                DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
                 RunningService service = RunningService.reading(demo)) {
-            for (String path : List.of("/", "/runs", "/metrics", "/runs/training/metrics",
-                    "/runs/odd-values/steps", "/runs/odd-values/images?step=10", "/runs/unknown/steps")) {
+            for (String path : List.of(
+                    "/",
+                    "/runs",
+                    "/metrics",
+                    "/runs/training/metrics",
+                    "/runs/odd-values/steps",
+                    "/runs/odd-values/images?step=10",
+                    "/runs/unknown/steps")) {
                 hear(service.get(path));
             }
             hear(service.post("/steps", "{\"run_ids\": [\"training\", \"unknown\"]}"));
-            String url = service.get("/runs/training/images?step=50").json().at("/0/images/0/url").asText();
+            String url = service.get("/runs/training/images?step=50")
+                    .json()
+                    .at("/0/images/0/url")
+                    .asText();
             hear(service.get(URI.create(url).getRawPath()));
 
-            assertThat(String.join("\n", said) + log.text()).doesNotContain(demo.apiKey(), inBase64("api:"
-                    + demo.apiKey()),
-                    "Signature=");
+            assertThat(String.join("\n", said) + log.text())
+                    .doesNotContain(demo.apiKey(), inBase64("api:" + demo.apiKey()), "Signature=");
             assertThat(demo.journal().graphQl()).isNotEmpty().allMatch(request -> request.authorized());
-            assertThat(demo.journal().bucket()).hasSize(1).allSatisfy(request ->
-                    assertThat(request.headers().toString()).doesNotContainIgnoringCase("authorization",
-                            "cookie"));
+            assertThat(demo.journal().bucket()).hasSize(1).allSatisfy(request -> assertThat(
+                            request.headers().toString())
+                    .doesNotContainIgnoringCase("authorization", "cookie"));
         }
     }
 
-    /** Another port, and the same port under another name of this machine, are other hosts to the key. */
+    /** Another port, or the same port under another name of this machine, is another host. */
     @ParameterizedTest
-    @ValueSource(strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
+    @ValueSource(
+            strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
     void redirectToAnotherHost_isNotFollowedWithTheKey(String status) {
         AtomicReference<String> elsewhere = new AtomicReference<>();
         try (RecordedWandb other = RecordedWandb.start();
-                RecordedWandb wandb = RecordedWandb.answering(request ->
-                        isToWandb(request) && !request.contains("GET /redirected")
+                RecordedWandb wandb =
+                        RecordedWandb.answering(request -> isToWandb(request) && !request.contains("GET /redirected")
                                 ? RecordedWandb.response(status, "Location: " + elsewhere.get(), "")
                                 : RecordedWandb.response("404 Not Found", "X-None: 1", ""));
                 RunningService service = RunningService.with(wandb.settings())) {
-            for (String address : List.of(other.url() + "/redirected",
-                    "http://localhost:" + wandb.url().getPort() + "/redirected", "//localhost:" + other.url().getPort(),
+            for (String address : List.of(
+                    other.url() + "/redirected",
+                    "http://localhost:" + wandb.url().getPort() + "/redirected",
+                    "//localhost:" + other.url().getPort(),
                     "https://127.0.0.1:1/")) {
                 elsewhere.set(address);
                 assertThat(service.get("/runs").status()).isEqualTo(502);
                 assertThat(other.requests()).isEmpty();
-                int image = service.get("/files/team/project/r1/media/images/a.png").status();
+                int image =
+                        service.get("/files/team/project/r1/media/images/a.png").status();
                 assertThat(image).isIn(404, 502, 503);
                 assertThat(other.requests()).noneMatch(KeySecrecyTest::hasKey);
                 assertThat(wandb.requests()).allMatch(request -> hasKey(request) == isToWandb(request));

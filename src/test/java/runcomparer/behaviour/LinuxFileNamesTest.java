@@ -19,7 +19,7 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.TestImages;
 
-/** W&amp;B's clients take line breaks, tabs and backslashes from a metric key into the names of its files, as Linux lets them. */
+/** On Linux, W&amp;B's clients copy line breaks, tabs and backslashes from metric keys into file names. */
 class LinuxFileNamesTest {
 
     private static final byte[] IMAGE = TestImages.resource("palette.png");
@@ -32,32 +32,42 @@ class LinuxFileNamesTest {
     }
 
     @Test
-    void handedKeyWithALineBreak_loads() throws IOException {
+    void recordedKeyWithALineBreak_loads() throws IOException {
         String target = "media/images/Title%0ASub_100_aaaaaaaaaaaaaaaaae00.png";
-        try (OneRunWandb wandb = OneRunWandb.logging("Title\nSub", handed("key-line-break.json").toString())
-                .file(target, IMAGE, "image/png"); RunningService service = RunningService.with(wandb.settings())) {
+        try (OneRunWandb wandb = OneRunWandb.logging(
+                                "Title\nSub", handed("key-line-break.json").toString())
+                        .file(target, IMAGE, "image/png");
+                RunningService service = RunningService.with(wandb.settings())) {
             assertLoads(service, "Title\nSub", target);
         }
     }
 
     @Test
-    void handedNullFormat_isPng() throws IOException {
-        try (OneRunWandb wandb = OneRunWandb.logging("k", handed("format-null.json").toString())
-                .file("media/images/k_5_0.png", IMAGE, "image/png"); RunningService service = RunningService.with(wandb.settings())) {
+    void recordedNullFormat_isPng() throws IOException {
+        try (OneRunWandb wandb = OneRunWandb.logging(
+                                "k", handed("format-null.json").toString())
+                        .file("media/images/k_5_0.png", IMAGE, "image/png");
+                RunningService service = RunningService.with(wandb.settings())) {
             assertLoads(service, "k", "media/images/k_5_0.png");
         }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "Title\\r\\nSub, Title%0D%0ASub", "tab\\tkey, tab%09key", "a\\\\b, a%5Cb", "\\\\alpha, %5Calpha", "bell\\u0007, bell%07",
-        "nel\\u0085x, nel%C2%85x", "a//b, a//b", "a///b//c, a///b//c", "a//..b, a//..b", "sp ace/%2e%2e, sp%20ace/%252e%252e",
-        "a\\\\b\\nc/d\\te, a%5Cb%0Ac/d%09e", "end/, end/"})
-    void key_isInTheAddressAsItIs(String json, String encodedKey) throws IOException {
+        "Title\\r\\nSub, Title%0D%0ASub", "tab\\tkey, tab%09key", "a\\\\b, a%5Cb", "\\\\alpha, %5Calpha",
+                "bell\\u0007, bell%07",
+        "nel\\u0085x, nel%C2%85x", "a//b, a//b", "a///b//c, a///b//c", "a//..b, a//..b",
+                "sp ace/%2e%2e, sp%20ace/%252e%252e",
+        "a\\\\b\\nc/d\\te, a%5Cb%0Ac/d%09e", "end/, end/"
+    })
+    void key_isInTheUrlUnchanged(String json, String encodedKey) throws IOException {
         String key = JSON.readTree('"' + json + '"').textValue();
         String path = "media/images/" + key + "_5_aaaaaaaaaaaaaaaaae00.png";
         String target = "media/images/" + encodedKey + "_5_aaaaaaaaaaaaaaaaae00.png";
-        String value = JSON.createObjectNode().put("_type", "image-file").put("path", path).toString();
+        String value = JSON.createObjectNode()
+                .put("_type", "image-file")
+                .put("path", path)
+                .toString();
         for (String form : new String[] {"proxy", "redirect"}) {
             try (OneRunWandb wandb = OneRunWandb.logging(key, value).file(target, IMAGE, "image/png")) {
                 Map<String, String> settings = wandb.settings();
@@ -71,7 +81,9 @@ class LinuxFileNamesTest {
     }
 
     private static void assertLoads(RunningService service, String metric, String target) {
-        JsonNode image = service.get("/runs/r1/images?step=5&metrics=" + encoded(metric)).json().at("/0/images/0");
+        JsonNode image = service.get("/runs/r1/images?step=5&metrics=" + encoded(metric))
+                .json()
+                .at("/0/images/0");
         String url = URI.create(image.path("url").asText()).getRawPath();
         assertThat(url).isEqualTo("/files/team/project/r1/" + target);
 
@@ -86,8 +98,9 @@ class LinuxFileNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a%0Ab", "a%0D%0AINFO%20forged", "a%5Cb", "a//b"})
-    void lineOfTheLog_staysOne(String name) {
-        try (OneRunWandb wandb = OneRunWandb.logging("k", "{}"); RunningService service = RunningService.with(wandb.settings());
+    void logLine_staysASingleLine(String name) {
+        try (OneRunWandb wandb = OneRunWandb.logging("k", "{}");
+                RunningService service = RunningService.with(wandb.settings());
                 LogLines log = LogLines.listen()) {
             String path = "/files/team/project/r1/" + name + ".png";
 

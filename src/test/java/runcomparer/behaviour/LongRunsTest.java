@@ -12,31 +12,36 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** Runs with more steps than one call can read, or than are read at all. */
+/** Runs with more steps than can be read in one call, or than are read at all. */
 class LongRunsTest {
 
     private static final int ROWS = 150_000;
     private static final String LAST_IMAGES = "/runs/long/images?metrics=a&step=" + (ROWS - 1);
 
     @Test
-    void run_thatCannotBeReadInOneCall_isReadOnByTheNext_andProgressIsReported() {
-        try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults()); ScriptedWandb wandb = ScriptedWandb.start()) {
+    void run_tooLongForOneCall_isContinuedByTheNext_andProgressIsReported() {
+        try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+                ScriptedWandb wandb = ScriptedWandb.start()) {
             demo.project("team", "project").add(run("long", ROWS)).add(run("short", 5));
             Map<String, String> settings = settings(demo);
             settings.put("WANDB_BASE_URL", wandb.url().toString());
-            ResponseDefinitionBuilder asTheDemo = aResponse().proxiedFrom(demo.baseUrl().toString());
+            ResponseDefinitionBuilder asTheDemo =
+                    aResponse().proxiedFrom(demo.baseUrl().toString());
             wandb.answers(asTheDemo);
             wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
             wandb.answersOnceThoseWith("ReadRunRows", asTheDemo);
             try (RunningService service = RunningService.with(settings)) {
                 Reply loading = service.get(LAST_IMAGES);
-                JsonNode both = service.post("/steps?metrics=a", "{\"run_ids\": [\"long\", \"short\"]}").json();
+                JsonNode both = service.post("/steps?metrics=a", "{\"run_ids\": [\"long\", \"short\"]}")
+                        .json();
+                JsonNode evolution = service.get("/evolution?metric=a&run_ids=long&run_ids=short")
+                        .json();
                 wandb.answers(asTheDemo);
                 Reply whole = service.get(LAST_IMAGES);
 
@@ -49,23 +54,32 @@ class LongRunsTest {
                 assertThat(both.get(0).path("steps")).isEmpty();
                 assertThat(both.get(0).path("problem").path("status").asInt()).isGreaterThanOrEqualTo(503);
                 assertThat(both.get(1).path("steps")).hasSize(5);
+                assertThat(evolution.at("/rows/0/problem/status").asInt()).isGreaterThanOrEqualTo(503);
+                assertThat(evolution.at("/rows/0/cells/4/missing/reason").asText())
+                        .isEqualTo("run_unreadable");
+                assertThat(evolution.at("/rows/1/cells/4/image/step").asLong()).isEqualTo(4);
                 assertThat(whole.status()).as(whole.text()).isEqualTo(200);
                 assertThat(whole.header("Incomplete-Metrics")).isNull();
                 assertThat(whole.json().get(0).path("images")).hasSize(1);
-                assertThat(wandb.requests()).isNotEmpty().allSatisfy(request ->
-                        assertThat(firstSteps(request.getRequest().getBodyAsString())).isNotEmpty().allMatch(step -> step >= read - 1));
+                assertThat(wandb.requests()).isNotEmpty().allSatisfy(request -> assertThat(
+                                firstSteps(request.getRequest().getBodyAsString()))
+                        .isNotEmpty()
+                        .allMatch(step -> step >= read - 1));
             }
         }
     }
 
-    /** The first step of each spec of a request for history. */
+    /** Returns the first step of each spec in a request for histories. */
     private static List<Long> firstSteps(String body) {
-        return Pattern.compile("minStep\\\\\":(\\d+)").matcher(body).results()
-                .map(found -> Long.valueOf(found.group(1))).toList();
+        return Pattern.compile("minStep\\\\\":(\\d+)")
+                .matcher(body)
+                .results()
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
     }
 
     @Test
-    void run_beyondTheBound_isAnsweredWithStepsFromAllOfIt() {
+    void run_beyondTheLimit_hasStepsFromAllOfIt() {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
             demo.project("team", "project").add(run("long", ROWS));
             Map<String, String> settings = settings(demo);

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.OpenConnection;
 import runcomparer.testing.RunListener;
 import runcomparer.testing.RunningService;
 
-/** Listeners cost W&amp;B no more than one would, and the service no threads. */
+/** Many listeners cost W&amp;B no more than one, and the service no threads. */
 class ManyListenersTest {
 
     private static final int LISTENERS = 500;
@@ -57,12 +57,26 @@ class ManyListenersTest {
     }
 
     private void log(String run, long step) {
-        project.log(run, step, Map.of("a", Map.of("_type", "image-file", "format", "png",
-                "path", "media/images/a_%d.png".formatted(step), "width", 8, "height", 8)));
+        project.log(
+                run,
+                step,
+                Map.of(
+                        "a",
+                        Map.of(
+                                "_type",
+                                "image-file",
+                                "format",
+                                "png",
+                                "path",
+                                "media/images/a_%d.png".formatted(step),
+                                "width",
+                                8,
+                                "height",
+                                8)));
     }
 
     @Test
-    void listeners_holdNoThread_shareOneRead_andAllAreTold() throws Exception {
+    void listeners_holdNoThread_shareOneRead_andAllGetEvents() throws Exception {
         try (RunListener first = RunListener.to(service, "/runs/live/events")) {
             first.next("steps");
             first.next("state");
@@ -73,7 +87,7 @@ class ManyListenersTest {
             }
             awaitListening(LISTENERS + 1);
             for (Socket socket : sockets) {
-                // one that is told later than the next step is logged hears of both in one event
+                // a listener that is notified after the next step was logged gets both in one event
                 assertThat(until(socket, "event: state")).contains("\"steps\":[100]");
             }
 
@@ -84,14 +98,15 @@ class ManyListenersTest {
             for (Socket socket : sockets) {
                 until(socket, "\"steps\":[200]");
             }
-            assertThat(demo.journal().graphQl()).filteredOn(asked -> asked.operationName().equals("ReadRunImages"))
+            assertThat(demo.journal().graphQl())
+                    .filteredOn(asked -> asked.operationName().equals("ReadRunImages"))
                     .hasSize(1);
             assertThat(service.get("/").status()).isEqualTo(200);
         }
     }
 
     @Test
-    void listenersThatGoAway_areForgotten_andTheirRunIsNotReadAnyMore() throws Exception {
+    void closedStreams_areDropped_andTheirRunIsNotReadAnyMore() throws Exception {
         for (int listener = 0; listener < 20; listener++) {
             sockets.add(listening("live"));
         }
@@ -111,18 +126,20 @@ class ManyListenersTest {
                 assertThat(other.next("steps").steps("a")).isEqualTo("[" + step + "]");
             }
         }
-        assertThat(demo.journal().graphQl()).isNotEmpty()
+        assertThat(demo.journal().graphQl())
+                .isNotEmpty()
                 .allMatch(asked -> asked.variables().path("run0").asText().equals("other"));
     }
 
     @Test
-    void runsOfAListener_areReadTogether() throws Exception {
+    void runsOfAStream_areReadTogether() throws Exception {
         List<String> runs = IntStream.range(0, 10).mapToObj(run -> "r" + run).toList();
         for (String run : runs) {
             project.add(DemoRun.named(run, run).state("running").build());
             log(run, 100);
         }
-        try (RunListener listener = RunListener.to(service, "/events?metrics=a&run_ids=" + String.join("&run_ids=", runs))) {
+        try (RunListener listener =
+                RunListener.to(service, "/events?metrics=a&run_ids=" + String.join("&run_ids=", runs))) {
             for (int event = 0; event < 2 * runs.size(); event++) {
                 listener.next();
             }
@@ -133,17 +150,26 @@ class ManyListenersTest {
                 assertThat(listener.next("steps").steps("a")).isEqualTo("[" + step + "]");
             }
         }
-        // how the reads fall together is a matter of milliseconds; by itself, each would ask for one run
-        assertThat(demo.journal().graphQl()).filteredOn(asked -> asked.operationName().equals("ReadRuns"))
-                .extracting(asked -> runs.stream().filter(run -> asked.variables().toString().contains("\"" + run + "\"")).count())
-                .satisfies(counts -> assertThat(counts.stream().mapToLong(count -> count).average().orElseThrow())
-                        .as("runs in a request, of %s", counts).isGreaterThan(3));
-        assertThat(demo.journal().graphQl()).filteredOn(asked -> asked.operationName().equals("ReadRunImages"))
-                .allSatisfy(asked -> assertThat(asked.variables().path("run0").asText()).isEqualTo("r7"));
+        // how the reads coincide is a matter of milliseconds; separately, each would be for one run
+        assertThat(demo.journal().graphQl())
+                .filteredOn(asked -> asked.operationName().equals("ReadRuns"))
+                .extracting(asked -> runs.stream()
+                        .filter(run -> asked.variables().toString().contains("\"" + run + "\""))
+                        .count())
+                .satisfies(counts -> assertThat(counts.stream()
+                                .mapToLong(count -> count)
+                                .average()
+                                .orElseThrow())
+                        .as("runs in a request, of %s", counts)
+                        .isGreaterThan(3));
+        assertThat(demo.journal().graphQl())
+                .filteredOn(asked -> asked.operationName().equals("ReadRunImages"))
+                .allSatisfy(asked ->
+                        assertThat(asked.variables().path("run0").asText()).isEqualTo("r7"));
     }
 
     @Test
-    void connections_areBoundedForListenersToo() throws Exception {
+    void connections_areLimitedForStreamsToo() throws Exception {
         service.close();
         Map<String, String> settings = RunningService.settingsFor(demo);
         settings.put("COMPARER_CONNECTIONS", "3");
@@ -158,9 +184,11 @@ class ManyListenersTest {
         }
     }
 
-    /** Those that read of W&amp;B are left out: they are started one after the other until there are as many as may be. */
+    /** Without the reader threads, which are started one by one up to their maximum. */
     private static long threads() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> !thread.getName().equals("reader")).count();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().equals("reader"))
+                .count();
     }
 
     private void awaitListening(int expected) {
@@ -171,7 +199,8 @@ class ManyListenersTest {
     }
 
     private String metrics() throws IOException {
-        try (var in = service.managementUrl().resolve("/observe/metrics").toURL().openStream()) {
+        try (var in =
+                service.managementUrl().resolve("/observe/metrics").toURL().openStream()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -179,12 +208,13 @@ class ManyListenersTest {
     private Socket listening(String run) throws IOException {
         Socket socket = new Socket(service.url().getHost(), service.url().getPort());
         socket.setSoTimeout((int) PATIENCE.toMillis());
-        socket.getOutputStream().write(("GET /runs/" + run + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("GET /runs/" + run + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
-    /** What is heard up to this text; heartbeats must not let a wait for what never comes go on. */
+    /** Returns what is received up to this text; heartbeats must not prolong a wait for something that never comes. */
     private static String until(Socket socket, String text) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         StringBuilder heard = new StringBuilder();

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Every search has pages of its own, and there is no end of searches: what is kept of them has one. */
+/** Every search has its own pages and searches are unlimited, but what is cached of them is not. */
 class ManySearchesTest {
 
     private static final Pattern EVICTIONS = Pattern.compile("cache_evictions_total\\{cache=\"run-pages\"} (\\S+)");
     private static final int RUNS_ON_A_PAGE = 200;
-    private static final int MOST_SEARCHES = 150;
+    private static final int MAX_SEARCHES = 150;
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -38,7 +38,8 @@ class ManySearchesTest {
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults());
         DemoProject project = demo.project("demo", "many");
-        IntStream.range(0, RUNS_ON_A_PAGE).forEach(run -> project.add(DemoRun.named("run" + run, "name").build()));
+        IntStream.range(0, RUNS_ON_A_PAGE)
+                .forEach(run -> project.add(DemoRun.named("run" + run, "name").build()));
         Map<String, String> settings = RunningService.settingsFor(demo);
         settings.put("WANDB_PROJECT", "many");
         service = RunningService.with(settings);
@@ -51,20 +52,24 @@ class ManySearchesTest {
     }
 
     @Test
-    void searchesOfLongPages_pushOneAnotherOut() {
+    void searchesWithLongPages_evictEachOther() {
         Instant later = Instant.now().plusSeconds(60);
 
-        assertThat(IntStream.range(0, MOST_SEARCHES).anyMatch(second -> {
-            Reply page = service.get("/runs?per_page=200&created_before=" + later.plusSeconds(second));
-            assertThat(page.json()).hasSize(RUNS_ON_A_PAGE);
-            return evictions() > 0;
-        })).as("anything pushed out").isTrue();
+        assertThat(IntStream.range(0, MAX_SEARCHES).anyMatch(second -> {
+                    Reply page = service.get("/runs?per_page=200&created_before=" + later.plusSeconds(second));
+                    assertThat(page.json()).hasSize(RUNS_ON_A_PAGE);
+                    return evictions() > 0;
+                }))
+                .as("anything pushed out")
+                .isTrue();
     }
 
     private static double evictions() {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/metrics")).build();
-            Matcher evictions = EVICTIONS.matcher(HTTP.send(request, BodyHandlers.ofString()).body());
+            HttpRequest request = HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/metrics"))
+                    .build();
+            Matcher evictions = EVICTIONS.matcher(
+                    HTTP.send(request, BodyHandlers.ofString()).body());
             assertThat(evictions.find()).isTrue();
             return Double.parseDouble(evictions.group(1));
         } catch (Exception e) {
@@ -73,7 +78,7 @@ class ManySearchesTest {
     }
 
     @Test
-    void search_thatIsLongInAll_isRefused() {
+    void search_thatIsTooLongInTotal_isRejected() {
         String tag = "&tag=" + encoded("ü".repeat(250));
         String tags = IntStream.range(0, 16).mapToObj(number -> tag + number).reduce("", String::concat);
         assertThat(service.get("/runs?name=x" + tags).status()).isEqualTo(200);

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** Configurations that no strict reader of JSON takes, that are too large, or that cannot be read at all. */
+/** Configurations that are not strict JSON, that are too large, or that cannot be read at all. */
 class OddConfigsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,9 @@ class OddConfigsTest {
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults());
         RUNS.forEach(run -> demo.project("team", "project")
-                .add(DemoRun.named(run, run).imageLists("images", 10, 10, 10, "a fox").build()));
+                .add(DemoRun.named(run, run)
+                        .imageLists("images", 10, 10, 10, "a fox")
+                        .build()));
         wandb = ScriptedWandb.start();
         Map<String, String> settings = wandb.settings();
         settings.put("WANDB_API_KEY", demo.apiKey());
@@ -60,7 +62,7 @@ class OddConfigsTest {
         demo.close();
     }
 
-    /** Compares runs a, b and c as far as there are configurations for them: JSON in a text, or the node of the run. */
+    /** Compares runs a, b and c as far as configurations are given: JSON in a string, or the node of the run. */
     private static JsonNode compare(String asked, Object... configs) {
         prepare(configs);
         return columns(asked, configs.length);
@@ -76,7 +78,10 @@ class OddConfigsTest {
     }
 
     private static JsonNode node(String run, String config) {
-        return JSON.createObjectNode().put("name", run).put("createdAt", "2026-01-01T00:00:00Z").put("config", config);
+        return JSON.createObjectNode()
+                .put("name", run)
+                .put("createdAt", "2026-01-01T00:00:00Z")
+                .put("config", config);
     }
 
     private static String answer(JsonNode... runs) {
@@ -84,7 +89,9 @@ class OddConfigsTest {
         for (int run = 0; run < runs.length; run++) {
             project.set("r" + run, runs[run]);
         }
-        return JSON.createObjectNode().set("data", JSON.createObjectNode().set("project", project)).toString();
+        return JSON.createObjectNode()
+                .set("data", JSON.createObjectNode().set("project", project))
+                .toString();
     }
 
     private static JsonNode columns(String asked, int runs) {
@@ -94,7 +101,7 @@ class OddConfigsTest {
         return reply.json().path("columns");
     }
 
-    /** The configuration as it is answered for one run of which all values are asked. */
+    /** Returns the configuration of one run for which all values are requested. */
     private static JsonNode column(String config) {
         return compare("*", config, "{}").get(0);
     }
@@ -108,8 +115,9 @@ class OddConfigsTest {
     }
 
     @Test
-    void notANumber_andInfinity_areTexts_andTheOtherValuesAndRunsKeepTheirs() throws IOException {
-        JsonNode columns = compare("*", JSON.readTree(resource("config-nan.json")), "{\"lr\":{\"value\":0.1},\"seed\":{\"value\":8}}");
+    void nanAndInfinity_areStrings_andOtherValuesAndRunsAreUnaffected() throws IOException {
+        JsonNode columns = compare(
+                "*", JSON.readTree(resource("config-nan.json")), "{\"lr\":{\"value\":0.1},\"seed\":{\"value\":8}}");
 
         assertThat(columns.at("/0/config")).hasToString("{\"clip\":\"Infinity\",\"lr\":\"NaN\",\"seed\":7}");
         assertThat(columns.at("/1/config")).hasToString("{\"lr\":0.1,\"seed\":8}");
@@ -122,46 +130,58 @@ class OddConfigsTest {
 
         assertThat(column.at("/config/prompt").textValue()).isEqualTo("line one\nline two\ttab");
         assertThat(column.at("/config/seed").intValue()).isEqualTo(7);
-        assertThat(column("{\"k\ney\": {\"value\": \"\u0001\u001f\r\"}}").at("/config").properties())
-                .singleElement().hasToString("k\ney=\"\\u0001\\u001F\\r\"");
+        assertThat(column("{\"k\ney\": {\"value\": \"\u0001\u001f\r\"}}")
+                        .at("/config")
+                        .properties())
+                .singleElement()
+                .hasToString("k\ney=\"\\u0001\\u001F\\r\"");
     }
 
     @Test
-    void controlCharactersInTheAnswerItself_hinderNothing() {
+    void controlCharactersInTheResponseItself_doNoHarm() {
         wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
         wandb.answersThoseWith("ReadRunConfig", ScriptedWandb.json(200, """
                 {"data": {"project": {"r0": {"name": "a", "displayName": "two
                 lines", "createdAt": "2026-01-01T00:00:00Z", "config": "{\\"seed\\":	{\\"value\\": 7}}"}}}}"""));
 
-        assertThat(service.get("/comparison?align=latest&run_ids=a&config=seed").json().at("/columns/0/config/seed").intValue())
+        assertThat(service.get("/comparison?align=latest&run_ids=a&config=seed")
+                        .json()
+                        .at("/columns/0/config/seed")
+                        .intValue())
                 .isEqualTo(7);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-        "-Infinity | \"-Infinity\"",
-        "1e400 | \"Infinity\"",
-        "-1e99999999999 | \"-Infinity\"",
-        "1e-400 | 0.0",
-        "18446744073709551615 | 18446744073709551615",
-        "123456789012345678901234567890123456789012345678901234567890 | 123456789012345678901234567890123456789012345678901234567890",
-        "[NaN, 1, -Infinity, 1e999, null, {\"a\": [1.5]}] | \"[\\\"NaN\\\",1,\\\"-Infinity\\\",\\\"Infinity\\\",null,{\\\"a\\\":[1.5]}]\"",
-        "\"\\ud83d\" | \"\\uD83D\"",
-        "\"a\\u0000b\" | \"a\\u0000b\"",
-        "{} | \"{}\"",
-        "[] | \"[]\""})
-    void value_isReadAsWandbsOwnClientReadsIt(String logged, String expected) throws IOException {
-        JsonNode column = column("{\"key\": {\"desc\": null, \"value\": %s}, \"_wandb\": {\"value\": 1}, \"wandb_version\": 1}"
-                .formatted(logged));
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "-Infinity | \"-Infinity\"",
+                "1e400 | \"Infinity\"",
+                "-1e99999999999 | \"-Infinity\"",
+                "1e-400 | 0.0",
+                "18446744073709551615 | 18446744073709551615",
+                "123456789012345678901234567890123456789012345678901234567890 | 123456789012345678901234567890123456789012345678901234567890",
+                "[NaN, 1, -Infinity, 1e999, null, {\"a\": [1.5]}] | \"[\\\"NaN\\\",1,\\\"-Infinity\\\",\\\"Infinity\\\",null,{\\\"a\\\":[1.5]}]\"",
+                "\"\\ud83d\" | \"\\uD83D\"",
+                "\"a\\u0000b\" | \"a\\u0000b\"",
+                "{} | \"{}\"",
+                "[] | \"[]\""
+            })
+    void value_isReadAsByWandbsOwnClient(String logged, String expected) throws IOException {
+        JsonNode column =
+                column("{\"key\": {\"desc\": null, \"value\": %s}, \"_wandb\": {\"value\": 1}, \"wandb_version\": 1}"
+                        .formatted(logged));
 
-        assertThat(column.path("config").properties()).singleElement()
+        assertThat(column.path("config").properties())
+                .singleElement()
                 .extracting(Map.Entry::getKey, entry -> entry.getValue().toString())
                 .containsExactly("key", JSON.readTree(expected).toString());
         assertThat(column.has("config_incomplete")).isFalse();
     }
 
     @Test
-    void numberBeyondADouble_isTheTextOfItsDigits() {
+    void numberBeyondADouble_isAStringOfItsDigits() {
         String digits = "-" + "7".repeat(5_000);
 
         JsonNode column = column("{\"key\": {\"value\": %s}, \"list\": {\"value\": [%s]}}".formatted(digits, digits));
@@ -171,8 +191,9 @@ class OddConfigsTest {
     }
 
     @Test
-    void numberOfAMillionDigits_isCut_andSaidToBe() {
-        JsonNode column = column("{\"key\": {\"value\": %s}, \"seed\": {\"value\": 7}}".formatted("7".repeat(1_000_000)));
+    void numberOfAMillionDigits_isTruncated_andReportedAsIncomplete() {
+        JsonNode column =
+                column("{\"key\": {\"value\": %s}, \"seed\": {\"value\": 7}}".formatted("7".repeat(1_000_000)));
 
         assertThat(column.at("/config/key").textValue()).isEqualTo("7".repeat(10_000) + "…");
         assertThat(column.at("/config/seed").intValue()).isEqualTo(7);
@@ -180,24 +201,29 @@ class OddConfigsTest {
     }
 
     @Test
-    void longValues_thatBeginTheSame_differByTheirEnds() {
+    void longValues_withTheSameBeginning_differByTheirEnds() {
         String start = "x".repeat(20_000);
 
-        JsonNode columns = compare("*", "{\"p\": {\"value\": \"%s1\"}, \"q\": {\"value\": \"%s\"}}".formatted(start, start),
+        JsonNode columns = compare(
+                "*",
+                "{\"p\": {\"value\": \"%s1\"}, \"q\": {\"value\": \"%s\"}}".formatted(start, start),
                 "{\"p\": {\"value\": \"%s2\"}, \"q\": {\"value\": \"%s\"}}".formatted(start, start));
 
-        assertThat(columns.at("/0/config").properties()).extracting(Map.Entry::getKey).containsExactly("p");
+        assertThat(columns.at("/0/config").properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactly("p");
         assertThat(columns.at("/0/config_incomplete")).hasToString("[{\"reason\":\"value_too_long\",\"key\":\"p\"}]");
         assertThat(columns.at("/1/config/p").textValue()).hasSize(10_001).endsWith("x…");
     }
 
     @ParameterizedTest
     @CsvSource({"16, false", "900, false", "100000, true", "1000000, true"})
-    void depth_isReadUpToABound_andWhatCameBeforeItIsKept(int depth, boolean cut) {
+    void depth_isReadUpToALimit_andEarlierValuesArePreserved(int depth, boolean cut) {
         String deep = "[".repeat(depth) + "]".repeat(depth);
 
         for (String value : List.of(deep, "{\"a\":".repeat(depth) + "1" + "}".repeat(depth))) {
-            JsonNode column = column("{\"lr\": {\"value\": 0.1}, \"deep\": {\"value\": %s}, \"seed\": {\"value\": 7}}".formatted(value));
+            JsonNode column = column(
+                    "{\"lr\": {\"value\": 0.1}, \"deep\": {\"value\": %s}, \"seed\": {\"value\": 7}}".formatted(value));
 
             assertThat(column.at("/config/lr").doubleValue()).isEqualTo(0.1);
             assertThat(column.path("config").has("seed")).isEqualTo(!cut);
@@ -206,16 +232,18 @@ class OddConfigsTest {
     }
 
     @Test
-    void whatIsNestedDeeply_isJsonInAText() {
+    void deeplyNestedValue_isAStringOfJson() {
         JsonNode column = column("{\"top\": {\"value\": %s1%s}}".formatted("{\"a\":".repeat(20), "}".repeat(20)));
 
-        assertThat(column.path("config").properties()).singleElement().hasToString(
-                "top" + ".a".repeat(16) + "=\"{\\\"a\\\":{\\\"a\\\":{\\\"a\\\":{\\\"a\\\":1}}}}\"");
+        assertThat(column.path("config").properties())
+                .singleElement()
+                .hasToString("top" + ".a".repeat(16) + "=\"{\\\"a\\\":{\\\"a\\\":{\\\"a\\\":{\\\"a\\\":1}}}}\"");
     }
 
     @Test
-    void tooManyValues_areSaidToBe() {
-        JsonNode column = column(IntStream.rangeClosed(1, 10_001).mapToObj(key -> "\"k%d\": {\"value\": %d}".formatted(key, key))
+    void tooManyValues_areReportedAsIncomplete() {
+        JsonNode column = column(IntStream.rangeClosed(1, 10_001)
+                .mapToObj(key -> "\"k%d\": {\"value\": %d}".formatted(key, key))
                 .collect(Collectors.joining(",", "{", "}")));
 
         assertThat(column.path("config")).hasSize(10_000);
@@ -223,9 +251,10 @@ class OddConfigsTest {
     }
 
     @Test
-    void tooMuchText_isSaidToBe() {
+    void tooMuchText_isReportedAsIncomplete() {
         List<String> entries = new ArrayList<>(IntStream.range(0, 60)
-                .mapToObj(key -> "\"k%d\": {\"value\": \"%s\"}".formatted(key, "x".repeat(10_000))).toList());
+                .mapToObj(key -> "\"k%d\": {\"value\": \"%s\"}".formatted(key, "x".repeat(10_000)))
+                .toList());
         entries.add("\"%s\": {\"value\": 1}".formatted("y".repeat(1_001)));
         entries.add("\"seed\": {\"value\": 7}");
 
@@ -233,15 +262,18 @@ class OddConfigsTest {
 
         assertThat(column.path("config")).hasSize(50);
         assertThat(column.at("/config/seed").intValue()).isEqualTo(7);
-        assertThat(column.path("config_incomplete").findValuesAsText("reason")).containsExactly("key_too_long", "too_large");
+        assertThat(column.path("config_incomplete").findValuesAsText("reason"))
+                .containsExactly("key_too_long", "too_large");
     }
 
     @Test
-    void configBeyondWhatIsReadOfARun_leavesTheOthersTheirs() {
+    void configTooLargeToRead_doesNotAffectOtherRuns() {
         String huge = "{\"lr\": {\"value\": \"%s\"}}".formatted("x".repeat(9 << 20));
         prepare(huge, "{\"lr\": {\"value\": 0.1}}", "{\"lr\": {\"value\": 0.2}}");
-        wandb.answersThoseWith("\"run0\":\"b\"", ScriptedWandb.json(200, answer(node("b", "{\"lr\": {\"value\": 0.1}}"))));
-        wandb.answersThoseWith("\"run0\":\"c\"", ScriptedWandb.json(200, answer(node("c", "{\"lr\": {\"value\": 0.2}}"))));
+        wandb.answersThoseWith(
+                "\"run0\":\"b\"", ScriptedWandb.json(200, answer(node("b", "{\"lr\": {\"value\": 0.1}}"))));
+        wandb.answersThoseWith(
+                "\"run0\":\"c\"", ScriptedWandb.json(200, answer(node("c", "{\"lr\": {\"value\": 0.2}}"))));
 
         JsonNode columns = columns("*", 3);
 
@@ -251,23 +283,28 @@ class OddConfigsTest {
     }
 
     @Test
-    void configThatIsUnreadable_takesNoValueAwayFromTheOthers() {
+    void unreadableConfig_hidesNoValueOfOtherRuns() {
         JsonNode two = compare("*", UNREADABLE, "{\"lr\": {\"value\": 0.1}, \"seed\": {\"value\": 7}}");
 
         assertThat(two.at("/0/config").isNull()).isTrue();
-        assertThat(two.at("/0/config_problem/detail").asText()).contains("'config' must be a JSON object in a text");
+        assertThat(two.at("/0/config_problem/detail").asText()).contains("'config' must be a JSON object in a string");
         assertThat(two.at("/0/run_name").asText()).isEqualTo("a");
         assertThat(two.at("/1/config")).hasToString("{\"lr\":0.1,\"seed\":7}");
 
-        JsonNode three = compare("*", "{\"lr\": {\"value\": 0.1}, \"seed\": {\"value\": 7}}", UNREADABLE,
+        JsonNode three = compare(
+                "*",
+                "{\"lr\": {\"value\": 0.1}, \"seed\": {\"value\": 7}}",
+                UNREADABLE,
                 "{\"lr\": {\"value\": 0.2}, \"seed\": {\"value\": 7}}");
         assertThat(three.at("/0/config")).hasToString("{\"lr\":0.1}");
         assertThat(three.at("/2/config")).hasToString("{\"lr\":0.2}");
     }
 
     @Test
-    void configThatWasCut_takesNoValueAwayFromTheOthers() {
-        JsonNode columns = compare("*", "{\"deep\": {\"value\": %s}}".formatted("[".repeat(2_000) + "]".repeat(2_000)),
+    void truncatedConfig_hidesNoValueOfOtherRuns() {
+        JsonNode columns = compare(
+                "*",
+                "{\"deep\": {\"value\": %s}}".formatted("[".repeat(2_000) + "]".repeat(2_000)),
                 "{\"lr\": {\"value\": 0.1}}");
 
         assertThat(columns.at("/0/config_incomplete")).hasToString("[{\"reason\":\"too_deep\"}]");
@@ -275,14 +312,18 @@ class OddConfigsTest {
     }
 
     @Test
-    void runThatIsNotThere_leavesNothingToDifferFrom() {
+    void unknownRun_doesNotCountAsADifference() {
         JsonNode columns = compare("*", JSON.nullNode(), "{\"lr\": {\"value\": 0.1}}");
 
         assertThat(columns.at("/1/config")).hasToString("{}");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', nullValues = "none", value = {"none", "~~", "null", "{}"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            nullValues = "none",
+            value = {"none", "~~", "null", "{}"})
     void runWithoutConfig_hasNone(String config) {
         JsonNode column = column(config);
 
@@ -291,7 +332,7 @@ class OddConfigsTest {
     }
 
     @Test
-    void configAsAnObject_isReadLikeItsText() {
+    void configAsAnObject_isReadLikeAString() {
         ObjectNode run = JSON.createObjectNode().put("name", "a").put("createdAt", "2026-01-01T00:00:00Z");
         run.putObject("config").putObject("model").putObject("value").put("width", 64);
 

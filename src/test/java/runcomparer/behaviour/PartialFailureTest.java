@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.LogCapture;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** One run that cannot be read hides no other, and no failure is kept for the next caller. */
+/** A run that cannot be read hides no other, and failures are not cached. */
 class PartialFailureTest {
 
     private static final String RUN_THAT_IS_THERE = """
@@ -52,11 +52,11 @@ class PartialFailureTest {
     }
 
     @Test
-    void unknownRun_keepsItsPlaceWithAProblem() {
-        wandb.answers(200,
-                "{\"data\": {\"project\": {\"r0\": %s, \"r1\": null}}}".formatted(RUN_THAT_IS_THERE));
+    void unknownRun_hasAProblemInItsPlace() {
+        wandb.answers(200, "{\"data\": {\"project\": {\"r0\": %s, \"r1\": null}}}".formatted(RUN_THAT_IS_THERE));
 
-        JsonNode steps = service.post("/steps?metrics=a", "{\"run_ids\": [\"good\", \"gone\"]}").json();
+        JsonNode steps = service.post("/steps?metrics=a", "{\"run_ids\": [\"good\", \"gone\"]}")
+                .json();
 
         assertThat(steps.get(0).path("steps").toString()).isEqualTo("[5]");
         assertThat(steps.get(0).has("problem")).isFalse();
@@ -68,48 +68,78 @@ class PartialFailureTest {
     }
 
     @Test
-    void runThatFails_keepsItsPlaceWithAProblem() {
+    void failingRun_hasAProblemInItsPlace() {
         wandb.answers(200, """
                 {"data": {"project": {"r0": null, "r1": %s}},
                  "errors": [{"message": "history is broken", "path": ["project", "r0", "sampledHistory"]}]}
                 """.formatted(RUN_THAT_IS_THERE));
 
-        JsonNode steps = service.post("/steps?metrics=a", "{\"run_ids\": [\"bad\", \"good\"]}").json();
+        JsonNode steps = service.post("/steps?metrics=a", "{\"run_ids\": [\"bad\", \"good\"]}")
+                .json();
 
         assertThat(steps.get(0).path("steps").toString()).isEqualTo("[]");
         assertThat(steps.get(0).path("problem").path("type").asText()).isEqualTo("/problems/wandb-failed");
-        assertThat(log.text()).containsOnlyOnce(
-                "WARN /steps answered without [team/project/bad]: W&B gave no usable answer: history is broken");
+        assertThat(log.text())
+                .containsOnlyOnce(
+                        "WARN /steps answered without [team/project/bad]: W&B sent no usable response: history is broken");
         assertThat(steps.get(1).path("steps").toString()).isEqualTo("[5]");
+    }
+
+    @Test
+    void failingRun_hasARowInAnEvolution_whichFailsOnlyIfAllRunsFail() {
+        wandb.answers(200, """
+                {"data": {"project": {"r0": null, "r1": %s}},
+                 "errors": [{"message": "history is broken", "path": ["project", "r0", "sampledHistory"]}]}
+                """.formatted(RUN_THAT_IS_THERE));
+
+        Reply one = service.get("/evolution?metric=a&run_ids=bad&run_ids=good");
+        wandb.answers(500, "{}");
+        Reply none = service.get("/evolution?metric=b&run_ids=bad&run_ids=good");
+
+        assertThat(one.json().path("steps").toString()).isEqualTo("[5]");
+        assertThat(one.json().at("/rows/0/problem/type").asText()).isEqualTo("/problems/wandb-failed");
+        assertThat(one.json().at("/rows/0/cells/0/missing/reason").asText()).isEqualTo("run_unreadable");
+        assertThat(one.json().at("/rows/1/cells/0/image/step").asLong()).isEqualTo(5);
+        assertThat(none.status()).isEqualTo(502);
+        assertThat(none.json().path("type").asText()).isEqualTo("/problems/wandb-failed");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"?metrics=a", ""})
-    void runThatFailsTheRequestOfItsBatch_hidesNoOther(String query) {
+    void runThatFailsItsBatch_hidesNoOther(String query) {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
-            List<String> runIds = IntStream.range(0, 7).mapToObj(number -> "run" + number).toList();
+            List<String> runIds =
+                    IntStream.range(0, 7).mapToObj(number -> "run" + number).toList();
             runIds.forEach(runId -> demo.project("team", "project")
-                    .add(DemoRun.named(runId, runId).singleImages("a", 5, 5, 5, "a cat").build()));
+                    .add(DemoRun.named(runId, runId)
+                            .singleImages("a", 5, 5, 5, "a cat")
+                            .build()));
             var settings = wandb.settings();
             settings.put("WANDB_API_KEY", demo.apiKey());
             wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
             wandb.answersThoseWith("\"run3\"", ScriptedWandb.json(502, "{}"));
             try (RunningService reader = RunningService.with(settings)) {
-                JsonNode steps = reader.post("/steps" + query, "{\"run_ids\": [\"%s\"]}"
-                        .formatted(String.join("\", \"", runIds))).json();
+                JsonNode steps = reader.post(
+                                "/steps" + query, "{\"run_ids\": [\"%s\"]}".formatted(String.join("\", \"", runIds)))
+                        .json();
 
                 assertThat(steps).extracting(run -> run.path("run_id").asText()).isEqualTo(runIds);
                 assertThat(steps.get(3).path("problem").path("status").asInt()).isEqualTo(502);
-                assertThat(steps).extracting(run -> run.path("steps").toString())
+                assertThat(steps)
+                        .extracting(run -> run.path("steps").toString())
                         .containsExactly("[5]", "[5]", "[5]", "[]", "[5]", "[5]", "[5]");
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"500, 502, /problems/wandb-failed", "401, 502, /problems/wandb-refused",
-        "429, 503, /problems/wandb-busy", "504, 504, /problems/wandb-timeout"})
-    void wandbThatCannotBeAskedAtAll_failsTheWholeCall(int said, int status, String type) {
+    @CsvSource({
+        "500, 502, /problems/wandb-failed",
+        "401, 502, /problems/wandb-refused",
+        "429, 503, /problems/wandb-busy",
+        "504, 504, /problems/wandb-timeout"
+    })
+    void unreachableWandb_failsTheWholeCall(int said, int status, String type) {
         for (String query : new String[] {"?metrics=a", ""}) {
             wandb.answers(said, "{}");
             try (RunningService reader = RunningService.with(wandb.settings())) {
@@ -125,17 +155,26 @@ class PartialFailureTest {
     }
 
     @Test
-    void unknownProject_failsTheWholeCall() {
+    void unknownProject_failsTheWholeRequest() {
         wandb.answers(200, "{\"data\": {\"project\": null}}");
 
-        assertThat(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"r2\"]}").status())
+        assertThat(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"r2\"]}")
+                        .status())
                 .isEqualTo(404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/runs", "/metrics", "/runs/good/metrics", "/runs/good/steps?metrics=a",
-        "/runs/good/images?step=5&metrics=a"})
-    void failure_isNotKept(String path) {
+    @ValueSource(
+            strings = {
+                "/runs",
+                "/metrics",
+                "/runs/good/metrics",
+                "/runs/good/steps?metrics=a",
+                "/runs/good/images?step=5&metrics=a",
+                "/runs/good/scalars",
+                "/scalars?run_ids=good&keys=a"
+            })
+    void failure_isNotCached(String path) {
         wandb.answers(500, "{}");
         assertThat(service.get(path).status()).isEqualTo(502);
 

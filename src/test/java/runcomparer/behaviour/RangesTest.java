@@ -18,7 +18,7 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** Images and their thumbnails are answered by ranges of bytes as RFC 9110 has it, whatever the storage makes of them. */
+/** Ranges of images and thumbnails follow RFC 9110, however the storage handles them. */
 class RangesTest {
 
     private static final String IMAGE = "/files/team/project/r1/media/images/a_1_0123456789abcdef0123.png";
@@ -31,8 +31,11 @@ class RangesTest {
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults());
         service = RunningService.reading(demo);
-        image = URI.create(service.get("/runs/early000/images?step=100&metrics=main/reals").json()
-                .at("/0/images/0/url").asText()).getRawPath();
+        image = URI.create(service.get("/runs/early000/images?step=100&metrics=main/reals")
+                        .json()
+                        .at("/0/images/0/url")
+                        .asText())
+                .getRawPath();
     }
 
     @AfterAll
@@ -45,13 +48,23 @@ class RangesTest {
         return which.equals("image") ? image : image + "?width=64";
     }
 
-    /** The negative numbers count from the end. */
+    /** Negative numbers count from the end. */
     @ParameterizedTest
-    @CsvSource({"image,bytes=0-9,0,9", "image,bytes=10-,10,-1", "image,bytes=-7,-7,-1", "image,bytes=5-99999999999999999999,5,-1",
-        "image,bytes=-99999999999999999999,0,-1", "image,BYTES=3-3,3,3", "image,'bytes= 0-0 ',0,0",
-        "thumbnail,bytes=0-9,0,9", "thumbnail,bytes=10-,10,-1", "thumbnail,bytes=-7,-7,-1",
-        "thumbnail,bytes=0-0,0,0", "thumbnail,bytes=7-999999999,7,-1"})
-    void range_isAnsweredWithItsBytes(String which, String range, int first, int last) {
+    @CsvSource({
+        "image,bytes=0-9,0,9",
+        "image,bytes=10-,10,-1",
+        "image,bytes=-7,-7,-1",
+        "image,bytes=5-99999999999999999999,5,-1",
+        "image,bytes=-99999999999999999999,0,-1",
+        "image,BYTES=3-3,3,3",
+        "image,'bytes= 0-0 ',0,0",
+        "thumbnail,bytes=0-9,0,9",
+        "thumbnail,bytes=10-,10,-1",
+        "thumbnail,bytes=-7,-7,-1",
+        "thumbnail,bytes=0-0,0,0",
+        "thumbnail,bytes=7-999999999,7,-1"
+    })
+    void range_returnsItsBytes(String which, String range, int first, int last) {
         byte[] whole = service.get(path(which)).body();
         int from = first < 0 ? whole.length + first : first;
         int to = last < 0 ? whole.length + last : last;
@@ -65,9 +78,15 @@ class RangesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"image,bytes=99999999-", "image,bytes=99999999999999999999-", "image,bytes=-0", "thumbnail,bytes=99999999-",
-        "thumbnail,bytes=99999-999999", "thumbnail,bytes=-0"})
-    void rangeThatThereIsNot_isAnsweredWithTheLength(String which, String range) {
+    @CsvSource({
+        "image,bytes=99999999-",
+        "image,bytes=99999999999999999999-",
+        "image,bytes=-0",
+        "thumbnail,bytes=99999999-",
+        "thumbnail,bytes=99999-999999",
+        "thumbnail,bytes=-0"
+    })
+    void unsatisfiableRange_returnsTheLength(String which, String range) {
         int length = service.get(path(which)).body().length;
 
         Reply reply = service.get(path(which), "Range", range);
@@ -79,8 +98,18 @@ class RangesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bytes=0-9,20-29", "bytes=9-0", "bytes=-", "bytes=a-b", "nonsense", "lines=0-9", "bytes=0-9-", "bytes"})
-    void whatIsNotOneRange_isAnsweredWithTheWhole(String range) {
+    @ValueSource(
+            strings = {
+                "bytes=0-9,20-29",
+                "bytes=9-0",
+                "bytes=-",
+                "bytes=a-b",
+                "nonsense",
+                "lines=0-9",
+                "bytes=0-9-",
+                "bytes"
+            })
+    void otherThanOneRange_returnsTheWhole(String range) {
         for (String which : new String[] {"image", "thumbnail"}) {
             Reply reply = service.get(path(which), "Range", range);
 
@@ -91,22 +120,25 @@ class RangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image", "thumbnail"})
-    void rangeOfTheVersionThatThereIs_isAnswered(String which) {
+    void rangeOfTheCurrentVersion_isReturned(String which) {
         String tag = service.get(path(which)).header("ETag");
 
         Reply same = service.get(path(which), "Range", "bytes=2-5", "If-Range", tag);
 
         assertThat(same.status()).isEqualTo(206);
         assertThat(same.body()).hasSize(4);
-        assertThat(service.get(path(which), "Range", "bytes=99999999-", "If-Range", tag).status()).isEqualTo(416);
+        assertThat(service.get(path(which), "Range", "bytes=99999999-", "If-Range", tag)
+                        .status())
+                .isEqualTo(416);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"another\"", "W/TAG", "Sat, 28 Nov 2026 10:00:00 GMT", "", "TAG-unquoted"})
-    void rangeOfAnotherVersion_isAnsweredWithTheWhole(String version) {
+    void rangeOfAnotherVersion_returnsTheWhole(String version) {
         for (String which : new String[] {"image", "thumbnail"}) {
             Reply whole = service.get(path(which));
-            String ifRange = version.replace("TAG-unquoted", whole.header("ETag").replace("\"", ""))
+            String ifRange = version.replace(
+                            "TAG-unquoted", whole.header("ETag").replace("\"", ""))
                     .replace("TAG", whole.header("ETag"));
 
             for (String range : new String[] {"bytes=2-5", "bytes=99999999-"}) {
@@ -120,35 +152,45 @@ class RangesTest {
     }
 
     @Test
-    void linesThatContradictEachOther_areAnsweredWithTheWhole() {
+    void contradictoryHeaders_returnTheWhole() {
         String tag = service.get(image).header("ETag");
 
-        assertThat(RawCaller.get(service.url(), image, "Range: bytes=0-1", "Range: bytes=2-3").status()).isEqualTo(200);
-        assertThat(RawCaller.get(service.url(), image, "Range: bytes=0-1", "If-Range: " + tag, "If-Range: \"other\"").status())
+        assertThat(RawCaller.get(service.url(), image, "Range: bytes=0-1", "Range: bytes=2-3")
+                        .status())
+                .isEqualTo(200);
+        assertThat(RawCaller.get(service.url(), image, "Range: bytes=0-1", "If-Range: " + tag, "If-Range: \"other\"")
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
-    void whatTheCallerHas_isNotModified_whateverTheRange() {
+    void matchingTag_isNotModified_whateverTheRange() {
         String tag = service.get(image).header("ETag");
 
-        assertThat(service.get(image, "Range", "bytes=0-9", "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(service.get(image, "Range", "bytes=0-9", "If-None-Match", tag)
+                        .status())
+                .isEqualTo(304);
     }
 
     @Test
-    void head_isNotAskedByRange() {
+    void head_ignoresRange() {
         for (String which : new String[] {"image", "thumbnail"}) {
             Reply head = service.send("HEAD", path(which), null, "Range", "bytes=99999999-");
 
             assertThat(head.status()).isEqualTo(200);
-            assertThat(head.header("Content-Length")).isEqualTo(service.get(path(which)).header("Content-Length"));
+            assertThat(head.header("Content-Length"))
+                    .isEqualTo(service.get(path(which)).header("Content-Length"));
         }
     }
 
     @Test
-    void storageThatDoesNotSayHowLongAFileIs_isAskedForAllOfIt() {
-        try (ScriptedWandb wandb = ScriptedWandb.start(); RunningService reading = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse().withHeader("Content-Type", "image/png").withHeader("Content-Length", "5").withBody("bytes"));
+    void storageThatDoesNotReportTheLength_isReadCompletely() {
+        try (ScriptedWandb wandb = ScriptedWandb.start();
+                RunningService reading = RunningService.with(wandb.settings())) {
+            wandb.answers(aResponse()
+                    .withHeader("Content-Type", "image/png")
+                    .withHeader("Content-Length", "5")
+                    .withBody("bytes"));
             wandb.answersOnce(aResponse().withStatus(416));
 
             Reply reply = reading.get(IMAGE, "Range", "bytes=900-");
@@ -159,9 +201,13 @@ class RangesTest {
     }
 
     @Test
-    void storageThatKnowsNoRanges_isAnsweredWithTheWhole() {
-        try (ScriptedWandb wandb = ScriptedWandb.start(); RunningService reading = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", "image/png").withBody("bytes"));
+    void storageWithoutRanges_returnsTheWhole() {
+        try (ScriptedWandb wandb = ScriptedWandb.start();
+                RunningService reading = RunningService.with(wandb.settings())) {
+            wandb.answers(aResponse()
+                    .withStatus(200)
+                    .withHeader("Content-Type", "image/png")
+                    .withBody("bytes"));
 
             assertThat(reading.get(IMAGE, "Range", "bytes=1-2").text()).isEqualTo("bytes");
         }

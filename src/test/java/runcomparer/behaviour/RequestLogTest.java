@@ -20,10 +20,10 @@ import runcomparer.testing.RawCaller;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Every request is one line in the log, under an id that its answer carries. */
+/** Every request is one line in the log, with the id that its response has. */
 class RequestLogTest {
 
-    private static final String TOKEN = "token-of-callers";
+    private static final String TOKEN = "token-of-clients";
     private static final String AUTHORIZED = "Bearer " + TOKEN;
 
     private static DemoWandb demo;
@@ -44,26 +44,42 @@ class RequestLogTest {
     }
 
     @Test
-    void answer_carriesTheIdOfItsLine() {
+    void response_hasTheIdOfItsLine() {
         try (LogLines log = LogLines.listen()) {
             Reply reply = get("/runs/early000/steps?metrics=main/reals");
 
             String line = lineOf(log, reply);
-            assertThat(line).contains("INFO  requests id=").containsPattern(
-                    " method=GET path=/runs/early000/steps status=200 ms=\\d+\\.\\d+ bytes=" + reply.body().length + "$");
+            assertThat(line)
+                    .contains("INFO  requests id=")
+                    .containsPattern(" method=GET path=/runs/early000/steps status=200 ms=\\d+\\.\\d+ bytes="
+                            + reply.body().length + "$");
         }
     }
 
     @Test
-    void everyAnswer_hasAnIdOfItsOwn() {
-        String image = get("/runs/early000/images?step=100&metrics=main/reals").json().at("/0/images/0/url").asText();
+    void everyResponse_hasItsOwnId() {
+        String image = get("/runs/early000/images?step=100&metrics=main/reals")
+                .json()
+                .at("/0/images/0/url")
+                .asText();
         Set<String> ids = new HashSet<>();
-        List<String> paths = List.of("/", "/runs", "/runs?page=0", "/nowhere", "/runs/nosuchrun/steps", "/docs", "/openapi.json",
-                "/docs/none.css", "/redoc", image.substring(service.url().toString().length()), "/files/a/b/c/d/e.png");
+        List<String> paths = List.of(
+                "/",
+                "/runs",
+                "/runs?page=0",
+                "/nowhere",
+                "/runs/nosuchrun/steps",
+                "/docs",
+                "/openapi.json",
+                "/docs/none.css",
+                "/redoc",
+                image.substring(service.url().toString().length()),
+                "/files/a/b/c/d/e.png");
         try (LogLines log = LogLines.listen()) {
             for (String path : paths) {
                 Reply reply = service.sendUnchecked("GET", path, null, "Authorization", AUTHORIZED);
-                assertThat(lineOf(log, reply)).contains(" path=" + path.split("\\?")[0] + " status=" + reply.status() + " ");
+                assertThat(lineOf(log, reply))
+                        .contains(" path=" + path.split("\\?", 2)[0] + " status=" + reply.status() + " ");
                 ids.add(reply.header("X-Request-Id"));
             }
             Reply preflight = service.sendUnchecked("OPTIONS", "/runs", null, "Origin", "https://a.example");
@@ -72,22 +88,26 @@ class RequestLogTest {
         assertThat(ids).hasSize(paths.size());
     }
 
-    /** What is no request that a router could take has an id and a line like all others. */
+    /** Even what is not a valid HTTP request has an id and a line. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "'GARBAGE\r\n\r\n' | 400 | - | -",
-        "'GET /runs HTTP/1.1\r\nNo Header\r\n\r\n' | 400 | GET | /runs",
-        "'GET /LONG HTTP/1.1\r\n\r\n' | 414 | - | -",
-        "'GET /runs HTTP/1.1\r\nX: LONG\r\n\r\n' | 431 | GET | /runs",
-        "'GET /runs HTTP/2.0\r\nHost: x\r\n\r\n' | 400 | GET | /runs",
-        "'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' | 400 | PRI | *",
-        "'GET runs HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | GET | runs",
-        "'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | OPTIONS | *",
-        "'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n' | 400 | GET | /"})
-    void whatNoRouterSees_hasAnIdAndALine(String request, int status, String method, String path) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'GARBAGE\r\n\r\n' | 400 | - | -",
+                "'GET /runs HTTP/1.1\r\nNo Header\r\n\r\n' | 400 | GET | /runs",
+                "'GET /LONG HTTP/1.1\r\n\r\n' | 414 | - | -",
+                "'GET /runs HTTP/1.1\r\nX: LONG\r\n\r\n' | 431 | GET | /runs",
+                "'GET /runs HTTP/2.0\r\nHost: x\r\n\r\n' | 400 | GET | /runs",
+                "'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n' | 400 | PRI | *",
+                "'GET runs HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | GET | runs",
+                "'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n' | 404 | OPTIONS | *",
+                "'GET / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n' | 400 | GET | /"
+            })
+    void requestRejectedBeforeRouting_hasAnIdAndALine(String request, int status, String method, String path) {
         String sent = request.replace("\\r\\n", "\r\n").replace("LONG", "x".repeat(140_000));
-        try (LogLines log = LogLines.listen(); OpenConnection caller = OpenConnection.to(service.url()).send(sent)) {
-            String answer = caller.head();
+        try (LogLines log = LogLines.listen();
+                OpenConnection client = OpenConnection.to(service.url()).send(sent)) {
+            String answer = client.head();
             assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " .*");
             Matcher id = Pattern.compile("(?i)x-request-id: (\\w{16})\r\n").matcher(answer);
             assertThat(id.find()).isTrue();
@@ -96,22 +116,30 @@ class RequestLogTest {
     }
 
     @Test
-    void problemOfWhatNoRouterSees_carriesTheId() {
+    void problemBeforeRouting_hasTheId() {
         Reply reply = RawCaller.getUnchecked(service.url(), "/" + "x".repeat(140_000));
 
         assertThat(reply.status()).isEqualTo(414);
-        assertThat(reply.json().path("request_id").asText()).isEqualTo(reply.header("X-Request-Id")).hasSize(16);
+        assertThat(reply.json().path("request_id").asText())
+                .isEqualTo(reply.header("X-Request-Id"))
+                .hasSize(16);
     }
 
     @Test
-    void problem_carriesTheId_whetherARouteWroteItOrNot() {
-        for (String path : List.of("/runs/nosuchrun/steps", "/runs?page=0", "/nowhere", "/runs?a=%zz", "/runs/%zz/steps")) {
+    void problem_hasTheId_whetherARouteWroteItOrNot() {
+        for (String path :
+                List.of("/runs/nosuchrun/steps", "/runs?page=0", "/nowhere", "/runs?a=%zz", "/runs/%zz/steps")) {
             Reply reply = RawCaller.getUnchecked(service.url(), path, "Authorization: " + AUTHORIZED);
-            assertThat(reply.json().path("request_id").asText()).as(path).isEqualTo(reply.header("X-Request-Id")).hasSize(16);
+            assertThat(reply.json().path("request_id").asText())
+                    .as(path)
+                    .isEqualTo(reply.header("X-Request-Id"))
+                    .hasSize(16);
         }
         Reply refused = service.get("/runs");
         assertThat(refused.status()).isEqualTo(401);
-        assertThat(refused.json().path("request_id").asText()).isEqualTo(refused.header("X-Request-Id")).hasSize(16);
+        assertThat(refused.json().path("request_id").asText())
+                .isEqualTo(refused.header("X-Request-Id"))
+                .hasSize(16);
     }
 
     @Test
@@ -125,7 +153,7 @@ class RequestLogTest {
     }
 
     @Test
-    void idOfTheCaller_isNotUsed() {
+    void idSentByTheClient_isIgnored() {
         Reply reply = service.get("/runs?page=0", "Authorization", AUTHORIZED, "X-Request-Id", "mine");
 
         assertThat(reply.header("X-Request-Id")).isNotEqualTo("mine");
@@ -136,7 +164,8 @@ class RequestLogTest {
     @Test
     void pageOfAnotherOrigin_mayReadTheId() {
         assertThat(service.get("/runs", "Authorization", AUTHORIZED, "Origin", "https://a.example")
-                .header("Access-Control-Expose-Headers")).contains("X-Request-Id");
+                        .header("Access-Control-Expose-Headers"))
+                .contains("X-Request-Id");
     }
 
     @Test
@@ -145,7 +174,9 @@ class RequestLogTest {
             for (String target : List.of("/runs/a%0Ab/steps", "/a\u0001\u001b[31m\u0085b", "/\u2028x", "/x\"y=1")) {
                 log.clear();
                 Reply reply = RawCaller.getUnchecked(service.url(), target, "Authorization: " + AUTHORIZED);
-                assertThat(lineOf(log, reply)).matches("[\\x20-\\x7e]+").contains(" status=" + reply.status() + " ")
+                assertThat(lineOf(log, reply))
+                        .matches("[\\x20-\\x7e]+")
+                        .contains(" status=" + reply.status() + " ")
                         .doesNotContain("\"");
                 assertThat(log.all()).hasSize(1);
             }
@@ -164,7 +195,8 @@ class RequestLogTest {
     @Test
     void secretsOfTheRequest_areNotInTheLog() {
         try (LogLines log = LogLines.listen()) {
-            Reply reply = service.get("/runs?key=query-secret", "Authorization", AUTHORIZED, "Cookie", "c=cookie-secret");
+            Reply reply =
+                    service.get("/runs?key=query-secret", "Authorization", AUTHORIZED, "Cookie", "c=cookie-secret");
 
             lineOf(log, reply);
             assertThat(log.all()).noneMatch(line -> line.contains("secret") || line.contains(TOKEN));
@@ -175,7 +207,7 @@ class RequestLogTest {
         return service.get(path, "Authorization", AUTHORIZED);
     }
 
-    /** The one line of a request, which is written after its answer. */
+    /** Returns the only line of a request, which is written after its response. */
     private static String lineOf(LogLines log, Reply reply) {
         String id = "requests id=" + reply.header("X-Request-Id") + " ";
         log.awaitLine(id);

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
@@ -24,7 +24,7 @@ import runcomparer.testing.RunListener;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** Streams of events when something is not as it should be: W&amp;B, the request, or the service that stops or changes. */
+/** Event streams when something goes wrong: W&amp;B, the request, or the service that stops or reloads routes. */
 class RunEventsInTroubleTest {
 
     private static final String EVENTS = "/runs/live/events";
@@ -40,7 +40,7 @@ class RunEventsInTroubleTest {
         log(100);
         settings.put("WANDB_BASE_URL", wandb.url().toString());
         settings.put("COMPARER_FRESH_RUNNING", "100ms");
-        wandbAnswers();
+        wandbResponses();
     }
 
     @AfterEach
@@ -50,11 +50,25 @@ class RunEventsInTroubleTest {
     }
 
     private void log(long step) {
-        project.log("live", step, Map.of("a", Map.of("_type", "image-file", "format", "png",
-                "path", "media/images/a_%d.png".formatted(step), "width", 8, "height", 8)));
+        project.log(
+                "live",
+                step,
+                Map.of(
+                        "a",
+                        Map.of(
+                                "_type",
+                                "image-file",
+                                "format",
+                                "png",
+                                "path",
+                                "media/images/a_%d.png".formatted(step),
+                                "width",
+                                8,
+                                "height",
+                                8)));
     }
 
-    private void wandbAnswers() {
+    private void wandbResponses() {
         wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
@@ -66,8 +80,9 @@ class RunEventsInTroubleTest {
     }
 
     @Test
-    void outageOfWandb_isToldOnce_andIsOverWithAState() {
-        try (LogLines log = LogLines.listen(); RunningService service = RunningService.with(settings);
+    void outageOfWandb_isReportedOnce_andEndsWithAState() {
+        try (LogLines log = LogLines.listen();
+                RunningService service = RunningService.with(settings);
                 RunListener listener = joined(service)) {
             wandb.answers(401, "{}");
             RunListener.Event problem = listener.next("problem");
@@ -79,27 +94,30 @@ class RunEventsInTroubleTest {
                 late.next("state");
                 late.next("problem");
                 log(200);
-                wandbAnswers();
+                wandbResponses();
 
                 for (RunListener either : new RunListener[] {listener, late}) {
                     assertThat(either.next("steps").steps("a")).isEqualTo("[200]");
-                    assertThat(either.next("state").data().path("state").asText()).isEqualTo("running");
+                    assertThat(either.next("state").data().path("state").asText())
+                            .isEqualTo("running");
                 }
             }
-            assertThat(log.with("WARN", "demo/image-training/live", "cannot be read")).hasSize(1);
+            assertThat(log.with("WARN", "demo/image-training/live", "cannot be read"))
+                    .hasSize(1);
         }
     }
 
     @Test
-    void outageOfWandb_isToldOfEachRun_whereSeveralAreListenedTo() {
+    void outageOfWandb_isReportedForEachRun_ofSeveral() {
         project.add(DemoRun.named("other", "other").state("running").build());
         String both = "/events?run_ids=live&run_ids=other";
-        try (RunningService service = RunningService.with(settings); RunListener listener = RunListener.to(service, both)) {
+        try (RunningService service = RunningService.with(settings);
+                RunListener listener = RunListener.to(service, both)) {
             assertThat(next(listener, 3)).containsExactlyInAnyOrder("steps live", "state live", "state other");
             wandb.answers(401, "{}");
 
             assertThat(next(listener, 2)).containsExactlyInAnyOrder("problem live", "problem other");
-            wandbAnswers();
+            wandbResponses();
             assertThat(next(listener, 2)).containsExactlyInAnyOrder("state live", "state other");
         }
         settings.put("COMPARER_STALE_FOR", "1ms");
@@ -110,28 +128,32 @@ class RunEventsInTroubleTest {
     }
 
     private static List<String> next(RunListener listener, int count) {
-        return Stream.generate(listener::next).limit(count)
-                .map(event -> event.name() + " " + event.data().path("run_id").asText()).toList();
+        return Stream.generate(listener::next)
+                .limit(count)
+                .map(event -> event.name() + " " + event.data().path("run_id").asText())
+                .toList();
     }
 
     @Test
-    void wandbThatFailsWithNothingKnown_isToldAsWhatItIs() {
+    void failingWandb_withNothingCached_isReportedAsSuch() {
         settings.put("COMPARER_STALE_FOR", "1ms");
-        try (RunningService service = RunningService.with(settings); RunListener listener = joined(service)) {
+        try (RunningService service = RunningService.with(settings);
+                RunListener listener = joined(service)) {
             wandb.answers(401, "{}");
 
             assertThat(listener.next("problem").data().path("type").asText()).isEqualTo("/problems/wandb-refused");
-            wandbAnswers();
+            wandbResponses();
             listener.next("state");
         }
     }
 
     @Test
-    void silence_isNotTheEnd_howeverImpatientTheServiceIsWithWandb() {
+    void idleStream_staysOpen_evenWithAShortWandbTimeout() {
         settings.put("WANDB_TIMEOUT", "300ms");
         settings.put("COMPARER_FRESH_RUNNING", "1s");
-        try (RunningService service = RunningService.with(settings); RunListener listener = joined(service)) {
-            for (int reads = wandb.requests().size(); wandb.requests().size() < reads + 4;) {
+        try (RunningService service = RunningService.with(settings);
+                RunListener listener = joined(service)) {
+            for (int reads = wandb.requests().size(); wandb.requests().size() < reads + 4; ) {
                 Thread.onSpinWait();
             }
             log(200);
@@ -141,7 +163,7 @@ class RunEventsInTroubleTest {
     }
 
     @Test
-    void whatCannotBeAnswered_isAProblemBeforeTheStreamBegins() {
+    void failure_isAProblemBeforeTheStreamStarts() {
         try (RunningService service = RunningService.with(settings)) {
             assertThat(service.get("/runs/nobody/events").status()).isEqualTo(404);
             assertThat(service.get(EVENTS + "?project=other").status()).isEqualTo(403);
@@ -159,12 +181,19 @@ class RunEventsInTroubleTest {
     }
 
     @Test
-    void token_isWantedAsEverywhere_andTheCookieOfABrowserIsEnough() {
+    void token_isRequiredAsEverywhere_andTheCookieOfABrowserSuffices() {
         settings.put("COMPARER_TOKEN", "a-token-for-this-test");
         try (RunningService service = RunningService.with(settings)) {
-            assertThat(service.get(EVENTS, "Accept", "text/event-stream").status()).isEqualTo(401);
-            String cookie = service.sendUnchecked("POST", "/sign-in", "token=a-token-for-this-test",
-                    "Content-Type", "application/x-www-form-urlencoded").header("Set-Cookie").split(";")[0];
+            assertThat(service.get(EVENTS, "Accept", "text/event-stream").status())
+                    .isEqualTo(401);
+            String cookie = service.sendUnchecked(
+                            "POST",
+                            "/sign-in",
+                            "token=a-token-for-this-test",
+                            "Content-Type",
+                            "application/x-www-form-urlencoded")
+                    .header("Set-Cookie")
+                    .split(";", 2)[0];
 
             joined(service, "Cookie", cookie, "Accept", "text/event-stream").close();
             joined(service, "Authorization", "Bearer a-token-for-this-test").close();
@@ -172,20 +201,30 @@ class RunEventsInTroubleTest {
     }
 
     @Test
-    void pageOfAnotherOrigin_mayListen() {
+    void pageOfAnotherOrigin_mayReadTheStream() {
         try (RunningService service = RunningService.with(settings);
                 RunListener listener = joined(service, "Origin", "https://pages.example")) {
             assertThat(listener.header("Access-Control-Allow-Origin")).isEqualTo("*");
-            assertThat(service.sendUnchecked("OPTIONS", EVENTS, null, "Origin", "https://pages.example",
-                    "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "last-event-id")
-                    .header("Access-Control-Allow-Headers")).contains("last-event-id");
+            assertThat(service.sendUnchecked(
+                                    "OPTIONS",
+                                    EVENTS,
+                                    null,
+                                    "Origin",
+                                    "https://pages.example",
+                                    "Access-Control-Request-Method",
+                                    "GET",
+                                    "Access-Control-Request-Headers",
+                                    "last-event-id")
+                            .header("Access-Control-Allow-Headers"))
+                    .contains("last-event-id");
         }
     }
 
     @Test
-    void serviceThatStops_endsTheStreamsAtOnce() throws Exception {
+    void shutdown_endsStreamsAtOnce() throws Exception {
         RunningService service = RunningService.with(settings);
-        try (LogLines log = LogLines.listen(); RunListener listener = joined(service)) {
+        try (LogLines log = LogLines.listen();
+                RunListener listener = joined(service)) {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
 
             listener.next(RunListener.END);
@@ -195,13 +234,14 @@ class RunEventsInTroubleTest {
     }
 
     @Test
-    void routesThatAreSaved_leaveTheStreamAlone(@TempDir Path folder) {
+    void savedRoutes_doNotAffectTheStream(@TempDir Path folder) {
         EditableHome home = EditableHome.in(folder);
-        try (LogLines log = LogLines.listen(); RunningService service = home.start(settings);
+        try (LogLines log = LogLines.listen();
+                RunningService service = home.start(settings);
                 RunListener listener = joined(service)) {
-            home.replace("routes/stream-run-events.camel.yaml", "What happens in one run", "The events of a run");
+            home.replace("routes/stream-run-events.camel.yaml", "The events of one run", "What happens in a run");
             log.awaitLine("stream-run-events.camel.yaml was loaded");
-            home.replace("routes/read-runs.camel.yaml", "Reads several runs", "Reads many runs");
+            home.replace("routes/read-runs.camel.yaml", "Reads the current state", "Finds out the state");
             log.awaitLine("read-runs.camel.yaml was loaded");
             log(200);
 

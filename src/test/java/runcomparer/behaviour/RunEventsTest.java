@@ -10,15 +10,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunListener;
 import runcomparer.testing.RunListener.Event;
 import runcomparer.testing.RunningService;
 
-/** What a listener of a run is told, and in which order. */
+/** The events of a run, and their order. */
 class RunEventsTest {
 
     private static final String EVENTS = "/runs/live/events";
@@ -46,21 +46,36 @@ class RunEventsTest {
 
     private void log(long step, String... metrics) {
         for (String metric : metrics) {
-            project.log("live", step, Map.of(metric, Map.of("_type", "image-file", "format", "png",
-                    "path", "media/images/%s_%d.png".formatted(metric, step), "width", 8, "height", 8)));
+            project.log(
+                    "live",
+                    step,
+                    Map.of(
+                            metric,
+                            Map.of(
+                                    "_type",
+                                    "image-file",
+                                    "format",
+                                    "png",
+                                    "path",
+                                    "media/images/%s_%d.png".formatted(metric, step),
+                                    "width",
+                                    8,
+                                    "height",
+                                    8)));
         }
     }
 
     @Test
-    void listener_isToldWhatThereIs_thenWhatIsLogged_thenTheEnd() {
+    void listener_getsWhatThereIs_thenWhatIsLogged_thenTheEnd() {
         try (RunListener listener = RunListener.to(service, EVENTS)) {
             assertThat(listener.header("Content-Type")).isEqualTo("text/event-stream");
             assertThat(listener.header("Cache-Control")).isEqualTo("no-store");
             assertThat(listener.header("X-Accel-Buffering")).isEqualTo("no");
             assertThat(listener.header("Content-Encoding")).isNull();
             Event all = listener.next("steps");
-            assertThat(all.data().toString()).isEqualTo(
-                    "{\"run_id\":\"live\",\"metrics\":[{\"metric\":\"a\",\"steps\":[100,200]},{\"metric\":\"b\",\"steps\":[100]}]}");
+            assertThat(all.data().toString())
+                    .isEqualTo(
+                            "{\"run_id\":\"live\",\"metrics\":[{\"metric\":\"a\",\"steps\":[100,200]},{\"metric\":\"b\",\"steps\":[100]}]}");
             assertThat(listener.retry()).matches("[2-4]\\d{3}");
             Event state = listener.next("state");
             assertThat(state.data().toString()).isEqualTo("{\"run_id\":\"live\",\"state\":\"running\"}");
@@ -81,7 +96,7 @@ class RunEventsTest {
     }
 
     @Test
-    void metricsThatAreNotAsked_areNotTold() {
+    void metricsThatAreNotRequested_areNotReported() {
         try (RunListener ofB = RunListener.to(service, EVENTS + "?metrics=b&metrics=not-logged-yet");
                 RunListener ofAll = RunListener.to(service, EVENTS)) {
             Event b = ofB.next("steps");
@@ -100,7 +115,7 @@ class RunEventsTest {
     }
 
     @Test
-    void stepBeforeOneThatIsTold_isToldAlone() {
+    void stepBeforeAReportedOne_isReportedAlone() {
         try (RunListener listener = RunListener.to(service, EVENTS)) {
             listener.next("steps");
             listener.next("state");
@@ -114,7 +129,7 @@ class RunEventsTest {
     }
 
     @Test
-    void listenerThatComesBack_isToldWhatItMissed() {
+    void listenerThatResumes_getsWhatItMissed() {
         String id = idOf(EVENTS);
         log(300, "a");
         log(400, "b");
@@ -133,7 +148,7 @@ class RunEventsTest {
     }
 
     @Test
-    void listenerThatMissedNothing_isToldTheStateOnly() {
+    void listenerThatMissedNothing_getsOnlyTheState() {
         String id = idOf(EVENTS);
 
         try (RunListener listener = RunListener.to(service, EVENTS, "Last-Event-ID", id)) {
@@ -142,7 +157,7 @@ class RunEventsTest {
     }
 
     @Test
-    void listenerThatMissedAnEarlierStep_isToldAll() {
+    void listenerThatMissedAnEarlierStep_getsAll() {
         String id = idOf(EVENTS);
         log(150, "b");
         awaitRead(150);
@@ -155,7 +170,7 @@ class RunEventsTest {
     }
 
     @Test
-    void listenerWithTheIdOfOtherMetrics_isToldAll() {
+    void listenerWithTheIdOfOtherMetrics_getsAll() {
         String id = idOf(EVENTS);
 
         try (RunListener listener = RunListener.to(service, EVENTS + "?metrics=b", "Last-Event-ID", id)) {
@@ -164,7 +179,7 @@ class RunEventsTest {
     }
 
     @Test
-    void listenerThatKnowsAStep_isToldThatStepAndThoseAfterIt() {
+    void listenerThatKnowsAStep_getsThatStepAndThoseAfterIt() {
         log(300, "a");
         awaitRead(300);
 
@@ -176,14 +191,14 @@ class RunEventsTest {
     }
 
     @Test
-    void idThatIsFromElsewhere_isPassedOver() {
+    void foreignId_isIgnored() {
         try (RunListener listener = RunListener.to(service, EVENTS, "Last-Event-ID", "{\"cursor\": 7}")) {
             assertThat(listener.next("steps").steps("a")).isEqualTo("[100,200]");
         }
     }
 
     @Test
-    void runThatIsRewound_isToldAnew() {
+    void rewoundRun_isReportedAnew() {
         String id = idOf(EVENTS);
         try (RunListener listener = RunListener.to(service, EVENTS)) {
             listener.next("steps");
@@ -202,7 +217,7 @@ class RunEventsTest {
     }
 
     @Test
-    void runThatHasEnded_isToldOnce_andThenThereIsNothing() {
+    void endedRun_isReportedOnce_andThenThereIsNothing() {
         project.finish("live", "finished");
         String id;
         try (RunListener listener = RunListener.to(service, EVENTS)) {
@@ -222,12 +237,26 @@ class RunEventsTest {
     }
 
     @Test
-    void runWithoutImages_isToldItsState() {
+    void runWithoutImages_reportsItsState() {
         project.add(DemoRun.named("bare", "bare").state("running").build());
         try (RunListener listener = RunListener.to(service, "/runs/bare/events")) {
             String id = listener.next("state").id();
-            project.log("bare", 0, Map.of("x", Map.of("_type", "image-file", "format", "png",
-                    "path", "media/images/x.png", "width", 8, "height", 8)));
+            project.log(
+                    "bare",
+                    0,
+                    Map.of(
+                            "x",
+                            Map.of(
+                                    "_type",
+                                    "image-file",
+                                    "format",
+                                    "png",
+                                    "path",
+                                    "media/images/x.png",
+                                    "width",
+                                    8,
+                                    "height",
+                                    8)));
             assertThat(listener.next("steps").steps("x")).isEqualTo("[0]");
             try (RunListener back = RunListener.to(service, "/runs/bare/events", "Last-Event-ID", id)) {
                 assertThat(back.next("steps").steps("x")).isEqualTo("[0]");
@@ -236,7 +265,7 @@ class RunEventsTest {
     }
 
     @Test
-    void runThatIsDeleted_isToldAsAProblem_andTheStreamEnds() {
+    void deletedRun_isReportedAsAProblem_andTheStreamEnds() {
         try (RunListener listener = RunListener.to(service, EVENTS)) {
             listener.next("steps");
             listener.next("state");
@@ -250,13 +279,14 @@ class RunEventsTest {
         assertThat(service.get(EVENTS).status()).isEqualTo(404);
     }
 
-    /** Waits until what was read before is not fresh any more, and the service has read this step. */
+    /** Waits until earlier data is no longer fresh, and the service has read this step. */
     private void awaitRead(long step) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(20)).until(() ->
-                service.get("/runs/live/steps").text().contains("{\"step\":%d}".formatted(step)));
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> service.get("/runs/live/steps").text().contains("{\"step\":%d}".formatted(step)));
     }
 
-    /** Listens until all is told, and gives the id by which a listener comes back. */
+    /** Listens until everything has been reported, and returns the id to resume with. */
     private String idOf(String path) {
         try (RunListener listener = RunListener.to(service, path)) {
             listener.next("steps");

@@ -25,7 +25,7 @@ import runcomparer.testing.RecordedWandb;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** However much is logged, the key of W&amp;B and the token of the service are not. */
+/** However much is logged, the W&amp;B API key and the token of the service are not. */
 class SecretsInLogsTest {
 
     private static final String KEY = "local-0123456789abcdefRECOGNISABLE0123456789";
@@ -40,10 +40,10 @@ class SecretsInLogsTest {
               "sampledHistory": [[{"_step": 1, "a": {"_type": "image-file", "path": "media/images/a.png"}}]]}}}}""";
 
     @Test
-    void everyLoggerAtItsMost_tellsNoSecret(@TempDir Path folder) throws IOException, InterruptedException {
+    void everyLoggerAtTraceLevel_revealsNoSecret(@TempDir Path folder) throws IOException, InterruptedException {
         try (LogSearch log = LogSearch.of(KEY, TOKEN, BASIC, "RECOGNISABLE");
-                RecordedWandb storage = RecordedWandb.answering(request ->
-                        RecordedWandb.response("200 OK", "Content-Type: image/png", "x"));
+                RecordedWandb storage = RecordedWandb.answering(
+                        request -> RecordedWandb.response("200 OK", "Content-Type: image/png", "x"));
                 RecordedWandb wandb = RecordedWandb.answering(request -> request.startsWith("GET /files/")
                         ? RecordedWandb.response("302 Found", "Location: " + storage.url() + "/signed", "")
                         : RecordedWandb.response("200 OK", "Content-Type: application/json", FOUND))) {
@@ -53,15 +53,39 @@ class SecretsInLogsTest {
             Map<String, String> settings = wandb.settings();
             settings.remove("WANDB_API_KEY");
             try (RunningService service = home.start(settings)) {
-                for (String path : List.of("/", "/runs", "/metrics", "/runs/r1/metrics", "/runs/r1/steps", "/runs/r1/nothing",
-                        "/runs/r1/images?step=1&metrics=a", "/files/team/project/r1/media/images/a.png", "/runs?page=x")) {
+                for (String path : List.of(
+                        "/",
+                        "/runs",
+                        "/metrics",
+                        "/runs/r1/metrics",
+                        "/runs/r1/steps",
+                        "/runs/r1/nothing",
+                        "/runs/r1/images?step=1&metrics=a",
+                        "/files/team/project/r1/media/images/a.png",
+                        "/runs?page=x")) {
                     requireSilent(service.sendUnchecked("GET", path, null, WITH_TOKEN));
                     requireSilent(service.sendUnchecked("GET", path, null, "Authorization", "Bearer " + TOKEN + "x"));
                 }
-                requireSilent(service.sendUnchecked("POST", "/steps", "{\"run_ids\": [\"r1\", \"r2\"]}",
-                        WITH_TOKEN[0], WITH_TOKEN[1], "Content-Type", "application/json"));
-                for (String path : List.of("", "/health", "/health/live", "/health/ready", "/metrics", "/info", "/jolokia",
-                        "/dev", "/heap-dump", "/env", "/properties")) {
+                requireSilent(service.sendUnchecked(
+                        "POST",
+                        "/steps",
+                        "{\"run_ids\": [\"r1\", \"r2\"]}",
+                        WITH_TOKEN[0],
+                        WITH_TOKEN[1],
+                        "Content-Type",
+                        "application/json"));
+                for (String path : List.of(
+                        "",
+                        "/health",
+                        "/health/live",
+                        "/health/ready",
+                        "/metrics",
+                        "/info",
+                        "/jolokia",
+                        "/dev",
+                        "/heap-dump",
+                        "/env",
+                        "/properties")) {
                     assertThat(observed(service, path)).doesNotContain("RECOGNISABLE", BASIC);
                 }
             }
@@ -72,10 +96,15 @@ class SecretsInLogsTest {
         }
     }
 
-    /** These print the headers of requests to W&amp;B and of callers, so no level switches them on. */
+    /** These log the headers of requests to W&amp;B and from clients, so they are always off. */
     @ParameterizedTest
-    @ValueSource(strings = {"org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire",
-        "jdk.httpclient.HttpClient", "jdk.internal.httpclient.debug"})
+    @ValueSource(
+            strings = {
+                "org.apache.hc.client5.http.headers",
+                "org.apache.hc.client5.http.wire",
+                "jdk.httpclient.HttpClient",
+                "jdk.internal.httpclient.debug"
+            })
     void loggerThatPrintsHeaders_isOff(String name) {
         assertThat(((Logger) LoggerFactory.getLogger(name)).getEffectiveLevel()).isEqualTo(Level.OFF);
     }
@@ -85,8 +114,11 @@ class SecretsInLogsTest {
     }
 
     private static String observed(RunningService service, String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(
-                URI.create(service.managementUrl() + "/observe" + path)).build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe" + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
         return answer.headers().map() + answer.body();
     }
 }

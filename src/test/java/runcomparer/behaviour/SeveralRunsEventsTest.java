@@ -11,15 +11,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunListener;
 import runcomparer.testing.RunListener.Event;
 import runcomparer.testing.RunningService;
 
-/** What a listener of several runs hears over one connection. */
+/** The events of several runs over one connection. */
 class SeveralRunsEventsTest {
 
     private static final String BOTH = "/events?run_ids=one&run_ids=two";
@@ -51,8 +51,22 @@ class SeveralRunsEventsTest {
 
     private void log(String run, long step, String... metrics) {
         for (String metric : metrics) {
-            project.log(run, step, Map.of(metric, Map.of("_type", "image-file", "format", "png",
-                    "path", "media/images/%s_%d.png".formatted(metric, step), "width", 8, "height", 8)));
+            project.log(
+                    run,
+                    step,
+                    Map.of(
+                            metric,
+                            Map.of(
+                                    "_type",
+                                    "image-file",
+                                    "format",
+                                    "png",
+                                    "path",
+                                    "media/images/%s_%d.png".formatted(metric, step),
+                                    "width",
+                                    8,
+                                    "height",
+                                    8)));
         }
     }
 
@@ -60,7 +74,7 @@ class SeveralRunsEventsTest {
         return RunListener.to(service, path, headers);
     }
 
-    /** The next events by name and run; those of one run come in order, those of several in any. */
+    /** Returns the next events by name and run; those of one run are in order, those of several in any order. */
     private static Map<String, Event> next(RunListener listener, int count) {
         Map<String, Event> events = new HashMap<>();
         for (int event = 0; event < count; event++) {
@@ -70,7 +84,7 @@ class SeveralRunsEventsTest {
         return events;
     }
 
-    /** Hears of both runs all there is, and gives the id of the last event. */
+    /** Listens until both runs are complete, and returns the id of the last event. */
     private static String idAfterAll(RunListener listener) {
         Event last = null;
         for (int event = 0; event < 4; event++) {
@@ -80,7 +94,7 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void events_tellOfEachRun_untilAllHaveEnded() {
+    void events_reportEachRun_untilAllHaveEnded() {
         try (RunListener listener = listen(BOTH)) {
             assertThat(listener.header("Content-Type")).isEqualTo("text/event-stream");
             assertThat(listener.header("Cache-Control")).isEqualTo("no-store");
@@ -90,10 +104,12 @@ class SeveralRunsEventsTest {
             assertThat(all.get("steps one").steps("b")).isEqualTo("[100]");
             assertThat(all.get("steps two").steps("a")).isEqualTo("[150]");
             assertThat(all.get("state two").data().path("state").asText()).isEqualTo("running");
-            assertThat(all.get("state two").data().path("position")).isEqualTo(all.get("steps two").data().path("position"));
+            assertThat(all.get("state two").data().path("position"))
+                    .isEqualTo(all.get("steps two").data().path("position"));
 
             project.finish("one", "finished");
-            assertThat(next(listener, 1).get("state one").data().path("state").asText()).isEqualTo("finished");
+            assertThat(next(listener, 1).get("state one").data().path("state").asText())
+                    .isEqualTo("finished");
             log("two", 200, "b");
             assertThat(next(listener, 1).get("steps two").steps("b")).isEqualTo("[200]");
             project.finish("two", "crashed");
@@ -108,7 +124,7 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void listenerThatComesBack_missesNothingOfAnyRun() {
+    void resumedStream_missesNothingOfAnyRun() {
         String id;
         try (RunListener listener = listen(BOTH)) {
             idAfterAll(listener);
@@ -120,7 +136,8 @@ class SeveralRunsEventsTest {
         awaitRead("one", 300);
         awaitRead("two", 400);
 
-        try (RunListener byHeader = listen(BOTH, "Last-Event-ID", id); RunListener byParameter = listen(BOTH + "&after=" + id);
+        try (RunListener byHeader = listen(BOTH, "Last-Event-ID", id);
+                RunListener byParameter = listen(BOTH + "&after=" + id);
                 RunListener inAnotherOrder = listen("/events?run_ids=two&run_ids=one&after=" + id)) {
             for (RunListener listener : List.of(byHeader, byParameter, inAnotherOrder)) {
                 Map<String, Event> missed = next(listener, 4);
@@ -133,14 +150,14 @@ class SeveralRunsEventsTest {
 
     private void awaitRead(String run, long step) {
         try (RunListener listener = listen("/runs/" + run + "/events")) {
-            for (Event event = listener.next(); !event.data().toString().contains(String.valueOf(step));) {
+            for (Event event = listener.next(); !event.data().toString().contains(String.valueOf(step)); ) {
                 event = listener.next();
             }
         }
     }
 
     @Test
-    void listenerThatIsCutOff_whileItHearsOfTheFirstRun_hearsOfTheSecondWhenItComesBack() {
+    void listenerDisconnectedDuringTheFirstRun_getsTheSecondWhenItResumes() {
         String id;
         try (RunListener listener = listen("/events?run_ids=one")) {
             id = listener.next("steps").id();
@@ -154,7 +171,7 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void hundredRuns_areResumedByTheHeaderOfABrowser() {
+    void hundredRuns_areResumedByLastEventId() {
         List<String> runs = IntStream.range(0, 100).mapToObj(run -> "r" + run).toList();
         runs.forEach(run -> {
             project.add(DemoRun.named(run, run).state("running").build());
@@ -173,7 +190,9 @@ class SeveralRunsEventsTest {
         try (RunListener listener = listen(path, "Last-Event-ID", id)) {
             Map<String, Event> events = next(listener, 101);
             assertThat(events.get("steps r42").steps("a")).isEqualTo("[200]");
-            assertThat(events.keySet()).filteredOn(name -> !name.startsWith("state")).containsExactly("steps r42");
+            assertThat(events.keySet())
+                    .filteredOn(name -> !name.startsWith("state"))
+                    .containsExactly("steps r42");
         }
     }
 
@@ -197,7 +216,7 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void runThatIsRewound_isToldAnew_andTheOthersAreNot() {
+    void rewoundRun_isReportedAnew_andTheOthersAreNot() {
         try (RunListener listener = listen(BOTH)) {
             idAfterAll(listener);
             log("one", 200, "a");
@@ -213,7 +232,7 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void metrics_areThoseThatAreNamed() {
+    void metrics_areThoseRequested() {
         try (RunListener listener = listen(BOTH + "&metrics=b")) {
             assertThat(next(listener, 3)).containsOnlyKeys("steps one", "state one", "state two");
             log("two", 200, "a");
@@ -226,7 +245,7 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void runThatIsNotThere_isAProblemOfItsOwn_andOnlyNoneAtAllIsNoAnswer() {
+    void missingRun_isAProblemEvent_andOnlyNoRunsAtAllFailTheCall() {
         String id;
         try (RunListener listener = listen(BOTH + "&run_ids=nobody")) {
             Event problem = next(listener, 5).get("problem nobody");
@@ -241,7 +260,8 @@ class SeveralRunsEventsTest {
             id = listener.next("state").id();
             listener.next(RunListener.END);
         }
-        assertThat(service.get(BOTH + "&run_ids=nobody", "Last-Event-ID", id).status()).isEqualTo(204);
+        assertThat(service.get(BOTH + "&run_ids=nobody", "Last-Event-ID", id).status())
+                .isEqualTo(204);
 
         Reply none = service.get("/events?run_ids=nobody&run_ids=nothing");
         assertThat(none.status()).isEqualTo(404);
@@ -249,13 +269,15 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void requestThatCannotBe_isRefusedBeforeTheStreamBegins() {
-        String tooMany = IntStream.range(0, 101).mapToObj(run -> "run_ids=r" + run).collect(Collectors.joining("&"));
+    void invalidRequest_isRejectedBeforeTheStreamStarts() {
+        String tooMany =
+                IntStream.range(0, 101).mapToObj(run -> "run_ids=r" + run).collect(Collectors.joining("&"));
         assertThat(service.get("/events?" + tooMany).status()).isEqualTo(422);
         Reply without = service.get("/events");
         assertThat(without.status()).isEqualTo(422);
         assertThat(without.json().path("detail").asText()).contains("run_ids");
-        for (String after : List.of("420", "no-id-of-an-event", "one:x", "one:", ":", "one:5-cafe", "%F0%9F%A6%8A", "")) {
+        for (String after :
+                List.of("420", "no-id-of-an-event", "one:x", "one:", ":", "one:5-cafe", "%F0%9F%A6%8A", "")) {
             Reply refused = service.get(BOTH + "&after=" + after);
             assertThat(refused.status()).as(after).isEqualTo(422);
             assertThat(refused.json().at("/errors/0/loc/1").asText()).isEqualTo("after");
@@ -265,17 +287,18 @@ class SeveralRunsEventsTest {
     }
 
     @Test
-    void head_tellsWhatGetTells_andFollowsNothing() {
+    void head_returnsTheHeadersOfGet_andFollowsNothing() {
         Reply head = service.send("HEAD", BOTH, null);
 
         assertThat(head.status()).isEqualTo(200);
         assertThat(head.header("Content-Type")).isEqualTo("text/event-stream");
         assertThat(head.body()).isEmpty();
-        assertThat(service.send("HEAD", "/events?run_ids=nobody", null).status()).isEqualTo(404);
+        assertThat(service.send("HEAD", "/events?run_ids=nobody", null).status())
+                .isEqualTo(404);
     }
 
     @Test
-    void idThatIsFromElsewhere_isPassedOver() {
+    void foreignId_isIgnored() {
         for (String id : List.of("{\"cursor\": 7}", "100-5d41402a", "AAAA", "A".repeat(5_000))) {
             try (RunListener listener = listen(BOTH, "Last-Event-ID", id)) {
                 assertThat(next(listener, 4)).containsKeys("steps one", "steps two");

@@ -16,7 +16,7 @@ import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** A person signs in with the token, and the browser then opens pages and images without sending it. */
+/** A user signs in with the token, and the browser then opens pages and images without sending it. */
 class SignInTest {
 
     private static final String TOKEN = "a-token+of/this=service";
@@ -53,7 +53,7 @@ class SignInTest {
     }
 
     private static String cookie(Reply reply) {
-        return reply.header("Set-Cookie").split(";")[0];
+        return reply.header("Set-Cookie").split(";", 2)[0];
     }
 
     private static String cookie() {
@@ -61,23 +61,26 @@ class SignInTest {
     }
 
     @Test
-    void browserThatOpensAPage_isSentToSignInAndBack() {
+    void browserThatOpensAPage_isRedirectedToSignInAndBack() {
         Reply opened = guarded.sendUnchecked("GET", "/runs?page=2&metrics=a%2Fb", null, "Accept", A_PAGE);
         assertThat(opened.status()).isEqualTo(303);
         String form = opened.header("Location");
         assertThat(form).isEqualTo("/sign-in?next=%2Fruns%3Fpage%3D2%26metrics%3Da%252Fb");
-        assertThat(guarded.sendUnchecked("GET", form, null, "Accept", A_PAGE).text()).contains("name=\"token\"");
+        assertThat(guarded.sendUnchecked("GET", form, null, "Accept", A_PAGE).text())
+                .contains("name=\"token\"");
 
         Reply signedIn = signIn(guarded, form, TOKEN);
 
         assertThat(signedIn.status()).isEqualTo(303);
         assertThat(signedIn.header("Location")).isEqualTo("/runs?page=2&metrics=a%2Fb");
-        assertThat(guarded.get("/runs?page=2", "Accept", A_PAGE, "Cookie", cookie(signedIn)).status()).isEqualTo(200);
+        assertThat(guarded.get("/runs?page=2", "Accept", A_PAGE, "Cookie", cookie(signedIn))
+                        .status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/json", "image/avif,image/webp,*/*;q=0.8"})
-    void whateverElseIsFetched_isAnsweredWithAProblem(String accepted) {
+    void anythingElseFetched_returnsAProblem(String accepted) {
         Reply reply = guarded.get("/runs", "Accept", accepted);
 
         assertThat(reply.status()).isEqualTo(401);
@@ -85,15 +88,20 @@ class SignInTest {
     }
 
     @Test
-    void pageOpenedWithAWrongBearer_isRefusedInPlace() {
-        assertThat(guarded.get("/runs", "Accept", A_PAGE, "Authorization", "Bearer wrong").status()).isEqualTo(401);
+    void pageOpenedWithAWrongBearer_isRejectedWithoutRedirect() {
+        assertThat(guarded.get("/runs", "Accept", A_PAGE, "Authorization", "Bearer wrong")
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
-    void cookie_isForThisSiteAndNoScript_andIsNotTheToken() {
+    void cookie_isForThisSiteOnly_hiddenFromScripts_andNotTheToken() {
         String set = signIn(guarded, "/sign-in", TOKEN).header("Set-Cookie");
 
-        assertThat(set).startsWith("comparer_sign_in=").containsIgnoringCase("HttpOnly").contains("SameSite=Strict", "Path=/", "Max-Age=604800")
+        assertThat(set)
+                .startsWith("comparer_sign_in=")
+                .containsIgnoringCase("HttpOnly")
+                .contains("SameSite=Strict", "Path=/", "Max-Age=604800")
                 .doesNotContain("Secure", "Domain", "a-token");
     }
 
@@ -102,12 +110,15 @@ class SignInTest {
         String cookie = cookie();
 
         assertThat(guarded.get(IMAGE, "Cookie", cookie).status()).isEqualTo(404);
-        assertThat(guarded.sendUnchecked("GET", "/docs", null, "Cookie", "a=b; " + cookie).status()).isEqualTo(200);
-        assertThat(guarded.post("/steps", "{\"run_ids\": []}", "Cookie", cookie).status()).isEqualTo(200);
+        assertThat(guarded.sendUnchecked("GET", "/docs", null, "Cookie", "a=b; " + cookie)
+                        .status())
+                .isEqualTo(200);
+        assertThat(guarded.post("/steps", "{\"run_ids\": []}", "Cookie", cookie).status())
+                .isEqualTo(200);
     }
 
     @Test
-    void cookie_servesOtherReplicasAndEndsWithTheToken() {
+    void cookie_isValidForOtherReplicas_untilTheTokenChanges() {
         String cookie = cookie();
         try (RunningService replica = with(Map.of("COMPARER_TOKEN", TOKEN));
                 RunningService changed = with(Map.of("COMPARER_TOKEN", TOKEN + "2"))) {
@@ -117,54 +128,73 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"comparer_sign_in=", "comparer_sign_in=a-token+of/this=service", "comparer_sign_in=x.y",
-        "comparer_sign_in=99999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "other=1", ";;;=", "\"=;,"})
-    void cookieThatWasNotMadeHere_isRefused(String cookie) {
+    @ValueSource(
+            strings = {
+                "comparer_sign_in=",
+                "comparer_sign_in=a-token+of/this=service",
+                "comparer_sign_in=x.y",
+                "comparer_sign_in=99999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "other=1",
+                ";;;=",
+                "\"=;,"
+            })
+    void foreignCookie_isRejected(String cookie) {
         assertThat(guarded.get("/runs", "Cookie", cookie).status()).isEqualTo(401);
     }
 
     @Test
-    void cookie_isSecureWhereThisServiceIsReachedOverHttps() {
-        assertThat(signIn(guarded, "/sign-in", TOKEN, "X-Forwarded-Proto", "https").header("Set-Cookie"))
+    void cookie_isSecure_ifTheServiceIsReachedOverHttps() {
+        assertThat(signIn(guarded, "/sign-in", TOKEN, "X-Forwarded-Proto", "https")
+                        .header("Set-Cookie"))
                 .contains("Secure");
-        try (RunningService behindTls = with(Map.of("COMPARER_TOKEN", TOKEN,
-                "COMPARER_PUBLIC_URL", "https://compare.example.org"))) {
-            assertThat(signIn(behindTls, "/sign-in", TOKEN).header("Set-Cookie")).contains("Secure");
+        try (RunningService behindTls =
+                with(Map.of("COMPARER_TOKEN", TOKEN, "COMPARER_PUBLIC_URL", "https://compare.example.org"))) {
+            assertThat(signIn(behindTls, "/sign-in", TOKEN).header("Set-Cookie"))
+                    .contains("Secure");
         }
     }
 
     @Test
-    void wrongToken_isToldOnThePageAndInOneLogLineWithoutIt() {
+    void wrongToken_isReportedOnThePageAndInOneLogLineWithoutIt() {
         try (LogLines log = LogLines.listen()) {
             Reply reply = signIn(guarded, "/sign-in?next=/runs", "not-the-token");
 
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.header("Set-Cookie")).isNull();
-            assertThat(reply.text()).contains("data-state=\"wrong\"", "name=\"token\"").doesNotContain("not-the-token");
+            assertThat(reply.text())
+                    .contains("data-state=\"wrong\"", "name=\"token\"")
+                    .doesNotContain("not-the-token");
             assertThat(log.with("SignIn")).hasSize(1).allMatch(line -> line.contains("127.0.0.1"));
             assertThat(log.all()).noneMatch(line -> line.contains("not-the-token"));
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example",
-        "/a\r\nSet-Cookie: x=y"})
-    void addressOfAnotherHost_isNotLedTo(String next) {
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "https://evil.example",
+                "/\t/evil.example",
+                "/a\r\nSet-Cookie: x=y"
+            })
+    void signIn_doesNotRedirectToAnotherHost(String next) {
         String form = "/sign-in?next=" + RunningService.encoded(next);
 
         assertThat(signIn(guarded, form, TOKEN).header("Location")).isEqualTo("/");
-        assertThat(guarded.sendUnchecked("GET", form, null, "Cookie", cookie()).header("Location")).isEqualTo("/");
+        assertThat(guarded.sendUnchecked("GET", form, null, "Cookie", cookie()).header("Location"))
+                .isEqualTo("/");
     }
 
     @ParameterizedTest
     @CsvSource({"5000,413", "3000,401", "1,401"})
-    void form_isBounded(int length, int status) {
+    void form_hasASizeLimit(int length, int status) {
         assertThat(signIn(guarded, "/sign-in", "x".repeat(length)).status()).isEqualTo(status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=x"})
-    void otherThanAForm_isRefused(String type) {
+    void otherThanAForm_isRejected(String type) {
         Reply reply = guarded.sendUnchecked("POST", "/sign-in", "token=" + TOKEN, "Content-Type", type);
 
         assertThat(reply.status()).isEqualTo(415);
@@ -172,14 +202,16 @@ class SignInTest {
     }
 
     @Test
-    void formWithoutTheField_isAWrongToken() {
+    void formWithoutToken_countsAsAWrongOne() {
         assertThat(guarded.sendUnchecked("POST", "/sign-in", "a=b", "Content-Type", "application/x-www-form-urlencoded")
-                .status()).isEqualTo(401);
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
-    void signedIn_canSignOut() {
-        assertThat(guarded.sendUnchecked("GET", "/sign-in", null, "Cookie", cookie()).text())
+    void signOut_endsTheSession() {
+        assertThat(guarded.sendUnchecked("GET", "/sign-in", null, "Cookie", cookie())
+                        .text())
                 .contains("data-state=\"signed-in\"", "action=\"sign-out\"");
 
         Reply out = guarded.sendUnchecked("POST", "/sign-out", null, "Cookie", cookie());
@@ -190,28 +222,34 @@ class SignInTest {
     }
 
     @Test
-    void linkOfAnotherSite_isFollowedOnceMoreFromHere() {
+    void linkFromAnotherSite_isReloadedFromThisOne() {
         assertThat(guarded.sendUnchecked("GET", "/sign-in?next=/runs", null, "Sec-Fetch-Site", "cross-site")
-                .header("Refresh")).isEqualTo("0");
+                        .header("Refresh"))
+                .isEqualTo("0");
         assertThat(guarded.sendUnchecked("GET", "/sign-in?next=/runs", null, "Sec-Fetch-Site", "same-origin")
-                .header("Refresh")).isNull();
+                        .header("Refresh"))
+                .isNull();
     }
 
     @Test
-    void pageAndItsStyle_haveNothingInlineAndAreNotKept() {
+    void pageAndItsStyle_haveNothingInlineAndAreNotCached() {
         Reply page = guarded.sendUnchecked("GET", "/sign-in", null);
 
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.text()).doesNotContain("<script", "<style", "style=", "http://", "https://");
-        assertThat(guarded.sendUnchecked("GET", "/sign-in.css", null).header("Content-Type")).startsWith("text/css");
+        assertThat(guarded.sendUnchecked("GET", "/sign-in.css", null).header("Content-Type"))
+                .startsWith("text/css");
     }
 
     @Test
-    void withoutAConfiguredToken_thereIsNothingToSignInTo() {
+    void withoutConfiguredToken_signInIsNotFound() {
         try (RunningService open = with(Map.of())) {
-            assertThat(open.sendUnchecked("GET", "/sign-in?next=/docs", null).header("Location")).isEqualTo("/docs");
-            assertThat(open.sendUnchecked("GET", "/sign-in", null).header("Location")).isEqualTo("/");
-            assertThat(signIn(open, "/sign-in?next=//evil.example", "any").header("Location")).isEqualTo("/");
+            assertThat(open.sendUnchecked("GET", "/sign-in?next=/docs", null).header("Location"))
+                    .isEqualTo("/docs");
+            assertThat(open.sendUnchecked("GET", "/sign-in", null).header("Location"))
+                    .isEqualTo("/");
+            assertThat(signIn(open, "/sign-in?next=//evil.example", "any").header("Location"))
+                    .isEqualTo("/");
             assertThat(open.get("/runs", "Accept", A_PAGE).status()).isEqualTo(200);
         }
     }

@@ -24,13 +24,13 @@ import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Images on their way hold no thread and little memory, whoever is slow, and nobody waits for ever. */
+/** Streamed images hold no thread and little memory, whichever side is slow, and no request waits forever. */
 class StreamedImagesTest {
 
     private static final String IMAGE = "/files/team/project/r1/media/images/large_1_0123456789abcdef0123.png";
     private static final long LARGE = 200_000_000;
 
-    private static final long MOST_HEAP = 16 * 1024 * 1024;
+    private static final long MAX_HEAP = 16 * 1024 * 1024;
 
     /** More than there are worker threads. */
     private static final int READERS = 300;
@@ -54,7 +54,7 @@ class StreamedImagesTest {
     }
 
     @Test
-    void readersThatTakeNothing_holdNoWorker_andArriveNoFasterThanTheyAreTaken() throws IOException {
+    void clientsThatReadNothing_occupyNoWorker_andGetBytesOnlyAsTheyRead() throws IOException {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
                 RunningService service = RunningService.with(patient(wandb))) {
             List<Socket> readers = new ArrayList<>();
@@ -76,7 +76,7 @@ class StreamedImagesTest {
     }
 
     @Test
-    void largeImage_onItsWay_takesLittleHeap() throws IOException {
+    void largeImage_inTransit_takesLittleHeap() throws IOException {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
                 RunningService service = RunningService.with(wandb.settings());
                 Socket reader = asked(service.url())) {
@@ -84,7 +84,7 @@ class StreamedImagesTest {
             reader.getInputStream().skipNBytes(LARGE / 2);
 
             assertThat(wandb.open()).isEqualTo(1);
-            assertThat(usedHeap() - before).isLessThan(MOST_HEAP);
+            assertThat(usedHeap() - before).isLessThan(MAX_HEAP);
             assertThat(taken(reader)).isGreaterThan(LARGE / 2 - 1);
         }
     }
@@ -96,7 +96,7 @@ class StreamedImagesTest {
     }
 
     @Test
-    void readerThatTakesNothing_isCutOff() throws IOException {
+    void clientThatReadsNothing_isCutOff() throws IOException {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
                 RunningService service = RunningService.with(impatient(wandb));
                 Socket reader = asked(service.url())) {
@@ -108,17 +108,19 @@ class StreamedImagesTest {
     }
 
     @Test
-    void storageThatStops_endsInABrokenAnswer_andALineInTheLog() {
+    void storageThatStops_resultsInAnAbortedResponse_andALogLine() {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 100_000);
-                RunningService service = RunningService.with(impatient(wandb)); LogLines log = LogLines.listen()) {
-            assertThatThrownBy(() -> service.sendUnchecked("GET", IMAGE, null)).isInstanceOf(UncheckedIOException.class);
+                RunningService service = RunningService.with(impatient(wandb));
+                LogLines log = LogLines.listen()) {
+            assertThatThrownBy(() -> service.sendUnchecked("GET", IMAGE, null))
+                    .isInstanceOf(UncheckedIOException.class);
 
-            log.awaitLine("WARN", IMAGE + " broke off after ", " bytes: nothing moved for ", " id=");
+            log.awaitLine("WARN", IMAGE + " broke off after ", " bytes: no progress for ", " id=");
         }
     }
 
     @Test
-    void storageThatSendsNothing_isToldAsTooSlow() {
+    void storageThatSendsNothing_isReportedAsTooSlow() {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 0);
                 RunningService service = RunningService.with(impatient(wandb))) {
             Reply reply = service.get(IMAGE);
@@ -130,9 +132,10 @@ class StreamedImagesTest {
     }
 
     @Test
-    void routeThatIsSaved_whileAnImageIsOnItsWay_waitsForNoReader(@TempDir Path folder) throws IOException {
+    void savedRoute_doesNotWaitForImagesInTransit(@TempDir Path folder) throws IOException {
         EditableHome home = EditableHome.in(folder);
-        try (LogLines log = LogLines.listen(); LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
+        try (LogLines log = LogLines.listen();
+                LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
                 RunningService service = home.start(wandb.settings());
                 Socket reader = asked(service.url())) {
             await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 1);
@@ -145,8 +148,9 @@ class StreamedImagesTest {
     }
 
     @Test
-    void readerThatResetsItsConnection_andStorageThatStops_areEndsOfTheirRequests() throws IOException {
-        try (LogLines log = LogLines.listen(); LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 100_000);
+    void resetConnections_andStoppingStorage_endTheirRequests() throws IOException {
+        try (LogLines log = LogLines.listen();
+                LargeImageWandb wandb = LargeImageWandb.ofBytesStoppingAfter(LARGE, 100_000);
                 RunningService service = RunningService.with(impatient(wandb))) {
             try (Socket reader = asked(service.url())) {
                 reader.getInputStream().read();
@@ -162,7 +166,7 @@ class StreamedImagesTest {
         }
     }
 
-    /** On a machine that is busy, so many images take a while to begin. */
+    /** On a busy machine, this many images take a while to start. */
     private static Map<String, String> patient(LargeImageWandb wandb) {
         Map<String, String> settings = wandb.settings();
         settings.put("WANDB_TIMEOUT", "2m");
@@ -176,15 +180,17 @@ class StreamedImagesTest {
         return settings;
     }
 
-    /** A caller who asked for the image and has not read anything yet. */
+    /** A client that requested the image and has not read anything yet. */
     private static Socket asked(URI service) throws IOException {
         Socket socket = new Socket(service.getHost(), service.getPort());
-        socket.getOutputStream().write(("GET " + IMAGE + " HTTP/1.1\r\nHost: " + service.getAuthority()
-                + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream()
+                .write(("GET " + IMAGE + " HTTP/1.1\r\nHost: " + service.getAuthority()
+                                + "\r\nConnection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         return socket;
     }
 
-    /** Reads what comes until the end, in whatever way it ends; gives the number of bytes. */
+    /** Reads to the end, however it ends, and returns the number of bytes. */
     private static long taken(Socket reader) throws IOException {
         long taken = 0;
         byte[] bytes = new byte[65_536];

@@ -1,23 +1,28 @@
 package runcomparer.behaviour;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static java.awt.image.BufferedImage.TYPE_4BYTE_ABGR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 import runcomparer.testing.TestImages;
 
-/** What the service keeps of thumbnails in the folder for temporary files. */
+/** The thumbnails that are cached in the folder for temporary files. */
 class ThumbnailsOnDiskTest {
 
     private static final String FOLDER = "/files/team/project/r1/media/images/";
@@ -35,8 +40,10 @@ class ThumbnailsOnDiskTest {
     }
 
     @Test
-    void folder_holdsNoMoreThanItsBound_andIsGoneWithTheService() {
-        wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", "image/png")
+    void folder_staysWithinItsLimit_andIsDeletedWithTheService() {
+        wandb.answers(aResponse()
+                .withStatus(200)
+                .withHeader("Content-Type", "image/png")
                 .withBody(TestImages.bytes(TestImages.flag(600, 300), "png")));
         Map<String, String> settings = wandb.settings();
         settings.put("COMPARER_THUMBNAILS", ROOM);
@@ -62,6 +69,38 @@ class ThumbnailsOnDiskTest {
         assertThat(folder).doesNotExist();
     }
 
+    @Test
+    void thumbnail_largerThanTheDiskLimit_isServedNonetheless() {
+        wandb.answers(aResponse()
+                .withStatus(200)
+                .withHeader("Content-Type", "image/png")
+                .withBody(TestImages.bytes(transparentNoise(1100), "png")));
+        Map<String, String> settings = wandb.settings();
+        settings.put("COMPARER_THUMBNAILS", ROOM);
+        try (RunningService service = RunningService.with(settings)) {
+            for (int image = 0; image < 10; image++) {
+                Reply reply = service.get(thumbnail(image).replace("width=128", "width=1024"));
+                assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+                assertThat(reply.body()).hasSizeGreaterThan(1 << 20);
+            }
+        }
+    }
+
+    /** Pixels that no format compresses. */
+    private static BufferedImage transparentNoise(int size) {
+        BufferedImage image = new BufferedImage(size, size, TYPE_4BYTE_ABGR);
+        Random random = new Random(1);
+        image.setRGB(
+                0,
+                0,
+                size,
+                size,
+                IntStream.generate(random::nextInt).limit((long) size * size).toArray(),
+                0,
+                size);
+        return image;
+    }
+
     private static String thumbnail(int image) {
         return FOLDER + "a_%d_0123456789abcdef0123.png?width=128".formatted(image);
     }
@@ -76,8 +115,8 @@ class ThumbnailsOnDiskTest {
 
     private static Set<Path> folders() {
         Set<Path> folders = new TreeSet<>();
-        try (var found = Files.newDirectoryStream(
-                Path.of(System.getProperty("java.io.tmpdir")), "run-comparer-thumbnails*")) {
+        try (var found =
+                Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "run-comparer-thumbnails*")) {
             found.forEach(folders::add);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -22,13 +22,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import runcomparer.testing.Concurrently;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 import runcomparer.testing.TestImages;
-import runcomparer.testing.Together;
 
-/** {@code ?width=} answers a smaller image, made once for all who ask. */
+/** {@code ?width=} returns a smaller image, created once for all clients. */
 class ThumbnailsTest {
 
     private static final String FOLDER = "/files/team/project/r1/media/images/";
@@ -47,7 +47,10 @@ class ThumbnailsTest {
     }
 
     private void wandbHas(byte[] image) {
-        wandb.answers(aResponse().withStatus(200).withHeader("Content-Type", "image/png").withHeader("ETag", "\"v1\"")
+        wandb.answers(aResponse()
+                .withStatus(200)
+                .withHeader("Content-Type", "image/png")
+                .withHeader("ETag", "\"v1\"")
                 .withBody(image));
     }
 
@@ -73,7 +76,7 @@ class ThumbnailsTest {
 
     @ParameterizedTest
     @CsvSource({"64, 64", "65, 128", "200, 256", "256, 256", "257, 512", "1000, 1024", "1024, 1024"})
-    void width_isTheNextOfAFew(int asked, int given) {
+    void width_isRoundedUpToAnAvailableOne(int asked, int given) {
         wandbHas(TestImages.bytes(TestImages.flag(1600, 400), "png"));
 
         BufferedImage thumbnail = TestImages.read(thumbnail(asked).body());
@@ -84,7 +87,7 @@ class ThumbnailsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"63", "1025", "0", "-1", "wide", "", "99999999999999999999"})
-    void widthThatCannotBe_isRefused(String width) {
+    void invalidWidth_isRejected(String width) {
         Reply reply = service.get(IMAGE + "?width=" + width);
 
         assertThat(reply.status()).isEqualTo(422);
@@ -93,7 +96,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void imageThatIsNotWider_isAnsweredAsItIs() {
+    void imageThatIsNotWider_isReturnedUnchanged() {
         byte[] image = TestImages.bytes(TestImages.flag(256, 2000), "png");
         wandbHas(image);
 
@@ -124,13 +127,20 @@ class ThumbnailsTest {
 
     static Stream<Arguments> orientations() {
         // where the white corner is when the image is displayed
-        return Stream.of(Arguments.of(1, 0, 0), Arguments.of(2, 1, 0), Arguments.of(3, 1, 1), Arguments.of(4, 0, 1),
-                Arguments.of(5, 0, 0), Arguments.of(6, 1, 0), Arguments.of(7, 1, 1), Arguments.of(8, 0, 1));
+        return Stream.of(
+                Arguments.of(1, 0, 0),
+                Arguments.of(2, 1, 0),
+                Arguments.of(3, 1, 1),
+                Arguments.of(4, 0, 1),
+                Arguments.of(5, 0, 0),
+                Arguments.of(6, 1, 0),
+                Arguments.of(7, 1, 1),
+                Arguments.of(8, 0, 1));
     }
 
     @ParameterizedTest
     @MethodSource("orientations")
-    void turnedPhoto_isTurnedAsItIsDisplayed(int orientation, int right, int below) {
+    void rotatedPhoto_isUpright(int orientation, int right, int below) {
         wandbHas(TestImages.turnedJpeg(TestImages.flag(800, 400), orientation));
 
         BufferedImage thumbnail = TestImages.read(thumbnail(128).body());
@@ -146,7 +156,7 @@ class ThumbnailsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {TYPE_BYTE_GRAY, TYPE_USHORT_GRAY})
-    void greyImage_keepsItsLevels(int type) {
+    void greyImage_preservesItsLevels(int type) {
         BufferedImage image = new BufferedImage(512, 256, type);
         for (int x = 0; x < 512; x++) {
             for (int y = 0; y < 256; y++) {
@@ -164,8 +174,18 @@ class ThumbnailsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"lossy.webp", "lossless.webp", "still.gif", "palette.png", "interlaced.png", "progressive.jpg",
-        "bitmap.bmp", "strips.tif", "print.jpg"})
+    @ValueSource(
+            strings = {
+                "lossy.webp",
+                "lossless.webp",
+                "still.gif",
+                "palette.png",
+                "interlaced.png",
+                "progressive.jpg",
+                "bitmap.bmp",
+                "strips.tif",
+                "print.jpg"
+            })
     void formats_areRead(String file) {
         wandbHas(TestImages.resource(file));
 
@@ -179,7 +199,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void tiff_becomesAnImageForBrowsers_howeverSmallItIs() {
+    void tiff_isConvertedForBrowsers_evenIfSmall() {
         wandbHas(TestImages.resource("strips.tif"));
 
         Reply reply = thumbnail(1024);
@@ -198,7 +218,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void formatThatNoLibraryHereReads_isAnsweredAsItIs() {
+    void formatThatCannotBeDecoded_isReturnedUnchanged() {
         wandbHas(TestImages.resource("modern.avif"));
 
         assertThat(thumbnail(64).body()).isEqualTo(TestImages.resource("modern.avif"));
@@ -219,57 +239,66 @@ class ThumbnailsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("bombs")
-    void imageThatCannotBeRead_isAnsweredAsItIs(String what, byte[] image) {
+    void brokenImage_isReturnedUnchanged(String what, byte[] image) {
         wandbHas(image);
 
         assertThat(thumbnail(256).body()).isEqualTo(image);
     }
 
     @Test
-    void imageOfVeryManyPixels_isScaledFromAPartOfThem() {
+    void imageOfVeryManyPixels_isSubsampled() {
         wandbHas(TestImages.blackPng(7_000, 7_000, 7_000));
 
         assertThat(TestImages.read(thumbnail(1024).body()).getHeight()).isEqualTo(1024);
     }
 
     @Test
-    void thumbnail_isFetchedOnceHoweverManyAsk() {
+    void concurrentRequests_fetchTheImageOnce() {
         wandbHas(TestImages.bytes(TestImages.photo(600, 300, TYPE_3BYTE_BGR), "png"));
 
-        List<Integer> sizes = Together.each(Collections.nCopies(30, 256), width -> thumbnail(width).body().length);
+        List<Integer> sizes = Concurrently.each(
+                Collections.nCopies(30, 256), width -> thumbnail(width).body().length);
 
         assertThat(sizes).containsOnly(sizes.get(0));
         assertThat(wandb.requests()).hasSize(1);
     }
 
     @Test
-    void thumbnail_hasATagOfItsOwn_andMayBeKeptForever() {
+    void thumbnail_hasItsOwnTag_andMayBeCachedForever() {
         wandbHas(TestImages.bytes(TestImages.flag(600, 300), "png"));
         Reply reply = thumbnail(128);
 
         assertThat(reply.header("ETag")).isEqualTo("\"v1-128\"");
         assertThat(reply.header("Cache-Control")).isEqualTo("private, max-age=31536000, immutable");
         assertThat(reply.header("Content-Disposition")).isEqualTo("inline; filename=\"a_1_0123456789abcdef0123.jpg\"");
-        assertThat(service.get(IMAGE + "?width=128", "If-None-Match", "\"v1-128\"").status()).isEqualTo(304);
-        assertThat(service.get(IMAGE + "?width=256", "If-None-Match", "\"v1-128\"").status()).isEqualTo(200);
+        assertThat(service.get(IMAGE + "?width=128", "If-None-Match", "\"v1-128\"")
+                        .status())
+                .isEqualTo(304);
+        assertThat(service.get(IMAGE + "?width=256", "If-None-Match", "\"v1-128\"")
+                        .status())
+                .isEqualTo(200);
         Reply head = service.send("HEAD", IMAGE + "?width=128", null);
         assertThat(head.header("Content-Length")).isEqualTo(reply.header("Content-Length"));
     }
 
     @Test
-    void filesThatAreNoImages_keepNobodyWaiting() {
+    void filesOtherThanImages_delayNobody() {
         wandbHas(TestImages.bytes(TestImages.flag(600, 300), "png"));
         List<String> texts = Collections.nCopies(20, FOLDER + "a.txt?width=64");
 
-        assertThat(CompletableFuture.supplyAsync(() -> Together.each(texts, text -> service.get(text).status())))
-                .succeedsWithin(Duration.ofSeconds(30)).asInstanceOf(InstanceOfAssertFactories.LIST).containsOnly(404);
+        assertThat(CompletableFuture.supplyAsync(
+                        () -> Concurrently.each(texts, text -> service.get(text).status())))
+                .succeedsWithin(Duration.ofSeconds(30))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsOnly(404);
 
         assertThat(CompletableFuture.supplyAsync(() -> thumbnail(64).header("Content-Type")))
-                .succeedsWithin(Duration.ofSeconds(30)).isEqualTo("image/jpeg");
+                .succeedsWithin(Duration.ofSeconds(30))
+                .isEqualTo("image/jpeg");
     }
 
     @Test
-    void failure_isToldAndNotKept() {
+    void failure_isReportedAndNotCached() {
         wandb.answers(500, "{}");
         assertThat(service.get(IMAGE + "?width=128").status()).isEqualTo(502);
 
@@ -280,7 +309,9 @@ class ThumbnailsTest {
 
     private static void assertColour(int actual, int expected) {
         for (int shift = 0; shift <= 16; shift += 8) {
-            assertThat(actual >> shift & 0xff).as("%06x", actual & 0xffffff).isCloseTo(expected >> shift & 0xff, within(40));
+            assertThat(actual >> shift & 0xff)
+                    .as("%06x", actual & 0xffffff)
+                    .isCloseTo(expected >> shift & 0xff, within(40));
         }
     }
 }

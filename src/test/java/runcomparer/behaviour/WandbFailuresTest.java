@@ -12,11 +12,17 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** Every read tells callers the truth when W&amp;B fails, and never an empty list. Which fault is which problem, the faults tell. */
+/** Every read reports failures of W&amp;B, and never returns an empty list instead. FaultsTest shows which fault is which problem. */
 class WandbFailuresTest {
 
-    private static final List<String> READS = List.of("/runs", "/metrics", "/runs/r1/metrics",
-            "/runs/r1/steps", "/runs/r1/steps?metrics=a", "/runs/r1/images?step=1&metrics=a");
+    private static final List<String> READS = List.of(
+            "/runs",
+            "/metrics",
+            "/run-metrics",
+            "/runs/r1/metrics",
+            "/runs/r1/steps",
+            "/runs/r1/steps?metrics=a",
+            "/runs/r1/images?step=1&metrics=a");
 
     private static LogCapture log;
     private static ScriptedWandb wandb;
@@ -40,8 +46,9 @@ class WandbFailuresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 502, /problems/wandb-refused", "404, 404, /problems/not-found", "400, 502, /problems/wandb-failed"})
-    void failure_isToldByEveryRead(int said, int status, String type) {
+    @CsvSource({"401, 502, /problems/wandb-refused", "404, 404, /problems/not-found", "400, 502, /problems/wandb-failed"
+    })
+    void failure_isReportedByEveryRead(int said, int status, String type) {
         wandb.answers(said, "{\"errors\": [{\"message\": \"project not found\"}]}");
 
         for (String path : READS) {

@@ -1,5 +1,5 @@
 /**
- * What callers of the service may rely on, asked over HTTP of the real service; the demo, or WireMock for
- * faults that the demo does not have, stands in for W&amp;B.
+ * What clients may rely on, tested over HTTP with the real service; the demo, or WireMock for faults that the demo does not
+ * have, plays the role of W&amp;B.
  */
 package runcomparer.behaviour;

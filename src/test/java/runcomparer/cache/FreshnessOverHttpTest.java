@@ -16,23 +16,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.RequestJournal;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** What W&amp;B is asked when the service has an answer that is not fresh any more: here nothing ever is. */
+/** Which requests are sent to W&amp;B when cached data is no longer fresh; here it never is. */
 class FreshnessOverHttpTest {
 
-    private static final String EIGHT_METRICS = IntStream.range(0, 8)
-            .mapToObj(metric -> "metrics=m" + metric)
-            .collect(Collectors.joining("&"));
+    private static final String EIGHT_METRICS =
+            IntStream.range(0, 8).mapToObj(metric -> "metrics=m" + metric).collect(Collectors.joining("&"));
 
-    private static final String ALL_RUNS = IntStream.range(0, 20)
-            .mapToObj(run -> "\"run" + run + "\"")
-            .collect(Collectors.joining(","));
+    private static final String ALL_RUNS =
+            IntStream.range(0, 20).mapToObj(run -> "\"run" + run + "\"").collect(Collectors.joining(","));
 
     private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
     private final DemoProject project = demo.project("demo", "freshness");
@@ -43,7 +41,7 @@ class FreshnessOverHttpTest {
         for (int run = 0; run < 20; run++) {
             DemoRun.Builder builder = DemoRun.named("run" + run, "name " + run);
             for (int metric = 0; metric < 8; metric++) {
-                builder.imageLists("m" + metric, 10 * (metric + 1), 100, 1_000, "a cat", "a dog");
+                builder.imageLists("m" + metric, 10L * (metric + 1), 100, 1_000, "a cat", "a dog");
             }
             project.add(builder.build());
         }
@@ -73,12 +71,14 @@ class FreshnessOverHttpTest {
     }
 
     @Test
-    void postSteps_noMetricsGiven_asksForTheKeysOfAllRunsAtOnce() {
-        JsonNode runs = service.post("/steps", "{\"run_ids\": [" + ALL_RUNS + "]}").json();
+    void postSteps_withoutMetrics_requestsTheKeysOfAllRunsAtOnce() {
+        JsonNode runs =
+                service.post("/steps", "{\"run_ids\": [" + ALL_RUNS + "]}").json();
 
         assertThat(runs).hasSize(20).allMatch(run -> run.path("steps").size() == 80);
-        assertThat(operations()).containsExactlyInAnyOrder("ReadRunMetrics",
-                "ReadRunImages", "ReadRunImages", "ReadRunImages", "ReadRunImages");
+        assertThat(operations())
+                .containsExactlyInAnyOrder(
+                        "ReadRunMetrics", "ReadRunImages", "ReadRunImages", "ReadRunImages", "ReadRunImages");
     }
 
     @Test
@@ -89,19 +89,23 @@ class FreshnessOverHttpTest {
 
         JsonNode runs = allSteps().json();
 
-        assertThat(runs.get(7).path("steps").get(runs.get(7).path("steps").size() - 1).asLong()).isEqualTo(5_000);
+        assertThat(runs.get(7)
+                        .path("steps")
+                        .get(runs.get(7).path("steps").size() - 1)
+                        .asLong())
+                .isEqualTo(5_000);
         assertThat(runs.get(6).path("steps").toString()).startsWith("[10,").doesNotContain("5000");
         List<RequestJournal.Entry> asked = demo.journal().graphQl();
         assertThat(asked).extracting(RequestJournal.Entry::operationName).containsExactly("ReadRuns", "ReadRunImages");
         JsonNode variables = asked.get(1).variables();
         assertThat(variables.path("run0").asText()).isEqualTo("run7");
         assertThat(variables.has("run1")).isFalse();
-        assertThat(firstSteps(variables.path("specs0"))).containsExactly(
-                910L, 920L, 930L, 940L, 950L, 960L, 970L, 980L);
+        assertThat(firstSteps(variables.path("specs0")))
+                .containsExactly(910L, 920L, 930L, 940L, 950L, 960L, 970L, 980L);
     }
 
     @Test
-    void getImages_runRenamed_tellsTheNewName() {
+    void getImages_runRenamed_returnsTheNewName() {
         assertThat(images("run1").get(0).path("run_name").asText()).isEqualTo("name 1");
         project.rename("run1", "better");
 
@@ -114,7 +118,9 @@ class FreshnessOverHttpTest {
         project.delete("run2");
 
         assertThat(service.get("/runs/run2/steps?metrics=m0").status()).isEqualTo(404);
-        project.add(DemoRun.named("run2", "again").imageLists("m0", 5, 5, 5, "a cat").build());
+        project.add(DemoRun.named("run2", "again")
+                .imageLists("m0", 5, 5, 5, "a cat")
+                .build());
         assertThat(service.get("/runs/run2/steps?metrics=m0").text()).isEqualTo("[{\"step\":5}]");
     }
 
@@ -137,12 +143,14 @@ class FreshnessOverHttpTest {
 
         assertThat(service.get("/runs/run8/steps?metrics=m0").json().findValues("step"))
                 .extracting(JsonNode::asLong)
-                .containsExactlyElementsOf(LongStream.concat(
-                        LongStream.of(10, 110, 210, 310), LongStream.range(400, 500)).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.concat(LongStream.of(10, 110, 210, 310), LongStream.range(400, 500))
+                                .boxed()
+                                .toList());
     }
 
     @Test
-    void getSteps_wandbGone_standsInAndSaysSo() {
+    void getSteps_wandbGone_servesStaleDataAndSaysSo() {
         String before = service.get("/runs/run4/steps?metrics=m0").text();
         String list = service.get("/runs").text();
         demo.close();
@@ -179,7 +187,10 @@ class FreshnessOverHttpTest {
         List<Long> steps = new ArrayList<>();
         specs.forEach(spec -> {
             try {
-                steps.add(new ObjectMapper().readTree(spec.asText()).path("minStep").asLong());
+                steps.add(new ObjectMapper()
+                        .readTree(spec.asText())
+                        .path("minStep")
+                        .asLong());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -188,7 +199,16 @@ class FreshnessOverHttpTest {
     }
 
     private static Map<String, Object> image(String name) {
-        return Map.of("_type", "image-file", "path", "media/images/" + name + ".png", "format", "png",
-                "width", 64, "height", 64);
+        return Map.of(
+                "_type",
+                "image-file",
+                "path",
+                "media/images/" + name + ".png",
+                "format",
+                "png",
+                "width",
+                64,
+                "height",
+                64);
     }
 }

@@ -27,15 +27,19 @@ import runcomparer.turns.Requester;
 
 class ReadThroughCacheTest {
 
-    private static final Lifetime LIFETIME = new Lifetime(Duration.ofSeconds(10), Duration.ofHours(1));
-
     private static final Requester REQUESTER = Requester.service("test");
 
     private final AtomicLong nanos = new AtomicLong();
     private final List<Map<String, Optional<String>>> reads = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<ReaderThreads> readers = new ArrayList<>();
-    private volatile Reader<String, String> upstream = (known, requester) -> answers(known, "1");
+    private volatile Loader<String, String> upstream = (known, requester) -> answers(known, "1");
+    private final Loading<String, String> loading = new Loading<>(
+            (lacking, requester) -> {
+                reads.add(lacking);
+                return upstream.load(lacking, requester);
+            },
+            new Lifetimes(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofHours(1)));
 
     @AfterEach
     void stop() {
@@ -50,21 +54,33 @@ class ReadThroughCacheTest {
         assertThat(get(cache, "a").freshness()).isEqualTo(new Freshness(Source.MISS, Duration.ofSeconds(10)));
         later(Duration.ofSeconds(9));
 
-        assertThat(get(cache, "a")).isEqualTo(new Found<>("a1", new Freshness(Source.HIT, Duration.ofSeconds(1))));
+        assertThat(get(cache, "a"))
+                .isEqualTo(new CacheResult<>("a1", new Freshness(Source.HIT, Duration.ofSeconds(1))));
         assertThat(reads).hasSize(1);
     }
 
     @Test
-    void get_valueNoLongerFresh_isReadWithWhatIsKnown() {
+    void get_staleValue_isReadWithTheCachedOne() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
         later(Duration.ofSeconds(10));
         upstream = (known, requester) -> answers(known, "2");
 
-        Found<String> found = get(cache, "a");
+        CacheResult<String> found = get(cache, "a");
 
-        assertThat(found).isEqualTo(new Found<>("a2", new Freshness(Source.REVALIDATED, Duration.ofSeconds(10))));
+        assertThat(found).isEqualTo(new CacheResult<>("a2", new Freshness(Source.REVALIDATED, Duration.ofSeconds(10))));
         assertThat(reads.get(1)).isEqualTo(Map.of("a", Optional.of("a1")));
+    }
+
+    @Test
+    void getAll_loadsInTheOrderOfTheRequest() {
+        List<String> keys =
+                IntStream.range(0, 50).mapToObj(key -> "key " + (key * 37) % 50).toList();
+
+        cache(1_000).getAll(keys, REQUESTER, loading).join();
+
+        assertThat(reads).singleElement().satisfies(lacking -> assertThat(lacking.keySet())
+                .containsExactlyElementsOf(keys));
     }
 
     @Test
@@ -72,7 +88,8 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
 
-        Found<Map<String, String>> found = cache.getAll(List.of("c", "a", "b"), REQUESTER).join();
+        CacheResult<Map<String, String>> found =
+                cache.getAll(List.of("c", "a", "b"), REQUESTER, loading).join();
 
         assertThat(found.value()).containsExactly(entry("c", "c1"), entry("a", "a1"), entry("b", "b1"));
         assertThat(found.freshness().source()).isEqualTo(Source.MISS);
@@ -80,19 +97,21 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_readFailsWithNothingKnown_throwsAndKeepsNothing() {
+    void get_readFailsWithNothingCached_throwsAndCachesNothing() {
         ReadThroughCache<String, String> cache = cache(1_000);
         upstream = (known, requester) -> {
             throw new IllegalArgumentException("no");
         };
-        assertThatThrownBy(() -> get(cache, "a")).isInstanceOf(IllegalArgumentException.class).hasMessage("no");
+        assertThatThrownBy(() -> get(cache, "a"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no");
         upstream = (known, requester) -> answers(known, "2");
 
         assertThat(get(cache, "a").value()).isEqualTo("a2");
     }
 
     @Test
-    void get_readFailsWithSomethingKnown_standsIn() {
+    void get_readFailsWithSomethingCached_servesIt() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
         later(Duration.ofSeconds(40));
@@ -101,13 +120,13 @@ class ReadThroughCacheTest {
         };
 
         assertThat(get(cache, "a"))
-                .isEqualTo(new Found<>("a1", new Freshness(Source.STALE, Duration.ofSeconds(-30))));
+                .isEqualTo(new CacheResult<>("a1", new Freshness(Source.STALE, Duration.ofSeconds(-30))));
         later(Duration.ofHours(1));
         assertThatThrownBy(() -> get(cache, "a")).hasMessage("no");
     }
 
     @Test
-    void get_valueThatIsNotKept_isGivenToThoseWhoWaitOnly() {
+    void get_valueThatIsNotCached_isReturnedOnlyToThoseWhoWait() {
         ReadThroughCache<String, String> cache = cache(1_000);
         upstream = (known, requester) -> answers(known, "failed");
 
@@ -118,7 +137,7 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_valueThatIsNotKeptWithSomethingKnown_standsIn() {
+    void get_valueThatIsNotCacheableWithSomethingCached_servesTheCachedOne() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
         later(Duration.ofSeconds(11));
@@ -129,15 +148,15 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_readThatGetsNoThread_isToldAndNotKept() {
+    void get_readWithoutAThread_failsAndIsNotCached() {
         CountDownLatch gate = new CountDownLatch(1);
         ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), readers(0, Duration.ofHours(1)));
         upstream = (known, requester) -> {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        List<CompletableFuture<Found<String>>> reading =
-                IntStream.range(0, 8).mapToObj(read -> cache.get("r" + read, REQUESTER)).toList();
+        List<CompletableFuture<CacheResult<String>>> reading =
+                IntStream.range(0, 8).mapToObj(read -> load(cache, "r" + read)).toList();
 
         assertThatThrownBy(() -> get(cache, "a")).hasMessage("too many reads wait already");
         gate.countDown();
@@ -155,8 +174,8 @@ class ReadThroughCacheTest {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        List<CompletableFuture<Found<String>>> reading =
-                IntStream.range(0, 8).mapToObj(read -> cache.get("r" + read, REQUESTER)).toList();
+        List<CompletableFuture<CacheResult<String>>> reading =
+                IntStream.range(0, 8).mapToObj(read -> load(cache, "r" + read)).toList();
 
         assertThatThrownBy(() -> get(cache, "a")).hasMessage("there was no turn within 50 ms");
         gate.countDown();
@@ -173,14 +192,14 @@ class ReadThroughCacheTest {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        List<CompletableFuture<Found<String>>> callers = new ArrayList<>();
+        List<CompletableFuture<CacheResult<String>>> callers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
-            callers.add(cache.get("a", REQUESTER));
+            callers.add(load(cache, "a"));
         }
         assertThat(callers).noneMatch(CompletableFuture::isDone);
         gate.countDown();
 
-        for (CompletableFuture<Found<String>> answer : callers) {
+        for (CompletableFuture<CacheResult<String>> answer : callers) {
             assertThat(answer.get(10, TimeUnit.SECONDS).value()).isEqualTo("a1");
         }
         assertThat(reads).hasSize(1);
@@ -191,7 +210,7 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
 
-        assertThat(cache.get("a", REQUESTER)).isDone();
+        assertThat(load(cache, "a")).isDone();
     }
 
     @Test
@@ -202,8 +221,8 @@ class ReadThroughCacheTest {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        CompletableFuture<Found<String>> leaving = cache.get("a", REQUESTER);
-        CompletableFuture<Found<String>> staying = cache.get("a", REQUESTER);
+        CompletableFuture<CacheResult<String>> leaving = load(cache, "a");
+        CompletableFuture<CacheResult<String>> staying = load(cache, "a");
 
         leaving.cancel(true);
         gate.countDown();
@@ -213,14 +232,16 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_patienceEnds_throwsAndTheReadGoesOn() {
+    void get_waitTooLong_throwsAndTheReadContinues() {
         CountDownLatch gate = new CountDownLatch(1);
         ReadThroughCache<String, String> cache = cache(1_000, Duration.ofMillis(20));
         upstream = (known, requester) -> {
             awaitUninterrupted(gate);
             return answers(known, "1");
         };
-        assertThatThrownBy(() -> get(cache, "a")).isInstanceOf(IllegalStateException.class).hasMessage("too slow");
+        assertThatThrownBy(() -> get(cache, "a"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("too slow");
         gate.countDown();
 
         assertThat(retried(cache, "a")).isEqualTo("a1");
@@ -233,21 +254,22 @@ class ReadThroughCacheTest {
         List<String> keys = IntStream.range(0, 500).mapToObj(Integer::toString).toList();
 
         for (int round = 0; round < 3; round++) {
-            cache.getAll(keys, REQUESTER).join().value().forEach((key, value) -> assertThat(value).isEqualTo(key + "1"));
+            cache.getAll(keys, REQUESTER, loading).join().value().forEach((key, value) -> assertThat(value)
+                    .isEqualTo(key + "1"));
         }
     }
 
-    /** The value as soon as it is there, or the exception that it could not be read for. */
-    private static Found<String> get(ReadThroughCache<String, String> cache, String key) {
+    /** Waits for the value, or throws the exception of the read. */
+    private CacheResult<String> get(ReadThroughCache<String, String> cache, String key) {
         try {
-            return cache.get(key, REQUESTER).join();
+            return load(cache, key).join();
         } catch (CompletionException e) {
             throw (RuntimeException) e.getCause();
         }
     }
 
-    /** Asks until the read that is under way is over; the patience of each call is short. */
-    private static String retried(ReadThroughCache<String, String> cache, String key) {
+    /** Retries until the read in progress has ended; each call waits only briefly. */
+    private String retried(ReadThroughCache<String, String> cache, String key) {
         while (true) {
             try {
                 return get(cache, key).value();
@@ -255,6 +277,11 @@ class ReadThroughCacheTest {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    private CompletableFuture<CacheResult<String>> load(ReadThroughCache<String, String> cache, String key) {
+        return cache.getAll(List.of(key), REQUESTER, loading)
+                .thenApply(found -> new CacheResult<>(found.value().get(key), found.freshness()));
     }
 
     private ReadThroughCache<String, String> cache(long mostWeight) {
@@ -267,14 +294,11 @@ class ReadThroughCacheTest {
 
     private ReadThroughCache<String, String> cache(long mostWeight, Duration patience, ReaderThreads readers) {
         return new ReadThroughCache<>(
-                (known, requester) -> {
-                    reads.add(known);
-                    return upstream.read(known, requester);
-                },
-                value -> value.endsWith("failed") ? Lifetime.NONE : LIFETIME,
-                value -> 1, mostWeight,
-                new Limits(readers, nanos::get, patience,
-                        waited -> new IllegalStateException("too slow"), executor));
+                (value, lifetimes) -> value.endsWith("failed") ? Lifetime.NONE : lifetimes.ofList(),
+                value -> 1,
+                mostWeight,
+                new CacheContext(
+                        readers, nanos::get, patience, waited -> new IllegalStateException("too slow"), executor));
     }
 
     private ReaderThreads readers(int waiting, Duration longestWait) {

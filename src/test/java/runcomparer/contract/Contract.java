@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The contract as a tree, with its operations and its schemas. Immutable by convention. */
@@ -30,12 +31,12 @@ final class Contract {
         this.operations = operationsOf(document);
     }
 
-    /** The contract that the service is built with. */
+    /** Returns the contract that the service is built with. */
     static Contract load() {
         return parse(text());
     }
 
-    /** The text of the contract that the service is built with. */
+    /** Returns the text of the contract that the service is built with. */
     static String text() {
         try (InputStream in = Contract.class.getResourceAsStream("/openapi.yaml")) {
             requireNonNull(in, "openapi.yaml is not on the class path");
@@ -45,7 +46,7 @@ final class Contract {
         }
     }
 
-    /** A contract given as YAML or JSON. */
+    /** Returns a contract given as YAML or JSON. */
     static Contract parse(String text) {
         try {
             return new Contract(YAML_OR_JSON.readTree(text));
@@ -66,7 +67,7 @@ final class Contract {
         return operations;
     }
 
-    /** The operations whose path template fits the path, the one with the fewest variables first. */
+    /** Returns the operations whose path template matches, the one with the fewest variables first. */
     List<Operation> operationsAt(String path) {
         return operations.stream()
                 .filter(operation -> operation.fits(path))
@@ -74,13 +75,13 @@ final class Contract {
                 .toList();
     }
 
-    /** The node itself, or what its {@code $ref} points to. */
+    /** Returns the node itself, or what its {@code $ref} points to. */
     JsonNode resolve(JsonNode node) {
         String reference = node.path("$ref").asText();
         return reference.isEmpty() ? node : document.at(JsonPointer.compile(reference.substring(1)));
     }
 
-    /** The answer declared for a status, or else the default one. */
+    /** Returns the response declared for a status, or else the default one. */
     Optional<JsonNode> response(Operation operation, int status) {
         JsonNode responses = operation.node().path("responses");
         JsonNode declared = responses.path(String.valueOf(status));
@@ -90,11 +91,12 @@ final class Contract {
 
     private static List<Operation> operationsOf(JsonNode document) {
         List<Operation> operations = new ArrayList<>();
-        document.path("paths").properties().forEach(path -> path.getValue().properties()
-                .forEach(operation -> {
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     if (METHODS.contains(operation.getKey())) {
                         operations.add(new Operation(
-                                operation.getKey().toUpperCase(), path.getKey(), operation.getValue()));
+                                operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue()));
                     }
                 }));
         return List.copyOf(operations);

@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Holds real HTTP answers against the contract: their path, status, headers, content type and body, and that
- * the body has no property that the contract does not declare. Safe for use by many threads.
+ * Checks HTTP responses against the contract: path, status, headers, content type and body, and that the body has no property
+ * that the contract does not declare. Thread-safe.
  */
 public final class ContractCheck {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final JsonNode PROBLEM = JsonNodeFactory.instance.objectNode()
-            .put("$ref", "#/components/schemas/Problem");
+    private static final JsonNode PROBLEM =
+            JsonNodeFactory.instance.objectNode().put("$ref", "#/components/schemas/Problem");
     private static final String PROBLEM_TYPE = "application/problem+json";
     private static final Set<Integer> OUTSIDE_THE_CONTRACT = Set.of(401, 404, 405);
-    private static final int MOST_OF_BODY = 600;
+    private static final int MAX_OF_BODY = 600;
 
     private final Contract contract;
 
@@ -35,34 +35,31 @@ public final class ContractCheck {
         this.contract = contract;
     }
 
-    /** A check by the contract that the service is built with. */
+    /** Returns a check against the contract that the service is built with. */
     public static ContractCheck load() {
         return new ContractCheck(Contract.load());
     }
 
-    /** A check by a contract given as YAML or JSON, such as the one that a service serves. */
+    /** Returns a check against a contract given as YAML or JSON, such as the one that a service serves. */
     public static ContractCheck of(String contract) {
         return new ContractCheck(Contract.parse(contract));
     }
 
     /**
-     * Checks one answer. Names of headers may be of any case. A HEAD is checked as the GET of its path,
-     * without a body. A path or method that the contract does not have may only be answered with 401, 404 or
-     * 405 and a problem.
+     * Checks a response. Header names are case-insensitive. A HEAD is checked as the GET of its path, without a body. For a
+     * path or method that the contract does not have, only a problem with 401, 404 or 405 is allowed.
      *
      * @param rawPath the path as it was sent, percent-encoded, with or without its query
-     * @throws AssertionError when the contract does not promise such an answer; its text tells why
+     * @throws AssertionError if the contract does not allow the response; its message says why
      */
-    public void check(
-            String method, String rawPath, int status, Map<String, List<String>> headers, byte[] body) {
-        Answer answer = Answer.of(method, rawPath, status, headers, body);
+    public void check(String method, String rawPath, int status, Map<String, List<String>> headers, byte[] body) {
+        ServedResponse answer = ServedResponse.of(method, rawPath, status, headers, body);
         List<String> wrong = operation(answer)
                 .map(operation -> byOperation(answer, operation))
                 .orElseGet(() -> outsideTheContract(answer));
         if (!wrong.isEmpty()) {
-            throw new AssertionError(
-                    "%s %s answered %d, against the contract:%n  - %s%nThe body was: %s".formatted(
-                            method, rawPath, status, String.join("\n  - ", wrong), beginning(body)));
+            throw new AssertionError("%s %s answered %d, against the contract:%n  - %s%nThe body was: %s"
+                    .formatted(method, rawPath, status, String.join("\n  - ", wrong), beginning(body)));
         }
     }
 
@@ -70,10 +67,12 @@ public final class ContractCheck {
      * Checks the data of one event of a stream.
      *
      * @param rawPath the path of the stream, with or without its query
-     * @throws AssertionError when the contract does not promise such an event; its text tells why
+     * @throws AssertionError if the contract does not allow the event; its message says why
      */
     public void checkEvent(String rawPath, String name, JsonNode data) {
-        JsonNode stream = contract.operationsAt(rawPath.replaceFirst("\\?.*", "")).get(0).node()
+        JsonNode stream = contract.operationsAt(rawPath.replaceFirst("\\?.*", ""))
+                .get(0)
+                .node()
                 .at("/responses/200/content/text~1event-stream/schema");
         JsonNode schema = contract.resolve(stream).path("x-events").path(name);
         List<String> wrong = schema.isMissingNode()
@@ -84,7 +83,7 @@ public final class ContractCheck {
         }
     }
 
-    private Optional<Operation> operation(Answer answer) {
+    private Optional<Operation> operation(ServedResponse answer) {
         String method = answer.isHead() ? "GET" : answer.method();
         return contract.operationsAt(answer.path()).stream()
                 .filter(operation -> operation.method().equals(method))
@@ -92,7 +91,7 @@ public final class ContractCheck {
                 .findFirst();
     }
 
-    private List<String> outsideTheContract(Answer answer) {
+    private List<String> outsideTheContract(ServedResponse answer) {
         List<String> wrong = new ArrayList<>();
         if (!OUTSIDE_THE_CONTRACT.contains(answer.status())) {
             wrong.add("the contract has no such path and method");
@@ -109,19 +108,22 @@ public final class ContractCheck {
         return wrong;
     }
 
-    private List<String> byOperation(Answer answer, Operation operation) {
+    private List<String> byOperation(ServedResponse answer, Operation operation) {
         Optional<JsonNode> response = contract.response(operation, answer.status());
         if (response.isEmpty()) {
             return List.of("operation %s declares no status %d".formatted(operation.id(), answer.status()));
         }
         List<String> wrong = new ArrayList<>();
-        response.get().path("headers").properties().forEach(header ->
-                wrong.addAll(byHeader(answer, header.getKey(), contract.resolve(header.getValue()))));
+        response.get()
+                .path("headers")
+                .properties()
+                .forEach(
+                        header -> wrong.addAll(byHeader(answer, header.getKey(), contract.resolve(header.getValue()))));
         wrong.addAll(byContent(answer, response.get().path("content")));
         return wrong;
     }
 
-    private List<String> byHeader(Answer answer, String name, JsonNode declared) {
+    private List<String> byHeader(ServedResponse answer, String name, JsonNode declared) {
         Optional<String> value = answer.header(name);
         if (value.isEmpty()) {
             boolean required = declared.path("required").asBoolean();
@@ -136,7 +138,7 @@ public final class ContractCheck {
                 .toList();
     }
 
-    private List<String> byContent(Answer answer, JsonNode content) {
+    private List<String> byContent(ServedResponse answer, JsonNode content) {
         if (answer.isHead()) {
             return answer.body().length == 0 ? List.of() : List.of("an answer to HEAD has a body");
         }
@@ -153,7 +155,7 @@ public final class ContractCheck {
         return answer.isJson() ? byJsonSchema(answer, media.path("schema")) : List.of();
     }
 
-    private List<String> byJsonSchema(Answer answer, JsonNode schema) {
+    private List<String> byJsonSchema(ServedResponse answer, JsonNode schema) {
         try {
             JsonNode json = JSON.readTree(answer.body());
             List<String> wrong = new ArrayList<>(contract.schemas().complaints(schema, json));
@@ -168,7 +170,7 @@ public final class ContractCheck {
         }
     }
 
-    private static List<String> asProblem(Answer answer, JsonNode problem) {
+    private static List<String> asProblem(ServedResponse answer, JsonNode problem) {
         List<String> wrong = new ArrayList<>();
         if (problem.path("status").asInt() != answer.status()) {
             wrong.add("$.status: %s in an answer of %d".formatted(problem.path("status"), answer.status()));
@@ -181,6 +183,6 @@ public final class ContractCheck {
 
     private static String beginning(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
-        return text.length() > MOST_OF_BODY ? text.substring(0, MOST_OF_BODY) + "…" : text;
+        return text.length() > MAX_OF_BODY ? text.substring(0, MAX_OF_BODY) + "…" : text;
     }
 }

@@ -19,8 +19,7 @@ class ContractCheckTest {
             "ETag", "\"1\"",
             "Cache-Control", "private, max-age=10",
             "Cache-Status", "RunComparer; fwd=miss");
-    private static final Map<String, String> OF_A_PROBLEM =
-            Map.of("Content-Type", "application/problem+json");
+    private static final Map<String, String> OF_A_PROBLEM = Map.of("Content-Type", "application/problem+json");
     private static final String NOT_FOUND = """
             {"type": "/problems/not-found", "title": "Not found", "status": 404, "detail": "unknown"}
             """;
@@ -95,8 +94,7 @@ class ContractCheckTest {
         fails("GET", STEPS, 404, OF_A_PROBLEM, "{\"detail\": \"none\"}").hasMessageContaining("title");
         fails("GET", STEPS, 404, OF_A_PROBLEM, NOT_FOUND.replace("404", "404, \"stackTrace\": \"at\""))
                 .hasMessageContaining("stackTrace");
-        fails("GET", STEPS, 422, OF_A_PROBLEM, NOT_FOUND.replace("404", "422"))
-                .hasMessageContaining("$.errors");
+        fails("GET", STEPS, 422, OF_A_PROBLEM, NOT_FOUND.replace("404", "422")).hasMessageContaining("$.errors");
         passes("GET", STEPS, 422, OF_A_PROBLEM, NOT_FOUND.replace("404", """
                 422, "errors": [{"loc": ["body", "run_ids", 1], "msg": "m", "type": "t"}]"""));
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every example that a contract gives, next to the schema that it must fit. */
+/** Every example in a contract, with the schema that it must match. */
 final class ContractExamples {
 
     private final Contract contract;
@@ -18,8 +18,10 @@ final class ContractExamples {
                 walk("#/components/" + kind.getKey(), kind.getValue());
             }
         });
-        contract.document().at("/components/schemas").properties().forEach(
-                schema -> walkSchema("#/components/schemas/" + schema.getKey(), schema.getValue()));
+        contract.document()
+                .at("/components/schemas")
+                .properties()
+                .forEach(schema -> walkSchema("#/components/schemas/" + schema.getKey(), schema.getValue()));
     }
 
     static ContractExamples of(Contract contract) {
@@ -30,7 +32,7 @@ final class ContractExamples {
         return examples.size();
     }
 
-    /** What is wrong with the examples, each with its place; empty if nothing is. */
+    /** Returns the errors in the examples, each with its location. */
     List<String> complaints() {
         return examples.stream()
                 .flatMap(example -> contract.schemas().complaints(example.schema(), example.value()).stream()
@@ -38,13 +40,14 @@ final class ContractExamples {
                 .toList();
     }
 
-    /** The parts of a contract that carry a schema: media types, parameters, headers. */
+    /** Returns the parts of a contract that have a schema: media types, parameters, headers. */
     private void walk(String place, JsonNode node) {
         if (node.has("schema")) {
             collect(place, node, node.get("schema"));
             node.path("examples").properties().forEach(example -> {
                 String its = place + "/examples/" + example.getKey();
-                examples.add(new Example(its, node.get("schema"), example.getValue().path("value")));
+                examples.add(
+                        new Example(its, node.get("schema"), example.getValue().path("value")));
             });
             walkSchema(place + "/schema", node.get("schema"));
         } else {
@@ -57,8 +60,9 @@ final class ContractExamples {
 
     private void walkSchema(String place, JsonNode schema) {
         collect(place, schema, schema);
-        schema.path("properties").properties().forEach(
-                property -> walkSchema(place + "/properties/" + property.getKey(), property.getValue()));
+        schema.path("properties")
+                .properties()
+                .forEach(property -> walkSchema(place + "/properties/" + property.getKey(), property.getValue()));
         if (schema.has("items")) {
             walkSchema(place + "/items", schema.get("items"));
         }
@@ -70,6 +74,5 @@ final class ContractExamples {
         }
     }
 
-    private record Example(String place, JsonNode schema, JsonNode value) {
-    }
+    private record Example(String place, JsonNode schema, JsonNode value) {}
 }

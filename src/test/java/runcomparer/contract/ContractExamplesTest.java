@@ -50,7 +50,7 @@ class ContractExamplesTest {
     }
 
     @Test
-    void contract_everyParameterHeaderAndJsonAnswerHasAnExample() {
+    void contract_everyParameterHeaderAndJsonResponseHasAnExample() {
         Contract contract = Contract.load();
 
         assertThat(contract.document().findParents("schema"))

@@ -18,25 +18,25 @@ class ContractTest {
 
     @Test
     void contract_isReadByTheParserThatTheRoutesAreMadeWith() {
-        SwaggerParseResult result =
-                new OpenAPIV3Parser().readContents(Contract.text(), null, new ParseOptions());
+        SwaggerParseResult result = new OpenAPIV3Parser().readContents(Contract.text(), null, new ParseOptions());
 
         assertThat(result.getMessages()).isEmpty();
-        assertThat(result.getOpenAPI().getPaths()).hasSize(12);
+        assertThat(result.getOpenAPI().getPaths()).hasSize(17);
     }
 
     @Test
     void contract_operationIdsAreUniqueLowerCamelWords() {
-        assertThat(contract.operations()).hasSize(12);
-        assertThat(contract.operations()).extracting(Operation::id).doesNotHaveDuplicates()
-                .allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)+"));
+        assertThat(contract.operations()).hasSize(17);
+        assertThat(contract.operations())
+                .extracting(Operation::id)
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[a-z]+([A-Z][a-z]+)*"));
     }
 
     @TestFactory
     List<DynamicTest> operation_tellsWhatItIsForAndHowItMayFail() {
         return contract.operations().stream()
-                .map(operation -> DynamicTest.dynamicTest(
-                        operation.toString(), () -> assertDescribed(operation)))
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> assertDescribed(operation)))
                 .toList();
     }
 
@@ -57,12 +57,14 @@ class ContractTest {
     void parameters_listsRepeatTheirKeyAndNothingIsNullable() {
         List<JsonNode> parameters = parameters();
 
-        assertThat(parameters).filteredOn(parameter -> parameter.at("/schema/type").asText().equals("array"))
+        assertThat(parameters)
+                .filteredOn(parameter -> parameter.at("/schema/type").asText().equals("array"))
                 .isNotEmpty()
                 .allMatch(list -> list.path("explode").asBoolean())
                 .allMatch(list -> list.path("style").asText().equals("form"));
         assertThat(parameters).allMatch(parameter -> !parameter.path("schema").has("nullable"));
-        assertThat(parameters).extracting(parameter -> parameter.path("name").asText())
+        assertThat(parameters)
+                .extracting(parameter -> parameter.path("name").asText())
                 .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"));
     }
 
@@ -72,21 +74,30 @@ class ContractTest {
         assertThat(node.path("description").asText()).isNotBlank();
         List<String> statuses = new ArrayList<>();
         node.path("responses").fieldNames().forEachRemaining(statuses::add);
-        // camel-rest-openapi takes the content type of the last declared answer
-        assertThat(statuses).endsWith("200").contains("401", "500");
-        assertThat(statuses).map(Integer::valueOf).filteredOn(status -> status >= 400).allSatisfy(status -> {
-            JsonNode problem = contract.response(operation, status).orElseThrow();
-            assertThat(problem.path("content").fieldNames()).toIterable()
-                    .containsExactly("application/problem+json");
-        });
-        JsonNode answer = contract.response(operation, 200).orElseThrow();
-        assertThat(answer.path("content")).allMatch(media -> media.path("schema").has("$ref"));
+        // camel-rest-openapi uses the content type of the last declared response
+        assertThat(statuses.get(statuses.size() - 1)).isIn("200", "204");
+        assertThat(statuses).contains("401", "500");
+        assertThat(statuses)
+                .map(Integer::valueOf)
+                .filteredOn(status -> status >= 400)
+                .allSatisfy(status -> {
+                    JsonNode problem = contract.response(operation, status).orElseThrow();
+                    assertThat(problem.path("content").fieldNames())
+                            .toIterable()
+                            .containsExactly("application/problem+json");
+                });
+        int success = Integer.parseInt(statuses.get(statuses.size() - 1));
+        JsonNode answer = contract.response(operation, success).orElseThrow();
+        assertThat(answer.path("content"))
+                .allMatch(media -> media.path("schema").has("$ref"));
     }
 
     private List<JsonNode> parameters() {
         List<JsonNode> parameters = new ArrayList<>();
         contract.document().at("/components/parameters").forEach(parameters::add);
-        contract.operations().forEach(operation -> operation.node().path("parameters")
+        contract.operations().forEach(operation -> operation
+                .node()
+                .path("parameters")
                 .forEach(parameter -> parameters.add(contract.resolve(parameter))));
         return parameters;
     }

@@ -2,51 +2,68 @@ package runcomparer.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The tools of {@code src/test/node}, installed below {@code target/} when they are first wanted. A test that
- * wants them is skipped, with the reason, where node is missing or no package registry can be reached.
+ * The tools of {@code src/test/node}, installed below {@code target/} when they are first needed. Tests that need them are
+ * skipped, with the reason, if node is missing or no package registry can be reached.
  */
 public final class NodeTools {
 
     private static final Path SOURCE = Path.of("src", "test", "node");
     private static final Path HOME = Path.of("target", "node-tools");
-    private static final List<String> FILES = List.of(
-            "package.json", "package-lock.json", ".npmrc", ".spectral.yaml", "tsconfig.json", "client.ts");
+    private static final List<String> FILES =
+            List.of("package.json", "package-lock.json", ".npmrc", ".spectral.yaml", "tsconfig.json", "client.ts");
     private static final String STAMP = "installed-by-lock.json";
-    /** What npm says when the fault is in the files of {@code src/test/node}, and not in the network. */
+    /** What npm prints if the cause is in the files of {@code src/test/node} rather than in the network. */
     private static final Pattern OUR_FAULT = Pattern.compile("code (EUSAGE|EJSONPARSE|ERESOLVE|EINTEGRITY)");
+
     private static final long PATIENCE_MINUTES = 5;
 
-    /** Why the tools cannot be used, empty when they can; null until they are wanted. */
+    /** Null until the tools are needed. */
     private static String obstacle;
 
-    private NodeTools() {
-    }
+    private NodeTools() {}
 
-    /** The tools; installs them when they are not installed yet, or were by another lock file. */
-    public static synchronized NodeTools installed() {
-        if (obstacle == null) {
-            obstacle = install();
-        }
-        Assumptions.assumeTrue(obstacle.isEmpty(), obstacle);
+    /** Returns the tools; installs them unless they are installed with the same lock file. */
+    public static NodeTools installed() {
+        Assumptions.assumeTrue(obstacle().isEmpty(), obstacle());
         return new NodeTools();
     }
 
-    /** Lints a contract, given as YAML or JSON, with Spectral; anything that it has to say makes it fail. */
+    /** Returns why the tools cannot be used, or empty if they can; installs them to find out. */
+    public static synchronized String obstacle() {
+        if (obstacle == null) {
+            obstacle = install();
+        }
+        return obstacle;
+    }
+
+    /** Lints a contract, given as YAML or JSON, with Spectral; any finding is a failure. */
     public Result lint(String contract) {
         Path folder = folderWith(contract);
-        return run(folder, "spectral", "lint", "--quiet", "--fail-severity=hint", "--display-only-failures",
-                "--ruleset", HOME.resolve(".spectral.yaml").toAbsolutePath().toString(), "contract.yaml");
+        return run(
+                folder,
+                "spectral",
+                "lint",
+                "--quiet",
+                "--fail-severity=hint",
+                "--display-only-failures",
+                "--ruleset",
+                HOME.resolve(".spectral.yaml").toAbsolutePath().toString(),
+                "contract.yaml");
     }
 
     /** Generates TypeScript types from a contract and type-checks {@code client.ts} with them. */
@@ -58,7 +75,26 @@ public final class NodeTools {
         return types.exit() == 0 ? run(folder, "tsc", "--project", ".") : types;
     }
 
-    /** Runs Node itself in a folder; the test is skipped, with the reason, where it is missing. */
+    /**
+     * Runs the tests {@code *.test.js} of a folder, which may use the tools, one file after another.
+     *
+     * @param environment their environment variables, in addition to those of this process
+     * @return the output, in the Test Anything Protocol
+     */
+    public Result test(Path tests, Map<String, String> environment) {
+        Path folder = HOME.resolve(tests.getFileName());
+        List<String> command =
+                new ArrayList<>(List.of("node", "--test", "--test-concurrency=1", "--test-reporter=tap"));
+        for (Path file : files(tests)) {
+            copy(file, folder.resolve(file.getFileName()));
+            if (file.toString().endsWith(".test.js")) {
+                command.add(file.getFileName().toString());
+            }
+        }
+        return start(folder, command, environment);
+    }
+
+    /** Runs Node itself in a folder; the test is skipped, with the reason, if it is missing. */
     public static Result node(Path folder, String... arguments) {
         Assumptions.assumeTrue(runs("node"), "node is missing");
         List<String> command = new ArrayList<>(List.of(arguments));
@@ -69,18 +105,35 @@ public final class NodeTools {
     /** Runs an installed tool in a folder. */
     public Result run(Path folder, String tool, String... arguments) {
         List<String> command = new ArrayList<>(List.of(arguments));
-        command.add(0, HOME.resolve(Path.of("node_modules", ".bin", tool)).toAbsolutePath().toString());
+        command.add(
+                0,
+                HOME.resolve(Path.of("node_modules", ".bin", tool))
+                        .toAbsolutePath()
+                        .toString());
         return start(folder, command);
     }
 
-    /** How a tool ended, and all that it wrote. */
-    public record Result(int exit, String output) {
-    }
+    /** The exit status and the output of a tool. */
+    public record Result(int exit, String output) {}
 
     private static String install() {
         if (!runs("node") || !runs("npm")) {
-            return "the tools that check the contract need node and npm, and one of them is missing";
+            return "the tools of src/test/node need node and npm, and one of them is missing";
         }
+        try {
+            Files.createDirectories(HOME);
+            try (FileChannel file = FileChannel.open(
+                    HOME.resolve("install.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                // held until the file is closed, because tests run in several processes
+                file.lock();
+                return installAlone();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String installAlone() {
         boolean sameLock = sameText(HOME.resolve(STAMP), SOURCE.resolve("package-lock.json"));
         FILES.forEach(file -> copy(SOURCE.resolve(file), HOME.resolve(file)));
         if (sameLock) {
@@ -91,7 +144,7 @@ public final class NodeTools {
             throw new AssertionError("npm cannot install what src/test/node asks for:\n" + install.output());
         }
         if (install.exit() != 0) {
-            return "the tools that check the contract cannot be installed; npm says:\n" + install.output();
+            return "the tools of src/test/node cannot be installed; npm says:\n" + install.output();
         }
         copy(SOURCE.resolve("package-lock.json"), HOME.resolve(STAMP));
         return "";
@@ -133,13 +186,30 @@ public final class NodeTools {
         }
     }
 
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Result start(Path folder, List<String> command) {
+        return start(folder, command, Map.of());
+    }
+
+    private static Result start(Path folder, List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("node-tools", ".txt");
-            Process process = new ProcessBuilder(command).directory(folder.toFile())
-                    .redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
             if (!ended) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
             String text = Files.readString(output, StandardCharsets.UTF_8);

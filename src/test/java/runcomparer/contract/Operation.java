@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 record Operation(String method, String template, JsonNode node) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{[^}]+}");
-    /** The one variable that holds slashes; OpenAPI cannot tell so, and the contract says it in words. */
+    /** The only variable that contains slashes, which OpenAPI cannot express. */
     private static final String REST_OF_PATH = "{path}";
 
     String id() {
@@ -17,10 +17,11 @@ record Operation(String method, String template, JsonNode node) {
     boolean fits(String path) {
         StringBuilder pattern = new StringBuilder();
         for (String segment : template.substring(1).split("/", -1)) {
-            pattern.append('/').append(
-                    segment.equals(REST_OF_PATH) ? ".+"
-                            : VARIABLE.matcher(segment).matches() ? "[^/]+"
-                            : Pattern.quote(segment));
+            pattern.append('/')
+                    .append(
+                            segment.equals(REST_OF_PATH)
+                                    ? ".+"
+                                    : VARIABLE.matcher(segment).matches() ? "[^/]+" : Pattern.quote(segment));
         }
         return path.matches(pattern.toString());
     }

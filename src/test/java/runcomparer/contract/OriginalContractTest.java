@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What clients of the replaced service rely on, by the document that it published, is still promised. */
+/** The contract still has what clients of the original service rely on, according to its own document. */
 class OriginalContractTest {
 
     private final Contract contract = Contract.load();
@@ -24,8 +24,7 @@ class OriginalContractTest {
             Contract original = Contract.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             assertThat(original.operations()).hasSize(6);
             return original.operations().stream()
-                    .map(before -> DynamicTest.dynamicTest(
-                            before.toString(), () -> assertStillThere(original, before)))
+                    .map(before -> DynamicTest.dynamicTest(before.toString(), () -> assertStillThere(original, before)))
                     .toList();
         }
     }
@@ -33,9 +32,12 @@ class OriginalContractTest {
     private void assertStillThere(Contract original, Operation before) {
         Operation now = contract.operations().stream()
                 .filter(operation -> operation.toString().equals(before.toString()))
-                .findFirst().orElseThrow(() -> new AssertionError(before + " is gone"));
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(before + " is gone"));
         before.node().path("parameters").forEach(parameter -> assertAccepted(parameter, now));
-        assertThat(parametersNotIn(before, now)).as("new required parameters of %s", now).isEmpty();
+        assertThat(parametersNotIn(before, now))
+                .as("new required parameters of %s", now)
+                .isEmpty();
         Promise was = new Promise(original, body(original.response(before, 200).orElseThrow()));
         Promise is = new Promise(contract, body(contract.response(now, 200).orElseThrow()));
         assertSameOrMore("answer", was, is);
@@ -51,16 +53,19 @@ class OriginalContractTest {
         JsonNode parameter = parameters(now).stream()
                 .filter(candidate -> candidate.path("name").equals(before.path("name")))
                 .filter(candidate -> candidate.path("in").equals(before.path("in")))
-                .findFirst().orElseThrow(() -> new AssertionError(before.path("name") + " is gone"));
-        assertThat(parameter.path("required").asBoolean()).isEqualTo(before.path("required").asBoolean());
-        assertThat(contract.resolve(parameter.path("schema")).path("type"))
-                .isEqualTo(before.at("/schema/type"));
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(before.path("name") + " is gone"));
+        assertThat(parameter.path("required").asBoolean())
+                .isEqualTo(before.path("required").asBoolean());
+        assertThat(contract.resolve(parameter.path("schema")).path("type")).isEqualTo(before.at("/schema/type"));
     }
 
     private List<JsonNode> parametersNotIn(Operation before, Operation now) {
         List<JsonNode> added = new ArrayList<>(parameters(now));
-        before.node().path("parameters").forEach(old -> added.removeIf(
-                parameter -> parameter.path("name").equals(old.path("name"))));
+        before.node()
+                .path("parameters")
+                .forEach(old ->
+                        added.removeIf(parameter -> parameter.path("name").equals(old.path("name"))));
         added.removeIf(parameter -> !parameter.path("required").asBoolean());
         return added;
     }
@@ -74,8 +79,10 @@ class OriginalContractTest {
     private static void assertSameOrMore(String place, Promise was, Promise is) {
         assertThat(is.type()).as(place).isEqualTo(was.type());
         assertThat(is.required()).as(place).containsAll(was.required());
-        was.schema().path("properties").fieldNames().forEachRemaining(
-                name -> assertSameOrMore(place + "." + name, was.property(name), is.property(name)));
+        was.schema()
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(name -> assertSameOrMore(place + "." + name, was.property(name), is.property(name)));
         if (was.schema().has("items")) {
             assertSameOrMore(place + "[]", was.items(), is.items());
         }
@@ -85,7 +92,7 @@ class OriginalContractTest {
         return message.at("/content/application~1json/schema");
     }
 
-    /** A schema of a contract, its reference followed. */
+    /** Returns a schema of a contract, with its reference resolved. */
     private record Promise(Contract contract, JsonNode reference) {
 
         JsonNode schema() {

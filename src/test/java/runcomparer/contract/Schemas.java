@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The schemas of a contract, read strictly: a property that is not declared is a mistake, because clients
- * could not know it. Safe for use by many threads.
+ * The schemas of a contract, in a strict reading: an undeclared property is an error, because clients could not know it.
+ * Thread-safe.
  */
 final class Schemas {
 
     private static final JsonMetaSchema DIALECT = JsonMetaSchema.builder(OpenApi30.getInstance())
             .keyword(new NonValidationKeyword("components"))
             .build();
-    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V4,
-            builder -> builder.metaSchema(DIALECT).defaultMetaSchemaIri(DIALECT.getIri()));
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
+            VersionFlag.V4, builder -> builder.metaSchema(DIALECT).defaultMetaSchemaIri(DIALECT.getIri()));
     private static final SchemaValidatorsConfig CONFIG = SchemaValidatorsConfig.builder()
             .formatAssertionsEnabled(true)
             .pathType(PathType.JSON_PATH)
@@ -38,14 +38,15 @@ final class Schemas {
     Schemas(JsonNode document) {
         this.components = JsonNodeFactory.instance.objectNode();
         ObjectNode schemas = components.putObject("schemas");
-        document.path("components").path("schemas").properties()
+        document.path("components")
+                .path("schemas")
+                .properties()
                 .forEach(schema -> schemas.set(schema.getKey(), closed(schema.getValue())));
     }
 
-    /** What is wrong with a value by a schema, which may be a reference; empty if nothing is. */
+    /** Returns the errors of a value according to a schema, which may be a reference. */
     List<String> complaints(JsonNode schema, JsonNode value) {
-        return compiled.computeIfAbsent(schema, this::compile)
-                .validate(value.toString(), InputFormat.JSON).stream()
+        return compiled.computeIfAbsent(schema, this::compile).validate(value.toString(), InputFormat.JSON).stream()
                 .map(Object::toString)
                 .sorted()
                 .toList();

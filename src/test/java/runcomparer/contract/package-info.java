@@ -1,5 +1,5 @@
 /**
- * Holds the contract against what it promises: that tools accept it, that its examples are true, that
- * clients can be generated from it. {@link runcomparer.contract.ContractCheck} holds real answers against it.
+ * Tests of the contract: tools accept it, its examples are valid, clients can be generated from it.
+ * {@link runcomparer.contract.ContractCheck} checks responses against it.
  */
 package runcomparer.contract;

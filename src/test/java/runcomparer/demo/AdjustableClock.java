@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to go on. */
+/** A clock that only moves when it is advanced. */
 final class AdjustableClock extends Clock {
 
     private volatile Instant now = Instant.parse("2026-03-24T12:00:00.123456Z");

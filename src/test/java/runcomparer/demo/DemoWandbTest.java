@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DemoWandbTest {
 
     @Test
-    void start_portInUse_saysSo() {
+    void start_portInUse_fails() {
         try (DemoWandb first = DemoWandb.start(DemoOptions.defaults())) {
             DemoOptions same = DemoOptions.defaults().withPort(first.baseUrl().getPort());
             assertThatThrownBy(() -> DemoWandb.start(same))
@@ -27,21 +27,22 @@ class DemoWandbTest {
     @Test
     void journal_requests_areRecordedByKind() {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
-            DemoCaller caller = DemoCaller.withKey(demo);
-            caller.post("{\"operationName\":\"Q\",\"query\":\"query Q($n:String){project(name:$n){name}}\","
+            DemoClient client = DemoClient.withKey(demo);
+            client.post("{\"operationName\":\"Q\",\"query\":\"query Q($n:String){project(name:$n){name}}\","
                     + "\"variables\":{\"n\":\"image-training\"}}");
-            DemoCaller.anonymous(demo).ask("{viewer{id}}");
-            URI url = URI.create(caller.askRun("odd-values", "files(first:1){edges{node{url}}}")
-                    .findValue("url").asText());
-            caller.download(url);
-            List<RequestJournal.Entry> asked = demo.journal().graphQl();
-            assertThat(asked).hasSize(3);
-            assertThat(asked.get(0).operationName()).isEqualTo("Q");
-            assertThat(asked.get(0).document()).startsWith("query Q");
-            assertThat(asked.get(0).variables().path("n").asText()).isEqualTo("image-training");
-            assertThat(asked.get(0).authorized()).isTrue();
-            assertThat(asked.get(0).userAgent()).startsWith("Java-http-client");
-            assertThat(asked.get(1).authorized()).isFalse();
+            DemoClient.anonymous(demo).query("{viewer{id}}");
+            URI url = URI.create(client.queryRun("odd-values", "files(first:1){edges{node{url}}}")
+                    .findValue("url")
+                    .asText());
+            client.download(url);
+            List<RequestJournal.Entry> requests = demo.journal().graphQl();
+            assertThat(requests).hasSize(3);
+            assertThat(requests.get(0).operationName()).isEqualTo("Q");
+            assertThat(requests.get(0).document()).startsWith("query Q");
+            assertThat(requests.get(0).variables().path("n").asText()).isEqualTo("image-training");
+            assertThat(requests.get(0).authorized()).isTrue();
+            assertThat(requests.get(0).userAgent()).startsWith("Java-http-client");
+            assertThat(requests.get(1).authorized()).isFalse();
             assertThat(demo.journal().files()).singleElement().matches(RequestJournal.Entry::authorized);
             assertThat(demo.journal().bucket()).singleElement().matches(entry -> !entry.authorized());
             assertThat(demo.journal().size()).isEqualTo(5);
@@ -51,33 +52,40 @@ class DemoWandbTest {
     }
 
     @Test
-    void latency_sixteenRequestsAtOnce_doNotWaitForEachOther() {
+    void latency_concurrentRequests_doNotWaitForEachOther() {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults().withLatency(Duration.ofMillis(200)))) {
-            DemoCaller caller = DemoCaller.withKey(demo);
+            DemoClient client = DemoClient.withKey(demo);
             List<CompletableFuture<Integer>> calls = IntStream.range(0, 16)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> caller.ask("{viewer{id}}").status(),
-                            command -> new Thread(command).start())).toList();
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> client.query("{viewer{id}}").status(), command -> new Thread(command).start()))
+                    .toList();
             assertThat(calls).allMatch(call -> call.join() == 200);
-            assertThat(demo.journal().mostInFlight()).isEqualTo(16);
+            assertThat(demo.journal().maxInFlight()).isEqualTo(16);
         }
     }
 
     @Test
     void graphql_aliasesFragmentsAndVariables_areExecuted() {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults())) {
-            List<String> ids = demo.project(demo.entity(), demo.project()).runIds().subList(0, 20);
-            String declared = IntStream.range(0, 20).mapToObj(i -> "$r" + i + ":String!")
-                    .collect(Collectors.joining(","));
-            String fields = IntStream.range(0, 20).mapToObj(i -> "r" + i + ":run(name:$r" + i + "){...F}")
+            List<String> ids =
+                    demo.project(demo.entity(), demo.project()).runIds().subList(0, 20);
+            String declared =
+                    IntStream.range(0, 20).mapToObj(i -> "$r" + i + ":String!").collect(Collectors.joining(","));
+            String fields = IntStream.range(0, 20)
+                    .mapToObj(i -> "r" + i + ":run(name:$r" + i + "){...F}")
                     .collect(Collectors.joining(" "));
-            Map<String, Object> variables = IntStream.range(0, 20).boxed()
-                    .collect(Collectors.toMap(i -> "r" + i, ids::get));
-            variables.put("s", IntStream.range(0, 8)
-                    .mapToObj(i -> "{\"keys\":[\"_step\",\"main/benchmark_" + i + "\"]}").toList());
-            JsonNode project = DemoCaller.withKey(demo)
-                    .ask("query Q(" + declared + ",$s:[JSONString!]!){project("
-                    + "name:\"image-training\",entityName:\"demo\"){" + fields
-                    + "}} fragment F on Run{name historyLineCount historyKeys sampledHistory(specs:$s)}",
+            Map<String, Object> variables =
+                    IntStream.range(0, 20).boxed().collect(Collectors.toMap(i -> "r" + i, ids::get));
+            variables.put(
+                    "s",
+                    IntStream.range(0, 8)
+                            .mapToObj(i -> "{\"keys\":[\"_step\",\"main/benchmark_" + i + "\"]}")
+                            .toList());
+            JsonNode project = DemoClient.withKey(demo)
+                    .query(
+                            "query Q(" + declared + ",$s:[JSONString!]!){project("
+                                    + "name:\"image-training\",entityName:\"demo\"){" + fields
+                                    + "}} fragment F on Run{name historyLineCount historyKeys sampledHistory(specs:$s)}",
                             variables)
                     .data("/project");
             for (int i = 0; i < 20; i++) {

@@ -17,12 +17,12 @@ class HistoryKeysTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static DemoWandb demo;
-    private static DemoCaller caller;
+    private static DemoClient client;
 
     @BeforeAll
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults().withClock(new AdjustableClock()));
-        caller = DemoCaller.withKey(demo);
+        client = DemoClient.withKey(demo);
     }
 
     @AfterAll
@@ -32,64 +32,71 @@ class HistoryKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"training", "odd-values", "early000"})
-    void historyKeys_everyKey_countsTheRowsThatHaveIt(String run) throws Exception {
-        JsonNode keys = caller.askRun(run, "historyKeys").at("/historyKeys/keys");
+    void historyKeys_everyKey_hasItsNumberOfRows(String run) throws Exception {
+        JsonNode keys = client.queryRun(run, "historyKeys").at("/historyKeys/keys");
         assertThat(keys).isNotEmpty();
         for (Map.Entry<String, JsonNode> key : keys.properties()) {
             int counted = key.getValue().path("typeCounts").findValues("count").stream()
-                    .mapToInt(JsonNode::intValue).sum();
+                    .mapToInt(JsonNode::intValue)
+                    .sum();
             String spec = JSON.writeValueAsString(Map.of("keys", List.of(key.getKey()), "samples", 10_000));
-            assertThat(caller.rows(run, spec)).as(key.getKey()).hasSize(counted);
+            assertThat(client.rows(run, spec)).as(key.getKey()).hasSize(counted);
         }
     }
 
     @Test
     void historyKeys_bigRun_countsAll20000ImageSteps() {
-        JsonNode run = caller.askRun("big20000", "historyLineCount historyKeys");
-        assertThat(run.at("/historyKeys/keys/main~1samples/typeCounts")).hasToString(
-                "[{\"type\":\"images/separated\",\"count\":20000}]");
-        assertThat(run.at("/historyKeys/keys/_step/typeCounts/0/count"))
-                .isEqualTo(run.path("historyLineCount"));
+        JsonNode run = client.queryRun("big20000", "historyLineCount historyKeys");
+        assertThat(run.at("/historyKeys/keys/main~1samples/typeCounts"))
+                .hasToString("[{\"type\":\"images/separated\",\"count\":20000}]");
+        assertThat(run.at("/historyKeys/keys/_step/typeCounts/0/count")).isEqualTo(run.path("historyLineCount"));
         assertThat(run.at("/historyKeys/lastStep").longValue()).isEqualTo(100_000);
     }
 
     @Test
-    void historyKeys_keyThatChangedItsType_hasOneCountForEach() {
-        assertThat(oddKey("single").path("typeCounts").findValuesAsText("type"))
+    void historyKeys_keyOfSeveralTypes_hasOneCountPerType() {
+        assertThat(edgeCaseKey("single").path("typeCounts").findValuesAsText("type"))
                 .containsExactlyInAnyOrder("image-file", "images/separated");
-        assertThat(oddKey("text").path("typeCounts").findValuesAsText("type"))
+        assertThat(edgeCaseKey("text").path("typeCounts").findValuesAsText("type"))
                 .containsExactlyInAnyOrder("string", "number", "bool", "nil");
     }
 
     @Test
     void historyKeys_media_hasLowestDoubleAsPreviousValue() {
-        assertThat(oddKey("annotated").path("previousValue").doubleValue()).isEqualTo(-Double.MAX_VALUE);
+        assertThat(edgeCaseKey("annotated").path("previousValue").doubleValue()).isEqualTo(-Double.MAX_VALUE);
     }
 
     @Test
-    void historyKeys_mixedList_isAListWithItems() {
-        assertThat(oddKey("mixed").at("/typeCounts/0/type").asText()).isEqualTo("list");
-        assertThat(oddKey("mixed").at("/typeCounts/0/items").findValuesAsText("type"))
+    void historyKeys_mixedList_hasItemTypes() {
+        assertThat(edgeCaseKey("mixed").at("/typeCounts/0/type").asText()).isEqualTo("list");
+        assertThat(edgeCaseKey("mixed").at("/typeCounts/0/items").findValuesAsText("type"))
                 .containsExactly("image-file", "video-file");
     }
 
     @Test
     void historyKeys_nestedDictionary_isFlattenedWithDots() {
-        assertThat(oddKey("nested.image").at("/typeCounts/0/type").asText()).isEqualTo("image-file");
-        assertThat(oddKey("nested.deeper.images").at("/typeCounts/0/type").asText())
+        assertThat(edgeCaseKey("nested.image").at("/typeCounts/0/type").asText())
+                .isEqualTo("image-file");
+        assertThat(edgeCaseKey("nested.deeper.images").at("/typeCounts/0/type").asText())
                 .isEqualTo("images/separated");
-        assertThat(caller.rows("odd-values", "{\"keys\":[\"nested.image\"]}").get(0).path("nested.image")
-                .isObject()).isTrue();
+        assertThat(client.rows("odd-values", "{\"keys\":[\"nested.image\"]}")
+                        .get(0)
+                        .path("nested.image")
+                        .isObject())
+                .isTrue();
     }
 
     @Test
     void historyKeys_runWithoutRows_isNull() {
-        JsonNode run = caller.askRun("empty000", "historyLineCount historyKeys");
+        JsonNode run = client.queryRun("empty000", "historyLineCount historyKeys");
         assertThat(run.path("historyKeys").isNull()).isTrue();
         assertThat(run.path("historyLineCount").intValue()).isZero();
     }
 
-    private static JsonNode oddKey(String key) {
-        return caller.askRun("odd-values", "historyKeys").path("historyKeys").path("keys").path(key);
+    private static JsonNode edgeCaseKey(String key) {
+        return client.queryRun("odd-values", "historyKeys")
+                .path("historyKeys")
+                .path("keys")
+                .path(key);
     }
 }

@@ -16,12 +16,12 @@ class SampledHistoryTest {
     private static final String BIG = "big20000";
 
     private static DemoWandb demo;
-    private static DemoCaller caller;
+    private static DemoClient client;
 
     @BeforeAll
     static void start() {
         demo = DemoWandb.start(DemoOptions.defaults());
-        caller = DemoCaller.withKey(demo);
+        client = DemoClient.withKey(demo);
     }
 
     @AfterAll
@@ -30,39 +30,48 @@ class SampledHistoryTest {
     }
 
     @Test
-    void sampledHistory_severalKeysInOneSpec_returnsOnlyRowsWithAllOfThem() {
-        assertThat(steps(caller.rows("training",
-                "{\"keys\":[\"_step\",\"main/samples\",\"main/qualities\"]}")))
-                .isNotEmpty().allMatch(step -> step % 100 == 0);
-        assertThat(caller.rows("training",
-                "{\"keys\":[\"_step\",\"main/benchmark_1\",\"main/benchmark_2\"]}")).isEmpty();
+    void sampledHistory_severalKeysInOneSpec_returnsOnlyRowsWithAllKeys() {
+        assertThat(steps(client.rows("training", "{\"keys\":[\"_step\",\"main/samples\",\"main/qualities\"]}")))
+                .isNotEmpty()
+                .allMatch(step -> step % 100 == 0);
+        assertThat(client.rows("training", "{\"keys\":[\"_step\",\"main/benchmark_1\",\"main/benchmark_2\"]}"))
+                .isEmpty();
     }
 
     @Test
     void sampledHistory_theEightMetricsInOneSpec_returnsNothing() {
-        assertThat(caller.rows("training",
-                "{\"keys\":[\"main/samples\",\"main/qualities\",\"main/benchmark_0\","
-                + "\"main/benchmark_1\",\"main/benchmark_2\",\"main/benchmark_3\",\"main/benchmark_4\","
-                + "\"main/reals\"]}")).isEmpty();
+        assertThat(client.rows(
+                        "training",
+                        "{\"keys\":[\"main/samples\",\"main/qualities\",\"main/benchmark_0\","
+                                + "\"main/benchmark_1\",\"main/benchmark_2\",\"main/benchmark_3\",\"main/benchmark_4\","
+                                + "\"main/reals\"]}"))
+                .isEmpty();
     }
 
     @Test
     void sampledHistory_unknownKey_returnsNothing() {
-        assertThat(caller.rows("training", "{\"keys\":[\"_step\",\"no such key\"]}")).isEmpty();
+        assertThat(client.rows("training", "{\"keys\":[\"_step\",\"no such key\"]}"))
+                .isEmpty();
     }
 
     @Test
-    void sampledHistory_keysAsked_rowsHoldTheseOnly() {
-        JsonNode row = caller.rows("training", "{\"keys\":[\"main/samples\"]}").get(0);
+    void sampledHistory_keys_rowsHaveOnlyThese() {
+        JsonNode row = client.rows("training", "{\"keys\":[\"main/samples\"]}").get(0);
         assertThat(row.fieldNames()).toIterable().containsExactly("main/samples");
         assertThat(row.at("/main~1samples/_type").asText()).isEqualTo("images/separated");
     }
 
     @Test
-    void sampledHistory_severalSpecs_returnsOneListForEachInOrder() {
-        JsonNode lists = caller.askRun("training", "sampledHistory(specs:$specs)", Map.of("specs",
-                List.of("{\"keys\":[\"main/reals\"]}", "{\"keys\":[\"nothing\"]}",
-                        "{\"keys\":[\"train/loss\"]}")))
+    void sampledHistory_severalSpecs_returnsOneListPerSpecInOrder() {
+        JsonNode lists = client.queryRun(
+                        "training",
+                        "sampledHistory(specs:$specs)",
+                        Map.of(
+                                "specs",
+                                List.of(
+                                        "{\"keys\":[\"main/reals\"]}",
+                                        "{\"keys\":[\"nothing\"]}",
+                                        "{\"keys\":[\"train/loss\"]}")))
                 .path("sampledHistory");
         assertThat(lists).hasSize(3);
         assertThat(lists.get(0).get(0).at("/main~1reals/_type").asText()).isEqualTo("image-file");
@@ -72,83 +81,94 @@ class SampledHistoryTest {
 
     @Test
     void sampledHistory_minStepAndMaxStep_includesBoth() {
-        assertThat(steps(caller.rows(BIG,
-                "{\"keys\":[\"_step\",\"main/samples\"],\"minStep\":100,\"maxStep\":110}")))
-                        .containsExactly(100L, 105L, 110L);
+        assertThat(steps(client.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"],\"minStep\":100,\"maxStep\":110}")))
+                .containsExactly(100L, 105L, 110L);
     }
 
     @Test
-    void sampledHistory_noSamplesAsked_returnsAbout500() {
-        assertThat(caller.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"]}")).hasSizeBetween(490, 500);
+    void sampledHistory_defaultSamples_returnsAbout500() {
+        assertThat(client.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"]}")).hasSizeBetween(490, 500);
     }
 
     @Test
-    void sampledHistory_moreRowsThanSamples_returnsAnotherRandomPartEachTime() {
+    void sampledHistory_moreRowsThanSamples_returnsADifferentRandomSelectionEachTime() {
         String spec = "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":1000}";
-        List<Long> first = steps(caller.rows(BIG, spec));
+        List<Long> first = steps(client.rows(BIG, spec));
         assertThat(first).isSorted().doesNotHaveDuplicates().hasSizeBetween(990, 1000);
-        assertThat(steps(caller.rows(BIG, spec))).isNotEqualTo(first);
+        assertThat(steps(client.rows(BIG, spec))).isNotEqualTo(first);
     }
 
     @Test
-    void sampledHistory_thinned_mayHoldFewerRowsThanSamples() {
+    void sampledHistory_sampled_mayHaveFewerRowsThanRequested() {
         String spec = "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":2000}";
         List<Integer> sizes = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            sizes.add(caller.rows(BIG, spec).size());
+            sizes.add(client.rows(BIG, spec).size());
         }
         assertThat(sizes).allMatch(size -> size <= 2000).anyMatch(size -> size < 2000);
     }
 
     @Test
     void sampledHistory_moreThan10000Samples_returnsNoMoreThan10000() {
-        assertThat(caller.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":50000}"))
+        assertThat(client.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":50000}"))
                 .hasSizeBetween(9900, 10_000);
     }
 
     @Test
     void sampledHistory_twoRangesOfTheBigRun_returnAll20000Steps() {
         TreeSet<Long> all = new TreeSet<>();
-        all.addAll(steps(caller.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000,"
-                + "\"minStep\":0,\"maxStep\":50000}")));
-        all.addAll(steps(caller.rows(BIG, "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000,"
-                + "\"minStep\":50001,\"maxStep\":100000}")));
+        all.addAll(steps(client.rows(
+                BIG,
+                "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000," + "\"minStep\":0,\"maxStep\":50000}")));
+        all.addAll(steps(client.rows(
+                BIG,
+                "{\"keys\":[\"_step\",\"main/samples\"],\"samples\":10000,"
+                        + "\"minStep\":50001,\"maxStep\":100000}")));
         assertThat(all).hasSize(20_000);
         assertThat(all.last()).isEqualTo(100_000);
     }
 
     @Test
-    void sampledHistory_malformedSpec_answers400() {
-        assertThat(caller.ask("{project(name:\"image-training\",entityName:\"demo\"){run(name:\"training\")"
-                + "{sampledHistory(specs:[\"{nonsense\"])}}}").status()).isEqualTo(400);
+    void sampledHistory_malformedSpec_returns400() {
+        assertThat(client.query("{project(name:\"image-training\",entityName:\"demo\"){run(name:\"training\")"
+                                + "{sampledHistory(specs:[\"{nonsense\"])}}}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
-    void history_minStepAndMaxStep_excludesTheLast() {
-        JsonNode texts = caller.askRun(BIG, "history(minStep:100,maxStep:110,samples:50)").path("history");
+    void history_maxStep_isExclusive() {
+        JsonNode texts = client.queryRun(BIG, "history(minStep:100,maxStep:110,samples:50)")
+                .path("history");
         assertThat(texts).hasSize(2);
         assertThat(texts.get(0).asText()).contains("\"_step\":100", "main/samples", "train/loss");
     }
 
     @Test
-    void history_moreRowsThanSamples_isThinned() {
-        assertThat(caller.askRun(BIG, "history(samples:40)").path("history")).hasSize(40);
+    void history_moreRowsThanSamples_isSampled() {
+        assertThat(client.queryRun(BIG, "history(samples:40)").path("history")).hasSize(40);
     }
 
     @Test
-    void nan_inBothFields_isTextOrBareWord() {
-        assertThat(caller.rows("odd-values", "{\"keys\":[\"loss\"]}").get(0).path("loss").textValue())
+    void nan_inBothFields_isStringOrBareWord() {
+        assertThat(client.rows("odd-values", "{\"keys\":[\"loss\"]}")
+                        .get(0)
+                        .path("loss")
+                        .textValue())
                 .isEqualTo("NaN");
-        assertThat(caller.askRun("odd-values", "history(minStep:10,maxStep:11)").path("history").get(0)
-                .asText())
+        assertThat(client.queryRun("odd-values", "history(minStep:10,maxStep:11)")
+                        .path("history")
+                        .get(0)
+                        .asText())
                 .contains("\"loss\":NaN");
     }
 
     @Test
-    void stepsAsFloats_asked_writesStepsAndSizesWithAFraction() {
+    void stepsAsFloats_enabled_writesStepsAndSizesWithAFraction() {
         try (DemoWandb floats = DemoWandb.start(DemoOptions.defaults().withStepsAsFloats(true))) {
-            JsonNode row = DemoCaller.withKey(floats)
-                    .rows("odd-values", "{\"keys\":[\"_step\",\"single\"],\"maxStep\":0}").get(0);
+            JsonNode row = DemoClient.withKey(floats)
+                    .rows("odd-values", "{\"keys\":[\"_step\",\"single\"],\"maxStep\":0}")
+                    .get(0);
             assertThat(row.path("_step").isDouble()).isTrue();
             assertThat(row.at("/single/width").toString()).isEqualTo("256.0");
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,26 +21,27 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import runcomparer.cache.Found;
+import runcomparer.cache.CacheResult;
 import runcomparer.cache.Freshness;
 import runcomparer.images.LoggedImage;
-import runcomparer.images.MetricImages;
-import runcomparer.images.MetricImagesBuilder;
 import runcomparer.images.ReadRows;
-import runcomparer.images.RunImages;
-import runcomparer.images.WantedImages;
+import runcomparer.images.RunSelection;
+import runcomparer.images.index.MetricImages;
+import runcomparer.images.index.MetricImagesBuilder;
+import runcomparer.images.index.RunImages;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
-/** Listeners of a run, with a reading that answers what a test says. */
+/** Listeners of a run, with reads that return what a test specifies. */
 class ListeningTest {
 
     private static final RunPath RUN = new RunPath(new ProjectPath("team", "project"), "r1");
 
     private final Set<Long> steps = new TreeSet<>();
     private final AtomicInteger reads = new AtomicInteger();
+    private final Map<String, Integer> readRuns = new ConcurrentHashMap<>();
     private volatile String state = "running";
     private volatile Duration fresh = Duration.ofMillis(1);
     private volatile RuntimeException failure;
@@ -54,7 +56,7 @@ class ListeningTest {
         return new RunEvents(this::read, heartbeat, Duration.ofMillis(100));
     }
 
-    private CompletableFuture<Found<Map<String, RunOutcome<RunImages>>>> read(WantedImages wanted) {
+    private CompletableFuture<CacheResult<Map<String, RunOutcome<RunImages>>>> read(RunSelection selection) {
         reads.incrementAndGet();
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
@@ -63,11 +65,18 @@ class ListeningTest {
         synchronized (steps) {
             steps.forEach(step -> images.add(step, List.of(new LoggedImage("x.png", null, null, null, null))));
         }
-        Run run = new Run(RUN, "run", state, Instant.EPOCH, null, 1);
         MetricImages built = images.build();
-        RunImages read = new RunImages(run, built.isEmpty() ? Map.of() : Map.of("a", built), Map.of("a", ReadRows.NONE));
-        return CompletableFuture.completedFuture(new Found<>(Map.of("r1", RunOutcome.of(RUN, read)),
-                new Freshness(Freshness.Source.MISS, fresh)));
+        Map<String, RunOutcome<RunImages>> outcomes = new HashMap<>();
+        selection.metrics().keySet().forEach(id -> {
+            RunPath path = new RunPath(RUN.project(), id);
+            Run run = new Run(path, "run", state, Instant.EPOCH, null, 1);
+            RunImages read =
+                    new RunImages(run, built.isEmpty() ? Map.of() : Map.of("a", built), Map.of("a", ReadRows.NONE));
+            outcomes.put(id, RunOutcome.of(path, read));
+            readRuns.merge(id, 1, Integer::sum);
+        });
+        return CompletableFuture.completedFuture(
+                new CacheResult<>(outcomes, new Freshness(Freshness.Source.MISS, fresh)));
     }
 
     private void log(LongStream logged) {
@@ -83,7 +92,7 @@ class ListeningTest {
     }
 
     @Test
-    void listenerThatTakesNothing_isToldAsOneWhatHappenedMeanwhile() {
+    void slowListener_getsMissedEventsMerged() {
         log(LongStream.of(1));
         Listener slow = listen();
         Listener quick = listen();
@@ -103,19 +112,19 @@ class ListeningTest {
     }
 
     @Test
-    void manySteps_areToldInParts_ofWhichOnlyTheLastHasAPosition() {
-        log(LongStream.range(0, 2 * Telling.MOST_STEPS_IN_EVENT + 1));
+    void manySteps_areReportedInParts_withAPositionInTheLastOnly() {
+        log(LongStream.range(0, 2 * PendingEvents.MAX_STEPS_PER_EVENT + 1));
         Listener listener = listen();
         listener.take(1);
 
         RunEvent.Steps first = (RunEvent.Steps) listener.next();
-        assertThat(steps(first)).hasSize(Telling.MOST_STEPS_IN_EVENT);
+        assertThat(steps(first)).hasSize(PendingEvents.MAX_STEPS_PER_EVENT);
         assertThat(first.position()).isNull();
         listener.take(2);
         assertThat(((RunEvent.Steps) listener.next()).position()).isNull();
         RunEvent.Steps last = (RunEvent.Steps) listener.next();
-        assertThat(steps(last)).containsExactly(2L * Telling.MOST_STEPS_IN_EVENT);
-        assertThat(last.position().step()).isEqualTo(2L * Telling.MOST_STEPS_IN_EVENT);
+        assertThat(steps(last)).containsExactly(2L * PendingEvents.MAX_STEPS_PER_EVENT);
+        assertThat(last.position().step()).isEqualTo(2L * PendingEvents.MAX_STEPS_PER_EVENT);
     }
 
     @Test
@@ -123,7 +132,7 @@ class ListeningTest {
         events.close();
         events = hub(Duration.ofMillis(1));
         Listener listener = listen();
-        for (int heartbeats = 0; heartbeats < 3;) {
+        for (int heartbeats = 0; heartbeats < 3; ) {
             listener.take(1);
             if (listener.next() instanceof RunEvent.Heartbeat) {
                 heartbeats++;
@@ -136,7 +145,23 @@ class ListeningTest {
     }
 
     @Test
-    void readThatFails_isToldOnce_andTheStateWhenItIsOver() {
+    void run_isReadAsOftenAsTheMostFrequentPeriodOfItsListenersSays() {
+        Listener seldom = new Listener();
+        events.of(Map.of(RUN, Position.NOTHING), List.of(), Duration.ofHours(1)).subscribe(seldom);
+        seldom.take(1);
+        seldom.next();
+        Listener ofAnother = new Listener();
+        RunPath other = new RunPath(RUN.project(), "r2");
+        events.of(Map.of(other, Position.NOTHING), List.of()).subscribe(ofAnother);
+        await().until(() -> readRuns.getOrDefault("r2", 0) > 5);
+        assertThat(readRuns).containsEntry("r1", 1);
+
+        listen();
+        await().until(() -> readRuns.get("r1") > 5);
+    }
+
+    @Test
+    void failingRead_isReportedOnce_andTheStateOnceItRecovers() {
         failure = new IllegalStateException("no luck");
         Listener listener = listen();
         listener.take(Long.MAX_VALUE);
@@ -152,7 +177,7 @@ class ListeningTest {
     }
 
     @Test
-    void stateThatChanges_isTold_andThatOfAnEndIsTheLast() {
+    void stateChange_isReported_andAFinalStateEndsTheEvents() {
         Listener listener = listen();
         listener.take(Long.MAX_VALUE);
         assertThat(((RunEvent.State) listener.next()).position()).isEqualTo(Position.NOTHING);
@@ -171,7 +196,7 @@ class ListeningTest {
     }
 
     @Test
-    void nobodyWhoListens_isReadFor() {
+    void withoutListeners_nothingIsRead() {
         events.of(Map.of(RUN, Position.NOTHING), List.of());
         assertThat(events.listeners()).isZero();
 
@@ -218,12 +243,14 @@ class ListeningTest {
 
     private static List<Long> steps(RunEvent event) {
         Map<String, List<Long>> steps = new HashMap<>();
-        ((RunEvent.Steps) event).steps().forEach((metric, ofMetric) ->
-                steps.put(metric, LongStream.of(ofMetric).boxed().collect(Collectors.toList())));
+        ((RunEvent.Steps) event)
+                .steps()
+                .forEach((metric, ofMetric) ->
+                        steps.put(metric, LongStream.of(ofMetric).boxed().collect(Collectors.toList())));
         return steps.getOrDefault("a", List.of());
     }
 
-    /** Takes as many events as a test says. */
+    /** Requests as many events as a test specifies. */
     private static class Listener implements Flow.Subscriber<RunEvent> {
 
         final BlockingQueue<RunEvent> told = new LinkedBlockingQueue<>();

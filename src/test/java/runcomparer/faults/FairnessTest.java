@@ -23,9 +23,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.HeldWandb;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.RemoteCallers;
@@ -33,7 +33,7 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** Nobody waits for the slow reads of somebody else, and whoever waits for nothing learns why. */
+/** No client waits for the slow reads of others, and one that waits in vain learns why. */
 class FairnessTest {
 
     private static final int RUNS = 40;
@@ -85,7 +85,9 @@ class FairnessTest {
     }
 
     private static List<CompletableFuture<Reply>> slowRuns(RemoteCallers callers, int caller, int count) {
-        return IntStream.range(0, count).mapToObj(run -> callers.get(caller, steps("slow" + run))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(run -> callers.get(caller, steps("slow" + run)))
+                .toList();
     }
 
     private static int status(CompletableFuture<Reply> answer) throws Exception {
@@ -93,7 +95,7 @@ class FairnessTest {
     }
 
     @Test
-    void fourHangingHistories_leaveTheCallersFifthReadAndThoseOfOthersAlone() throws Exception {
+    void fourHangingHistories_doNotDelayTheClientsFifthReadNorThoseOfOthers() throws Exception {
         try (HeldWandb held = HeldWandb.before(demo, "slow");
                 RunningService service = RunningService.with(ofProject(held.settings()));
                 RemoteCallers callers = RemoteCallers.of(service)) {
@@ -110,7 +112,7 @@ class FairnessTest {
     }
 
     @Test
-    void callerAtItsLimit_leavesTurnsToANewcomer() throws Exception {
+    void clientAtItsLimit_leavesTurnsToANewcomer() throws Exception {
         try (HeldWandb held = HeldWandb.before(demo, "slow");
                 RunningService service = RunningService.with(ofProject(held.settings()));
                 RemoteCallers callers = RemoteCallers.of(service)) {
@@ -127,13 +129,15 @@ class FairnessTest {
     }
 
     @Test
-    void callersBehindATrustedProxy_areToldApart() throws Exception {
+    void clientsBehindATrustedProxy_areDistinguished() throws Exception {
         try (HeldWandb held = HeldWandb.before(demo, "slow")) {
             Map<String, String> settings = ofProject(held.settings());
             settings.put("COMPARER_TRUSTED_PROXIES", "127.0.0.1");
             try (RunningService service = RunningService.with(settings)) {
-                List<CompletableFuture<Reply>> hanging = IntStream.range(0, 10).mapToObj(run -> CompletableFuture.supplyAsync(
-                        () -> service.get(steps("slow" + run), "X-Forwarded-For", "192.0.2.1"), THREADS)).toList();
+                List<CompletableFuture<Reply>> hanging = IntStream.range(0, 10)
+                        .mapToObj(run -> CompletableFuture.supplyAsync(
+                                () -> service.get(steps("slow" + run), "X-Forwarded-For", "192.0.2.1"), THREADS))
+                        .toList();
                 held.awaitHeld(6);
 
                 Reply other = service.get(steps("run1"), "X-Forwarded-For", "192.0.2.2");
@@ -147,19 +151,23 @@ class FairnessTest {
     }
 
     @Test
-    void hangingBatches_leaveThoseOfOthersAlone() throws Exception {
+    void hangingBatches_doNotDelayThoseOfOthers() throws Exception {
         try (HeldWandb held = HeldWandb.before(demo, "ReadRunConfig")) {
             Map<String, String> settings = ofProject(held.settings());
             settings.put("COMPARER_RUNS_IN_REQUEST", "1");
-            try (RunningService service = RunningService.with(settings); RemoteCallers callers = RemoteCallers.of(service)) {
+            try (RunningService service = RunningService.with(settings);
+                    RemoteCallers callers = RemoteCallers.of(service)) {
                 List<CompletableFuture<Reply>> hanging = IntStream.range(0, 4)
-                        .mapToObj(call -> callers.get(ADA, configs(40 * call, 40 * call + 40))).toList();
+                        .mapToObj(call -> callers.get(ADA, configs(40 * call, 40 * call + 40)))
+                        .toList();
                 held.awaitHeld(6);
 
                 Reply others = callers.post(BOB, "/steps?metrics=m0", "{\"run_ids\": [" + runIds(20) + "]}")
                         .get(30, TimeUnit.SECONDS);
 
-                assertThat(others.json()).hasSize(20).allMatch(run -> run.path("steps").size() == 1);
+                assertThat(others.json())
+                        .hasSize(20)
+                        .allMatch(run -> run.path("steps").size() == 1);
                 assertThat(hanging).noneMatch(CompletableFuture::isDone);
             }
         }
@@ -167,8 +175,10 @@ class FairnessTest {
 
     /** Four batches of ten runs. */
     private static String configs(int from, int to) {
-        return "/comparison?step=5&metrics=m0&config=*&" + IntStream.range(from, to)
-                .mapToObj(run -> "run_ids=slow" + run).collect(Collectors.joining("&"));
+        return "/comparison?step=5&metrics=m0&config=*&"
+                + IntStream.range(from, to)
+                        .mapToObj(run -> "run_ids=slow" + run)
+                        .collect(Collectors.joining("&"));
     }
 
     private static String runIds(int count) {
@@ -183,58 +193,67 @@ class FairnessTest {
             Reply steps = callers.post(ADA, "/steps?metrics=m0", "{\"run_ids\": [" + runIds(RUNS) + "]}")
                     .get(30, TimeUnit.SECONDS);
 
-            assertThat(steps.json()).hasSize(RUNS).allMatch(run -> run.path("steps").size() == 1);
-            assertThat(slow.journal().mostInFlight()).isEqualTo(4);
+            assertThat(steps.json())
+                    .hasSize(RUNS)
+                    .allMatch(run -> run.path("steps").size() == 1);
+            assertThat(slow.journal().maxInFlight()).isEqualTo(4);
         }
     }
 
     @Test
-    void oneRun_holdsHalfOfTheTurns_whoeverReadsIt() throws Exception {
+    void oneRun_holdsAtMostHalfOfTheTurns_forAllReaders() throws Exception {
         try (DemoWandb slow = demo(Duration.ofMillis(200));
                 RunningService service = RunningService.with(ofProject(RunningService.settingsFor(slow)));
                 RemoteCallers callers = RemoteCallers.of(service)) {
-            List<CompletableFuture<Reply>> calls = IntStream.range(0, 10).mapToObj(metric ->
-                    callers.get(ADA + metric % 3, "/runs/run1/steps?metrics=m" + metric)).toList();
+            List<CompletableFuture<Reply>> calls = IntStream.range(0, 10)
+                    .mapToObj(metric -> callers.get(ADA + metric % 3, "/runs/run1/steps?metrics=m" + metric))
+                    .toList();
 
             for (CompletableFuture<Reply> call : calls) {
                 assertThat(status(call)).isEqualTo(200);
             }
-            assertThat(slow.journal().mostInFlight()).isEqualTo(4);
+            assertThat(slow.journal().maxInFlight()).isEqualTo(4);
         }
     }
 
     @Test
-    void severalCallers_useAllEightTurns() throws Exception {
+    void severalClients_useAllEightTurns() throws Exception {
         try (DemoWandb slow = demo(Duration.ofMillis(200));
                 RunningService service = RunningService.with(ofProject(RunningService.settingsFor(slow)));
                 RemoteCallers callers = RemoteCallers.of(service)) {
             List<CompletableFuture<Reply>> calls = IntStream.range(0, RUNS)
-                    .mapToObj(run -> callers.get(ADA + run % 4, steps("run" + run))).toList();
-            List<CompletableFuture<Reply>> images = IntStream.range(0, RUNS).mapToObj(image ->
-                    callers.get(ADA + image % 4, "/files/team/project/run" + image + "/a.png")).toList();
+                    .mapToObj(run -> callers.get(ADA + run % 4, steps("run" + run)))
+                    .toList();
+            List<CompletableFuture<Reply>> images = IntStream.range(0, RUNS)
+                    .mapToObj(image -> callers.get(ADA + image % 4, "/files/team/project/run" + image + "/a.png"))
+                    .toList();
 
             for (int call = 0; call < RUNS; call++) {
                 assertThat(status(calls.get(call))).isEqualTo(200);
                 assertThat(status(images.get(call))).isEqualTo(404);
             }
-            assertThat(slow.journal().mostInFlight()).isEqualTo(8);
+            assertThat(slow.journal().maxInFlight()).isEqualTo(8);
         }
     }
 
     @Test
-    void hangingImages_leaveThoseOfOthersAlone() throws Exception {
+    void hangingImages_doNotDelayThoseOfOthers() throws Exception {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             wandb.answers(aResponse().withStatus(404));
             wandb.answersAt("hanging.png", aResponse().withFixedDelay(60_000));
             try (RunningService service = RunningService.with(wandb.settings());
                     RemoteCallers callers = RemoteCallers.of(service)) {
-                List<CompletableFuture<Reply>> hanging = IntStream.range(0, 12).mapToObj(image -> callers.get(
-                        ADA, "/files/team/project/run" + image % 3 + "/" + image + "hanging.png?width=64")).toList();
+                List<CompletableFuture<Reply>> hanging = IntStream.range(0, 12)
+                        .mapToObj(image -> callers.get(
+                                ADA, "/files/team/project/run" + image % 3 + "/" + image + "hanging.png?width=64"))
+                        .toList();
                 await().atMost(Duration.ofSeconds(30))
                         .until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
 
-                assertThat(status(callers.get(BOB, "/files/team/project/other/a.png"))).isEqualTo(404);
-                assertThat(status(callers.get(BOB, "/files/team/project/other/b.png?width=64"))).isEqualTo(404);
+                assertThat(status(callers.get(BOB, "/files/team/project/other/a.png")))
+                        .isEqualTo(404);
+                assertThat(status(callers.get(BOB, "/files/team/project/other/b.png?width=64")))
+                        .isEqualTo(404);
 
                 assertThat(hanging).noneMatch(CompletableFuture::isDone);
             }
@@ -242,18 +261,24 @@ class FairnessTest {
     }
 
     @Test
-    void whatIsLeftOfWandbsLimit_isNotTakenByOneCaller() throws Exception {
+    void restOfWandbsLimit_isNotTakenByOneClient() throws Exception {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             Map<String, String> settings = ofProject(RunningService.settingsFor(demo));
             settings.put("WANDB_BASE_URL", wandb.url().toString());
             settings.put("COMPARER_RUNS_IN_REQUEST", "1");
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString())
-                    .withHeader("RateLimit-Remaining", "49").withHeader("RateLimit-Reset", "20"));
-            try (RunningService service = RunningService.with(settings); RemoteCallers callers = RemoteCallers.of(service)) {
+            wandb.answers(aResponse()
+                    .proxiedFrom(demo.baseUrl().toString())
+                    .withHeader("RateLimit-Remaining", "49")
+                    .withHeader("RateLimit-Reset", "20"));
+            try (RunningService service = RunningService.with(settings);
+                    RemoteCallers callers = RemoteCallers.of(service)) {
                 assertThat(status(callers.get(ADA, steps("run1")))).isEqualTo(200);
-                List<CompletableFuture<Reply>> slowed = IntStream.range(1, 4).mapToObj(metric ->
-                        callers.post(ADA, "/steps?metrics=m" + metric, "{\"run_ids\": [" + runIds(RUNS) + "]}")).toList();
-                await().atMost(Duration.ofSeconds(30)).until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
+                List<CompletableFuture<Reply>> slowed = IntStream.range(1, 4)
+                        .mapToObj(metric ->
+                                callers.post(ADA, "/steps?metrics=m" + metric, "{\"run_ids\": [" + runIds(RUNS) + "]}"))
+                        .toList();
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
 
                 assertThat(status(callers.get(BOB, steps("run2")))).isEqualTo(200);
 
@@ -263,14 +288,19 @@ class FairnessTest {
     }
 
     @Test
-    void moreSearchesThanWandbAnswersInTime_areRefusedAsThisServicesOwnLoad() throws Exception {
-        try (DemoWandb slow = demo(Duration.ofMillis(500)); LogLines log = LogLines.listen()) {
+    void moreSearchesThanWandbServesInTime_areRejectedAsOverload() throws Exception {
+        try (DemoWandb slow = demo(Duration.ofMillis(500));
+                LogLines log = LogLines.listen()) {
             Map<String, String> settings = ofProject(RunningService.settingsFor(slow));
             settings.put("WANDB_TIMEOUT", "6s");
-            try (RunningService service = RunningService.with(settings); RemoteCallers callers = RemoteCallers.of(service)) {
+            try (RunningService service = RunningService.with(settings);
+                    RemoteCallers callers = RemoteCallers.of(service)) {
                 List<Reply> answers = IntStream.range(0, 300)
-                        .mapToObj(search -> callers.get(ADA, "/runs?name=search" + search)).toList().stream()
-                        .map(CompletableFuture::join).toList();
+                        .mapToObj(search -> callers.get(ADA, "/runs?name=search" + search))
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
 
                 assertThat(answers).extracting(Reply::status).contains(200, 503).containsOnly(200, 503);
                 assertThat(answers).filteredOn(answer -> answer.status() == 503).allSatisfy(refused -> {
@@ -279,22 +309,26 @@ class FairnessTest {
                     assertThat(refused.header("Retry-After")).isEqualTo("5");
                 });
                 log.awaitLine("503 /problems/service-busy: this service is busy: there was no turn within 4500 ms");
-                assertThat(observed(service, "health/ready")).as("W&B is not out of order").doesNotContain("DOWN");
+                assertThat(observed(service, "health/ready"))
+                        .as("W&B is not out of order")
+                        .doesNotContain("DOWN");
             }
         }
     }
 
     @Test
-    void searchesOfOne_leaveTheReadsOfOthersAlone() throws Exception {
+    void searchesOfOneClient_doNotDelayTheReadsOfOthers() throws Exception {
         try (DemoWandb slow = demo(Duration.ofMillis(300));
                 RunningService service = RunningService.with(ofProject(RunningService.settingsFor(slow)));
                 RemoteCallers callers = RemoteCallers.of(service)) {
             List<CompletableFuture<Reply>> searches = IntStream.range(0, 1_200)
-                    .mapToObj(search -> callers.get(ADA, "/runs?name=search" + search)).toList();
+                    .mapToObj(search -> callers.get(ADA, "/runs?name=search" + search))
+                    .toList();
             await().atMost(Duration.ofSeconds(30)).until(() -> searches.stream().anyMatch(CompletableFuture::isDone));
 
             List<Integer> others = Stream.of(steps("run1"), steps("run2"), "/metrics", "/runs?name=fox")
-                    .map(path -> callers.get(BOB, path).join().status()).toList();
+                    .map(path -> callers.get(BOB, path).join().status())
+                    .toList();
 
             assertThat(others).containsOnly(200);
             assertThat(searches).anyMatch(search -> !search.isDone());
@@ -302,17 +336,19 @@ class FairnessTest {
     }
 
     @Test
-    void whatIsKnown_standsInWhileThisServiceIsBusy() throws Exception {
+    void staleData_isServedWhileThisServiceIsBusy() throws Exception {
         try (HeldWandb held = HeldWandb.before(demo, "slow")) {
             Map<String, String> settings = ofProject(held.settings());
             settings.put("COMPARER_WAITING_READS", "1");
             settings.put("COMPARER_FRESH_ENDED", "1ms");
             settings.put("COMPARER_FRESH_RUNNING", "1ms");
-            try (RunningService service = RunningService.with(settings); RemoteCallers callers = RemoteCallers.of(service)) {
+            try (RunningService service = RunningService.with(settings);
+                    RemoteCallers callers = RemoteCallers.of(service)) {
                 Reply known = callers.get(ADA, steps("run1")).get(30, TimeUnit.SECONDS);
                 List<CompletableFuture<Reply>> hanging = slowRuns(callers, ADA, 7);
                 held.awaitHeld(6);
-                await().atMost(Duration.ofSeconds(30)).until(() -> metrics(service).contains("wandb_requests_waiting 1.0"));
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> metrics(service).contains("wandb_requests_waiting 1.0"));
 
                 Reply stale = callers.get(ADA, steps("run1")).get(30, TimeUnit.SECONDS);
                 Reply refused = callers.get(ADA, steps("run2")).get(30, TimeUnit.SECONDS);
@@ -336,7 +372,10 @@ class FairnessTest {
     }
 
     private String observed(RunningService service, String what) throws Exception {
-        return http.send(HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/" + what)).build(),
-                BodyHandlers.ofString()).body();
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/" + what))
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
     }
 }

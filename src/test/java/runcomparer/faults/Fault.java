@@ -5,21 +5,25 @@ import java.util.function.Function;
 import runcomparer.testing.ScriptedWandb;
 
 /**
- * Something that goes wrong between the service and W&amp;B when a certain run is asked for.
+ * Something that goes wrong between the service and W&amp;B when a certain run is requested.
  *
- * @param what for people, as in the README's table
- * @param answer what W&amp;B does; null when another W&amp;B is asked
- * @param other the address of that other W&amp;B, which fails for every run
- * @param status what the caller gets
+ * @param what the description in the table of docs/wandb-failures.md
+ * @param answer the behaviour of W&amp;B; null if another server is used
+ * @param other the URL of that other server, which fails for every run
+ * @param status the status that the client gets
  * @param type the last part of the problem's type
- * @param retryAfter the header that the caller gets, as a pattern, or null
+ * @param retryAfter the header that the client gets, as a pattern, or null
  */
-record Fault(String what, ResponseDefinitionBuilder answer, Function<Servers, String> other, int status, String type,
+record Fault(
+        String what,
+        ResponseDefinitionBuilder answer,
+        Function<Servers, String> other,
+        int status,
+        String type,
         String retryAfter) {
 
-    /** The servers that may play W&amp;B. */
-    record Servers(ScriptedWandb scripted, HugeWandb huge) {
-    }
+    /** The servers that may play the role of W&amp;B. */
+    record Servers(ScriptedWandb scripted, HugeWandb huge) {}
 
     static Fault of(String what, ResponseDefinitionBuilder answer, int status, String type) {
         return new Fault(what, answer, null, status, type, null);
@@ -38,7 +42,7 @@ record Fault(String what, ResponseDefinitionBuilder answer, Function<Servers, St
         return answer != null;
     }
 
-    /** W&amp;B is not asked for anything while it wants to be left alone. */
+    /** W&amp;B gets no requests while it limits them. */
     boolean stopsAll() {
         return type.equals("wandb-busy");
     }

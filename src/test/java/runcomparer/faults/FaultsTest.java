@@ -16,20 +16,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
 /**
- * Every fault of W&amp;B and of the network: the caller is told the truth in time, other requests go on, nothing wrong is
- * kept, and one line in the log names the run and the cause. It also makes the README's table.
+ * Every fault of W&amp;B and of the network: the client gets a true response in time, other requests are unaffected, nothing
+ * wrong is cached, and one log line names the run and the cause. It also makes the table of docs/wandb-failures.md.
  */
 class FaultsTest {
 
     private static final FaultTable TABLE = new FaultTable();
+    private static final Path DOCUMENT = Path.of("docs", "wandb-failures.md");
     private static final String BAD = "/runs/bad/steps?metrics=a";
     private static final String GOOD = "/runs/good/steps?metrics=a";
     private static final String COLD = "/runs/cold/steps?metrics=a";
@@ -45,7 +46,10 @@ class FaultsTest {
     @BeforeEach
     void workWell() {
         for (String runId : List.of("good", "bad", "cold")) {
-            demo.project("team", "project").add(DemoRun.named(runId, runId).singleImages("a", 5, 5, 5, "a cat").build());
+            demo.project("team", "project")
+                    .add(DemoRun.named(runId, runId)
+                            .singleImages("a", 5, 5, 5, "a cat")
+                            .build());
         }
         wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
@@ -58,21 +62,27 @@ class FaultsTest {
     }
 
     @AfterAll
-    static void tellTheReadme() throws IOException {
+    static void documentHoldsTheTable() throws IOException {
         TABLE.write();
-        assertThat(TABLE.missingIn(Path.of("README.md"))).as("rows of target/faults.md that README.md lacks").isEmpty();
+        assertThat(TABLE.missingIn(DOCUMENT))
+                .as("rows of target/faults.md that %s lacks", DOCUMENT)
+                .isEmpty();
+        assertThat(FaultTable.uncoveredIn(DOCUMENT, Faults.all()))
+                .as("rows of %s that no test covers", DOCUMENT)
+                .isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void fault_isToldInTime_andHarmsNothingElse(Fault fault) {
+    void fault_isReportedInTime_andHarmsNothingElse(Fault fault) {
         Map<String, String> settings = wandb.settings();
         settings.put("WANDB_API_KEY", demo.apiKey());
         settings.put("WANDB_TIMEOUT", "4s");
         if (!fault.isOfOneRun()) {
             settings.put("WANDB_BASE_URL", fault.other().apply(new Fault.Servers(wandb, huge)));
         }
-        try (LogLines log = LogLines.listen(); RunningService service = RunningService.with(settings)) {
+        try (LogLines log = LogLines.listen();
+                RunningService service = RunningService.with(settings)) {
             if (fault.isOfOneRun()) {
                 assertThat(service.get(GOOD).status()).isEqualTo(200);
                 wandb.answersThoseWith("\"bad\"", fault.answer());
@@ -82,11 +92,11 @@ class FaultsTest {
             if (fault.isOfOneRun()) {
                 assertThat(service.get(GOOD).status()).isEqualTo(200);
             }
-            requireTold(fault, bad.join());
+            requireReported(fault, bad.join());
             TABLE.add(fault, Duration.ofNanos(System.nanoTime() - asked));
 
             assertThat(huge.sent()).isLessThan(HugeWandb.BYTES / 2);
-            assertThat(log.with(BAD.split("\\?")[0], fault.type())).hasSize(fault.status() == 404 ? 0 : 1);
+            assertThat(log.with(BAD.split("\\?", 2)[0], fault.type())).hasSize(fault.status() == 404 ? 0 : 1);
             if (fault.isOfOneRun() && !fault.stopsAll()) {
                 assertThat(service.get(COLD).status()).isEqualTo(200);
                 wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
@@ -95,7 +105,7 @@ class FaultsTest {
         }
     }
 
-    private static void requireTold(Fault fault, Reply reply) {
+    private static void requireReported(Fault fault, Reply reply) {
         assertThat(reply.status()).as(reply.text()).isEqualTo(fault.status());
         assertThat(reply.json().path("type").asText()).isEqualTo("/problems/" + fault.type());
         assertThat(reply.json().path("detail").asText()).isNotBlank();
@@ -106,10 +116,11 @@ class FaultsTest {
         }
     }
 
-    /** That a project is unknown is kept as any answer is; who asks while a failing read is under way shares its failure. */
+    /** That a project is unknown is cached like any result; concurrent requests share the failure of a read. */
     private static void requireHealed(Fault fault, RunningService service) {
         if (fault.status() != 404) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> service.get(BAD).text().equals("[{\"step\":5}]"));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> service.get(BAD).text().equals("[{\"step\":5}]"));
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A W&amp;B that answers 300 megabytes, which WireMock would have to hold in memory. */
+/** A server that returns 300 megabytes, which WireMock would have to hold in memory. */
 final class HugeWandb implements AutoCloseable {
 
     static final long BYTES = 300_000_000;
@@ -36,7 +36,7 @@ final class HugeWandb implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** How much of it went into the connection. */
+    /** Returns how much of it has been sent. */
     long sent() {
         return sent.get();
     }
@@ -45,7 +45,8 @@ final class HugeWandb implements AutoCloseable {
         exchange.getRequestBody().readAllBytes();
         exchange.sendResponseHeaders(200, BYTES);
         byte[] numbers = "0,".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-        try (exchange; OutputStream body = exchange.getResponseBody()) {
+        try (exchange;
+                OutputStream body = exchange.getResponseBody()) {
             body.write("{\"data\":[".getBytes(StandardCharsets.UTF_8));
             while (sent.addAndGet(numbers.length) < BYTES) {
                 body.write(numbers);

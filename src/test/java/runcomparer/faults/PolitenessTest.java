@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.HeldWandb;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** How W&amp;B is spared: by limits, by what it says of its own, by few retries, and by none while it is out of order. */
+/** How load on W&amp;B is limited: by limits of this service and of W&amp;B, by few retries, and by none during an outage. */
 class PolitenessTest {
 
     private static final int RUNS = 100;
@@ -35,7 +35,9 @@ class PolitenessTest {
     void workWell() {
         for (int run = 0; run < RUNS; run++) {
             demo.project("team", "project")
-                    .add(DemoRun.named("run" + run, "run " + run).singleImages("a", 5, 5, 5, "a cat").build());
+                    .add(DemoRun.named("run" + run, "run " + run)
+                            .singleImages("a", 5, 5, 5, "a cat")
+                            .build());
         }
         wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
@@ -62,7 +64,7 @@ class PolitenessTest {
     }
 
     @Test
-    void readsThatWait_haveABound() throws Exception {
+    void waitingReads_haveALimit() throws Exception {
         try (HeldWandb held = HeldWandb.before(demo, "ReadRunImages")) {
             Map<String, String> settings = held.settings();
             settings.put("WANDB_ENTITY", "team");
@@ -70,8 +72,10 @@ class PolitenessTest {
             settings.put("COMPARER_WAITING_READS", "1");
             try (RunningService service = RunningService.with(settings)) {
                 List<CompletableFuture<Reply>> calls = IntStream.range(0, RUNS)
-                        .mapToObj(run -> inThread(() -> service.get(steps(run)))).toList();
-                await().atMost(Duration.ofSeconds(20)).until(() -> calls.stream().anyMatch(CompletableFuture::isDone));
+                        .mapToObj(run -> inThread(() -> service.get(steps(run))))
+                        .toList();
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> calls.stream().anyMatch(CompletableFuture::isDone));
 
                 Reply refused = service.get("/runs/run-beyond/steps?metrics=a");
                 held.release();
@@ -93,11 +97,14 @@ class PolitenessTest {
 
     @ParameterizedTest
     @CsvSource({"429, Retry-After, 30, 30", "200, RateLimit-Remaining, 0, 25"})
-    void limitThatIsReached_stopsAllRequests_andWhatIsKnownStandsIn(int status, String header, String value, String told) {
+    void reachedLimit_stopsAllRequests_andStaleDataIsServed(int status, String header, String value, String told) {
         try (RunningService service = service()) {
             String known = service.get(steps(1)).text();
-            wandb.answersThoseWith("\"run2\"", ScriptedWandb.json(status, "{\"data\": {\"project\": {\"r0\": null}}}")
-                    .withHeader(header, value).withHeader("RateLimit-Reset", "25"));
+            wandb.answersThoseWith(
+                    "\"run2\"",
+                    ScriptedWandb.json(status, "{\"data\": {\"project\": {\"r0\": null}}}")
+                            .withHeader(header, value)
+                            .withHeader("RateLimit-Reset", "25"));
             service.get(steps(2));
             int asked = wandb.requests().size();
 
@@ -157,11 +164,12 @@ class PolitenessTest {
     }
 
     @Test
-    void wandbThatIsOutOfOrder_isLeftAlone_untilItIsBack() {
+    void failingWandb_getsNoRequests_untilItIsBack() {
         try (RunningService service = service()) {
             String known = service.get(steps(0)).text();
             wandb.answers(502, "<html>Bad Gateway</html>");
-            await().atMost(Duration.ofSeconds(60)).until(() -> service.get(steps(1)).status() == 503);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> service.get(steps(1)).status() == 503);
             int asked = wandb.requests().size();
 
             Reply refused = service.get(steps(2));
@@ -175,7 +183,8 @@ class PolitenessTest {
             assertThat(wandb.requests()).hasSize(asked);
 
             wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-            await().atMost(Duration.ofSeconds(60)).until(() -> service.get(steps(1)).status() == 200);
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> service.get(steps(1)).status() == 200);
         }
     }
 

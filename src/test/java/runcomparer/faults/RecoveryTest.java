@@ -20,14 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.FreePorts;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** W&amp;B dies and comes back: answers stay right or say what is wrong, probes and the log tell, and nobody has to help. */
+/** W&amp;B dies and comes back: responses stay correct or report the failure, probes and log report it, and recovery is automatic. */
 class RecoveryTest {
 
     private static final int CALLERS = 8;
@@ -40,7 +40,9 @@ class RecoveryTest {
         DemoWandb demo = DemoWandb.start(DemoOptions.defaults().withPort(port));
         for (int run = 0; run < 20; run++) {
             demo.project("demo", "image-training")
-                    .add(DemoRun.named("run" + run, "run " + run).singleImages("a", 5, 5, 5, "a cat").build());
+                    .add(DemoRun.named("run" + run, "run " + run)
+                            .singleImages("a", 5, 5, 5, "a cat")
+                            .build());
         }
         return demo;
     }
@@ -55,7 +57,7 @@ class RecoveryTest {
     }
 
     @Test
-    void wandbThatIsKilledAndRestarted_underLoad_givesNoWrongAnswer() throws InterruptedException {
+    void wandbKilledAndRestarted_underLoad_causesNoWrongResponse() throws InterruptedException {
         DemoWandb demo = startWandb();
         try (RunningService service = service(demo)) {
             AtomicBoolean over = new AtomicBoolean();
@@ -98,28 +100,35 @@ class RecoveryTest {
     }
 
     private static void awaitReply(Queue<Reply> replies, int status) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> replies.stream().anyMatch(reply -> reply.status() == status));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> replies.stream().anyMatch(reply -> reply.status() == status));
     }
 
     private static void awaitStale(Queue<Reply> replies) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> replies.stream().peek(RecoveryTest::requireRight)
-                .anyMatch(reply -> reply.status() == 200 && reply.header("Cache-Status").contains("detail=wandb-failed")));
+        await().atMost(Duration.ofSeconds(30)).until(() -> replies.stream()
+                .peek(RecoveryTest::requireRight)
+                .anyMatch(reply ->
+                        reply.status() == 200 && reply.header("Cache-Status").contains("detail=wandb-failed")));
     }
 
     private static void awaitFailure(Queue<Reply> replies) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> replies.stream().peek(RecoveryTest::requireRight)
-                .anyMatch(reply -> reply.status() >= 502));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        replies.stream().peek(RecoveryTest::requireRight).anyMatch(reply -> reply.status() >= 502));
     }
 
     private static void awaitFresh(Queue<Reply> replies) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> replies.stream().peek(RecoveryTest::requireRight)
-                .anyMatch(reply -> reply.status() == 200 && !reply.header("Cache-Status").contains("detail")));
+        await().atMost(Duration.ofSeconds(60)).until(() -> replies.stream()
+                .peek(RecoveryTest::requireRight)
+                .anyMatch(reply ->
+                        reply.status() == 200 && !reply.header("Cache-Status").contains("detail")));
     }
 
     @Test
-    void outage_isToldByProbesAndLog_withoutAskingWandb() throws Exception {
+    void outage_isReportedByProbesAndLog_withoutRequestsToWandb() throws Exception {
         DemoWandb demo = startWandb();
-        try (LogLines log = LogLines.listen(); RunningService service = service(demo)) {
+        try (LogLines log = LogLines.listen();
+                RunningService service = service(demo)) {
             assertThat(wandbCheck(service)).isEqualTo("UP");
             demo.close();
             service.get("/runs/run1/steps?metrics=a");
@@ -127,14 +136,15 @@ class RecoveryTest {
             assertThat(wandbCheck(service)).isEqualTo("DOWN");
             assertThat(probe(service, "ready").statusCode()).isEqualTo(503);
             assertThat(probe(service, "live").statusCode()).isEqualTo(200);
-            assertThat(log.with("WARN", "W&B failed 3 times in a row", "there is no connection")).hasSize(1);
+            assertThat(log.with("WARN", "W&B failed 3 times in a row", "there is no connection"))
+                    .hasSize(1);
 
             demo = startWandb();
             assertThat(probe(service, "ready").statusCode()).isEqualTo(503);
             assertThat(demo.journal().all()).as("a probe asks W&B nothing").isEmpty();
             assertThat(service.get("/runs/run2/steps?metrics=a").status()).isEqualTo(200);
             assertThat(wandbCheck(service)).isEqualTo("UP");
-            assertThat(log.with("INFO", "W&B answers again")).hasSize(1);
+            assertThat(log.with("INFO", "W&B responds again")).hasSize(1);
         } finally {
             demo.close();
         }
@@ -142,7 +152,8 @@ class RecoveryTest {
 
     @Test
     void requestsToWandb_areCountedByOperationAndOutcome() throws Exception {
-        try (DemoWandb demo = startWandb(); RunningService service = service(demo)) {
+        DemoWandb demo = startWandb();
+        try (RunningService service = service(demo)) {
             service.get("/runs/run1/steps?metrics=a");
             demo.close();
             service.get("/runs");
@@ -151,7 +162,8 @@ class RecoveryTest {
             assertThat(metrics)
                     .contains("wandb_requests_seconds_count{operation=\"ReadRunImages\",outcome=\"answered\"} 1")
                     .contains("wandb_requests_seconds_count{operation=\"ListRuns\",outcome=\"unreachable\"}")
-                    .contains("wandb_requests_seconds_bucket{operation=\"ReadRunImages\",outcome=\"answered\",le=\"20.0\"} 1")
+                    .contains(
+                            "wandb_requests_seconds_bucket{operation=\"ReadRunImages\",outcome=\"answered\",le=\"20.0\"} 1")
                     .contains("wandb_requests_in_flight 0.0")
                     .contains("\nwandb_rate_limit_remaining ")
                     .contains("executor_queued_tasks{name=\"readers\"} 0.0");
@@ -159,18 +171,25 @@ class RecoveryTest {
     }
 
     private String wandbCheck(RunningService service) throws IOException, InterruptedException {
-        JsonNode checks = new ObjectMapper().readTree(probe(service, "ready").body()).path("checks");
+        JsonNode checks =
+                new ObjectMapper().readTree(probe(service, "ready").body()).path("checks");
         return StreamSupport.stream(checks.spliterator(), false)
                 .filter(check -> check.path("name").asText().equals("wandb"))
-                .findFirst().orElseThrow().path("status").asText();
+                .findFirst()
+                .orElseThrow()
+                .path("status")
+                .asText();
     }
 
     private HttpResponse<String> probe(RunningService service, String probe) throws IOException, InterruptedException {
         return observed(service, "health/" + probe);
     }
 
-    private HttpResponse<String> observed(RunningService service, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/" + path)).build(),
+    private HttpResponse<String> observed(RunningService service, String path)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(service.managementUrl() + "/observe/" + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -1,2 +1,2 @@
-/** What W&amp;B and the network do wrong, and what callers and operators are told of it. */
+/** Failures of W&amp;B and of the network, and how they are reported to clients and operators. */
 package runcomparer.faults;

@@ -16,9 +16,9 @@ import runcomparer.hostile.HostileTexts;
 import runcomparer.images.FileNames;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
-import runcomparer.wandb.WandbAddress;
+import runcomparer.wandb.address.WandbAddress;
 
-/** Whatever path is asked, it is refused or the address is one file under the run. */
+/** Whatever the requested path, it is rejected, or the URL is that of one file of the run. */
 class HostileImagePathTest {
 
     private final WandbAddress addresses = WandbAddress.of("https://wandb.example.org");
@@ -34,29 +34,31 @@ class HostileImagePathTest {
     }
 
     @Property(tries = 3000)
-    void image_isUnderTheRun(@ForAll("names") String name, @ForAll("paths") String path) {
+    void file_anyNamesAndPath_isWithinTheRun(@ForAll("names") String name, @ForAll("paths") String path) {
         RunPath run = new RunPath(new ProjectPath(name, "p"), name);
-        if (!FileNames.isWithinRun(path) || !ImagePath.isWithin(run)) {
+        if (!FileNames.isWithinRun(path) || !ImagePath.isAddressable(run)) {
             return;
         }
         URI address = URI.create(addresses.file(run, path));
 
-        // whatever a server decodes before it looks for segments
-        assertThat(address.getPath().split("[/\\\\]", -1)).startsWith("", "files")
-                .hasSizeGreaterThanOrEqualTo(6).doesNotContain(".", "..", "\u0000");
+        // whatever a server decodes before it splits the path
+        assertThat(address.getPath().split("[/\\\\]", -1))
+                .startsWith("", "files")
+                .hasSizeGreaterThanOrEqualTo(6)
+                .doesNotContain(".", "..", "\u0000");
         assertThat(address.getPath()).matches(Pattern.compile("/files/[^/]+/p/[^/]+/[^/].*[^/]", Pattern.DOTALL));
         assertThat(address.getPath()).endsWith("/" + path);
     }
 
     @Example
-    void patterns_onLongTexts_doNotHang() {
+    void patterns_longTexts_terminate() {
         for (String piece : List.of("/", "../", "_0123abcd", "_01234567.", "a", "\u2028/", "\\")) {
             String text = piece.repeat(200_000 / piece.length());
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
                 FileNames.isWithinRun(text);
                 FileNames.mayBeShown(text);
                 ImagePath.isHashed(text);
-                ImagePath.isWithin(new RunPath(new ProjectPath(text, text), text));
+                ImagePath.isAddressable(new RunPath(new ProjectPath(text, text), text));
             });
         }
     }

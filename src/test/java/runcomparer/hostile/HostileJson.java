@@ -11,33 +11,62 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 
-/** JSON of any shape whose fields have the names that W&amp;B uses. */
+/** JSON of any shape with W&amp;B's field names. */
 public final class HostileJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private static final List<String> FIELDS = List.of("_type", "path", "artifact_path", "_latest_artifact_path", "caption",
-            "captions", "filenames", "count", "format", "width", "height", "_step", "a", "b", "a.b", "keys", "typeCounts",
-            "type", "items", "lastStep", "name", "run_ids");
+    private static final List<String> FIELDS = List.of(
+            "_type",
+            "path",
+            "artifact_path",
+            "_latest_artifact_path",
+            "caption",
+            "captions",
+            "filenames",
+            "count",
+            "format",
+            "width",
+            "height",
+            "_step",
+            "a",
+            "b",
+            "a.b",
+            "keys",
+            "typeCounts",
+            "type",
+            "items",
+            "lastStep",
+            "name",
+            "run_ids");
 
-    private static final List<String> WORDS = List.of("image-file", "images/separated", "images", "list", "png", "512",
-            "1e999", "../../x.png", "media/images/a.png", "wandb-artifact://x/y.png", "https://evil.example.org/a.png");
+    private static final List<String> WORDS = List.of(
+            "image-file",
+            "images/separated",
+            "images",
+            "list",
+            "png",
+            "512",
+            "1e999",
+            "../../x.png",
+            "media/images/a.png",
+            "wandb-artifact://x/y.png",
+            "https://evil.example.org/a.png");
 
-    private HostileJson() {
-    }
+    private HostileJson() {}
 
-    /** Values up to some levels deep. */
+    /** Values of limited depth. */
     public static Arbitrary<JsonNode> any() {
         return values(4);
     }
 
-    /** Objects that say they are images. */
+    /** Objects with the type of an image. */
     public static Arbitrary<JsonNode> media() {
-        return Arbitraries.of("image-file", "images/separated", "images").flatMap(type -> objects(3).map(object ->
-                ((ObjectNode) object).put("_type", type)));
+        return Arbitraries.of("image-file", "images/separated", "images")
+                .flatMap(type -> objects(3).map(object -> ((ObjectNode) object).put("_type", type)));
     }
 
-    /** A value in as many lists. */
+    /** A value nested in this many lists. */
     public static JsonNode nested(JsonNode value, int levels) {
         JsonNode nested = value;
         for (int level = 0; level < levels; level++) {
@@ -57,7 +86,9 @@ public final class HostileJson {
     }
 
     private static Arbitrary<JsonNode> objects(int levels) {
-        return Arbitraries.maps(Arbitraries.of(FIELDS), values(levels - 1)).ofMaxSize(8).map(HostileJson::object);
+        return Arbitraries.maps(Arbitraries.of(FIELDS), values(levels - 1))
+                .ofMaxSize(8)
+                .map(HostileJson::object);
     }
 
     private static Arbitrary<JsonNode> lists(int levels) {
@@ -70,7 +101,8 @@ public final class HostileJson {
                 HostileTexts.any().map(NODES::textNode),
                 Arbitraries.longs().map(NODES::numberNode),
                 Arbitraries.integers().between(-2, 1100).map(NODES::numberNode),
-                Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, 1e300, 2.5, Double.MIN_VALUE).map(NODES::numberNode),
+                Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, -0.0, 1e300, 2.5, Double.MIN_VALUE)
+                        .map(NODES::numberNode),
                 Arbitraries.of(true, false).map(NODES::booleanNode),
                 Arbitraries.just(NODES.numberNode(BigInteger.TEN.pow(900))),
                 Arbitraries.just(NODES.nullNode()));

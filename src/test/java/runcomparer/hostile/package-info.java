@@ -1,2 +1,2 @@
-/** Makes input that nobody sends in good faith, for the property tests of every package. */
+/** Generates hostile input for the property tests of all packages. */
 package runcomparer.hostile;

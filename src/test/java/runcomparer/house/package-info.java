@@ -1,2 +1,2 @@
-/** The house: which package may know which. */
+/** The repository as a whole: which packages may depend on which, that documents fit together, and what is shipped. */
 package runcomparer.house;

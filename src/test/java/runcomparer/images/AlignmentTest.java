@@ -16,11 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlignmentTest {
 
     @ParameterizedTest
-    @CsvSource(nullValues = "-", value = {
-        "EXACT, 20, 20", "EXACT, 21, -", "PREVIOUS, 9, -", "PREVIOUS, 10, 10", "PREVIOUS, 29, 20", "PREVIOUS, 99, 40",
-        "NEAREST, 0, 10", "NEAREST, 15, 10", "NEAREST, 16, 20", "NEAREST, 30, 20", "NEAREST, 31, 40", "NEAREST, 99, 40",
-        "NEAREST, 9223372036854775807, 40", "LATEST, 0, 40", "LATEST, 99, 40"})
-    void step_thatStandsForAnother(Alignment alignment, long asked, Long expected) {
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "EXACT, 20, 20", "EXACT, 21, -", "PREVIOUS, 9, -", "PREVIOUS, 10, 10", "PREVIOUS, 29, 20",
+                        "PREVIOUS, 99, 40",
+                "NEAREST, 0, 10", "NEAREST, 15, 10", "NEAREST, 16, 20", "NEAREST, 30, 20", "NEAREST, 31, 40",
+                        "NEAREST, 99, 40",
+                "NEAREST, 9223372036854775807, 40", "LATEST, 0, 40", "LATEST, 99, 40"
+            })
+    void among_requestedStep_returnsTheStepToShow(Alignment alignment, long asked, Long expected) {
         long[] steps = {10, 20, 40};
 
         OptionalInt found = alignment.among(steps, asked);
@@ -29,8 +34,10 @@ class AlignmentTest {
     }
 
     @Property
-    void among_anySteps_agreesWithLookingAtAllOfThem(@ForAll @Size(max = 12) Set<@LongRange(max = 30) Long> logged,
-            @ForAll @LongRange(max = 32) long asked, @ForAll Alignment alignment) {
+    void among_anySteps_agreesWithLookingAtAllOfThem(
+            @ForAll @Size(max = 12) Set<@LongRange(max = 30) Long> logged,
+            @ForAll @LongRange(max = 32) long asked,
+            @ForAll Alignment alignment) {
         long[] steps = logged.stream().mapToLong(Long::longValue).sorted().toArray();
 
         assertThat(alignment.among(steps, asked)).isEqualTo(byLookingAtAll(alignment, steps, asked));
@@ -40,12 +47,16 @@ class AlignmentTest {
         IntStream positions = IntStream.range(0, steps.length);
         return switch (alignment) {
             case EXACT -> positions.filter(position -> steps[position] == asked).findFirst();
-            case PREVIOUS -> positions.filter(position -> steps[position] <= asked).max();
+            case PREVIOUS ->
+                positions.filter(position -> steps[position] <= asked).max();
             case LATEST -> positions.max();
-            case NEAREST -> positions.boxed()
-                    .min(Comparator.comparingLong((Integer position) -> Math.abs(steps[position] - asked))
-                            .thenComparingLong(position -> steps[position]))
-                    .map(OptionalInt::of).orElseGet(OptionalInt::empty);
+            case NEAREST ->
+                positions
+                        .boxed()
+                        .min(Comparator.comparingLong((Integer position) -> Math.abs(steps[position] - asked))
+                                .thenComparingLong(position -> steps[position]))
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty);
         };
     }
 }

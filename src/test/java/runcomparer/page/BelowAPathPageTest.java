@@ -11,7 +11,7 @@ import runcomparer.testing.FreePorts;
 import runcomparer.testing.PathProxy;
 import runcomparer.testing.RunningService;
 
-/** A person who reaches the service below a path of another host signs in, compares runs and tries the API out. */
+/** A user who reaches the service below a path of another host signs in, compares runs and tries the API. */
 class BelowAPathPageTest extends PageInBrowser {
 
     private static final String TOKEN = "the-token-of-this-test";
@@ -35,7 +35,7 @@ class BelowAPathPageTest extends PageInBrowser {
     }
 
     @Test
-    void person_signsInComparesTriesTheApiAndSignsOut() {
+    void user_signsIn_compares_triesTheApi_andSignsOut() {
         browser.open(URL + "/ui/?run=early000&run=rf60b468&metric=main/reals&step=100");
         assertThat(browser.url()).startsWith(URL + "/sign-in?next=");
         browser.screenshot("below-a-path-sign-in");
@@ -50,9 +50,13 @@ class BelowAPathPageTest extends PageInBrowser {
         browser.open(URL + "/docs");
         browser.find("#operations-runs-listRuns .opblock-summary").click();
         browser.find("#operations-runs-listRuns .execute").click();
-        browser.eventually(() -> assertThat(browser.texts("#operations-runs-listRuns .live-responses-table .response-col_status"))
-                .anyMatch(status -> status.startsWith("200")));
-        assertThat(browser.texts("#operations-runs-listRuns .request-url pre")).first().asString().startsWith(URL + "/runs");
+        browser.eventually(
+                () -> assertThat(browser.texts("#operations-runs-listRuns .live-responses-table .response-col_status"))
+                        .anyMatch(status -> status.startsWith("200")));
+        assertThat(browser.texts("#operations-runs-listRuns .request-url pre"))
+                .first()
+                .asString()
+                .startsWith(URL + "/runs");
         browser.run("document.querySelector('#operations-runs-listRuns .execute').scrollIntoView()");
         browser.screenshotAsItIs("below-a-path-docs");
         assertThat(browser.console()).isEmpty();

@@ -28,15 +28,15 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 
-/** Chromium without a window, as a person uses it. What it shows is kept as pictures in {@code target/screenshots}. */
+/** Headless Chromium, as a user operates it. Screenshots are saved in {@code target/screenshots}. */
 final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** The images that can be seen and are not there yet, each with why; one line more where there is none at all. */
+    /** The visible images of runs that are not loaded, each with the reason; an additional line if there is no image at all. */
     private static final String NOT_LOADED = """
-            const seen = [...document.images].filter((image) => {
+            const seen = [...document.querySelectorAll('main img, dialog img')].filter((image) => {
               const { top, bottom, left, right } = image.getBoundingClientRect();
               return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
             });
@@ -44,9 +44,9 @@ final class Browser implements AutoCloseable {
               : seen.filter((image) => !image.complete || image.naturalWidth === 0)
                   .map(({ src, complete }) => (complete ? 'broken: ' : 'on its way: ') + src);""";
 
-    private static final int MOST_STOPS = 150;
+    private static final int MAX_STOPS = 150;
 
-    /** The focused element, where neither it nor what stands beside it for it is outlined; the page as a whole needs no outline. */
+    /** The focused element, if neither it nor its visible substitute is outlined; the page as a whole needs no outline. */
     private static final String FOCUS_UNSEEN = """
             const focused = document.activeElement;
             const outlined = (element) => element !== null && getComputedStyle(element).outlineStyle !== 'none';
@@ -54,7 +54,7 @@ final class Browser implements AutoCloseable {
 
     private static final String AXE = """
             const done = arguments[arguments.length - 1];
-            axe.run().then((found) => done(found.violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
+            axe.run({ preload: false }).then((found) => done(found.violations.filter(({ impact }) => ['serious', 'critical'].includes(impact))
               .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join('; ').slice(0, 500))), (error) => done([String(error)]));
             """;
 
@@ -64,7 +64,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Starts one of its own; where that cannot be, the test is skipped as {@link Chromium#start} says. */
+    /** Starts a browser; if that is not possible, the test is skipped, as {@link Chromium#start} describes. */
     static Browser start() {
         return new Browser(Chromium.start());
     }
@@ -74,7 +74,7 @@ final class Browser implements AutoCloseable {
         driver.executeScript("performance.setResourceTimingBufferSize(10000)");
     }
 
-    /** Opens a tab in front of the others, or a window beside them, and goes on there. */
+    /** Opens a tab in front of the others, or a window, and switches to it. */
     String another(WindowType type) {
         return driver.switchTo().newWindow(type).getWindowHandle();
     }
@@ -83,7 +83,7 @@ final class Browser implements AutoCloseable {
         return driver.getWindowHandle();
     }
 
-    /** Goes on in a tab, which comes to the front of its window. */
+    /** Switches to a tab and brings it to the front of its window. */
     void goTo(String tab) {
         driver.switchTo().window(tab);
         driver.executeCdpCommand("Page.bringToFront", Map.of());
@@ -94,21 +94,21 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
-    /** Closes the tab as a person does. */
+    /** Closes the tab as a user does. */
     void closeTab() {
         driver.close();
     }
 
-    /** Ends the process of the tab, without anything that its page could do about it. */
+    /** Kills the process of the tab, without notice to its page. */
     void crashTab() {
         try {
             driver.executeCdpCommand("Page.crash", Map.of());
         } catch (WebDriverException crashed) {
-            // which is what was wanted
+            // as intended
         }
     }
 
-    /** Closes all tabs but one, which is empty then. */
+    /** Closes all tabs but one, and empties that. */
     void closeOtherTabs() {
         List<String> tabs = List.copyOf(driver.getWindowHandles());
         for (String tab : tabs.subList(1, tabs.size())) {
@@ -119,36 +119,55 @@ final class Browser implements AutoCloseable {
         open("about:blank");
     }
 
-    /** Shows the page as on a screen of this width, which a window may not be as narrow as. */
+    /** Shows the page as on a screen of this width, which may be narrower than the minimum width of a window. */
     void asOnScreen(int width, int height) {
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", true));
     }
 
-    /** Takes back what was made different from a wide screen with light colours. */
+    /** Shows the page on a screen with this many pixels per CSS pixel. */
+    void asDense(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1440, "height", 900, "deviceScaleFactor", pixels, "mobile", false));
+    }
+
+    /** Disconnects this tab from the network, or reconnects it. */
+    void offline(boolean offline) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** Restores a wide screen with light colours. */
     void asUsual() {
+        offline(false);
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
         inTimeZone("");
     }
 
     void inDark() {
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
-                List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
     }
 
-    /** Shows the page to somebody who is not against motion. */
+    /** Shows the page to a user who does not prefer reduced motion. */
     void withMotion() {
-        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features",
-                List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "no-preference"))));
     }
 
-    /** Shows the page to somebody who lives elsewhere, such as in {@code Asia/Tokyo}. */
+    /** Shows the page to a user in another time zone, such as {@code Asia/Tokyo}. */
     void inTimeZone(String zone) {
         driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
     }
 
-    /** What is seen of an element. */
+    /** Returns the visible text of an element. */
     BufferedImage picture(WebElement element) {
         try {
             return ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
@@ -158,8 +177,13 @@ final class Browser implements AutoCloseable {
     }
 
     void downloadInto(Path folder) {
-        driver.executeCdpCommand("Browser.setDownloadBehavior",
-                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
     }
 
     String url() {
@@ -174,29 +198,32 @@ final class Browser implements AutoCloseable {
         driver.navigate().forward();
     }
 
-    /** Waits for the first element that fits. */
+    /** Waits for the first matching element. */
     WebElement find(String css) {
-        await().atMost(PATIENCE).until(() -> !driver.findElements(By.cssSelector(css)).isEmpty());
+        await().atMost(PATIENCE)
+                .until(() -> !driver.findElements(By.cssSelector(css)).isEmpty());
         return driver.findElement(By.cssSelector(css));
     }
 
-    /** What the elements that fit show as text; without waiting. */
+    /** Returns the texts of the matching elements, without waiting. */
     List<String> texts(String css) {
-        return driver.findElements(By.cssSelector(css)).stream().map(WebElement::getText).toList();
+        return driver.findElements(By.cssSelector(css)).stream()
+                .map(WebElement::getText)
+                .toList();
     }
 
     int count(String css) {
         return driver.findElements(By.cssSelector(css)).size();
     }
 
-    /** The button with this text or label, once it is there. */
+    /** Returns the button with this text or label, once it exists. */
     WebElement button(String name) {
         By button = By.xpath("//button[normalize-space()='%1$s' or @aria-label='%1$s']".formatted(name));
         await().atMost(PATIENCE).until(() -> !driver.findElements(button).isEmpty());
         return driver.findElement(button);
     }
 
-    /** The checkbox in the label with this text. */
+    /** Returns the checkbox in the label with this text. */
     WebElement box(String label) {
         By box = By.xpath("//label[span[normalize-space()='%s']]/input".formatted(label));
         await().atMost(PATIENCE).until(() -> !driver.findElements(box).isEmpty());
@@ -207,7 +234,7 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(keys).perform();
     }
 
-    /** Goes on with the tab key until an element that fits has the focus, which must be seen at every one on the way. */
+    /** Presses the tab key until a matching element has the focus, which must be visible on every element on the way. */
     void tabTo(String css) {
         tabTo(css, () -> press(Keys.TAB));
     }
@@ -217,9 +244,11 @@ final class Browser implements AutoCloseable {
     }
 
     private void tabTo(String css, Runnable tab) {
-        for (int stops = 0; stops < MOST_STOPS; stops++) {
+        for (int stops = 0; stops < MAX_STOPS; stops++) {
             tab.run();
-            assertThat(run(FOCUS_UNSEEN)).as("elements whose focus cannot be seen").isEqualTo("");
+            assertThat(run(FOCUS_UNSEEN))
+                    .as("elements whose focus cannot be seen")
+                    .isEqualTo("");
             if (focused(css)) {
                 return;
             }
@@ -235,6 +264,11 @@ final class Browser implements AutoCloseable {
         new Actions(driver).keyDown(Keys.SHIFT).sendKeys(key).keyUp(Keys.SHIFT).perform();
     }
 
+    /** Moves the pointer to the first matching element. */
+    void hover(String css) {
+        new Actions(driver).moveToElement(find(css)).perform();
+    }
+
     void shiftClick(WebElement element) {
         new Actions(driver).keyDown(Keys.SHIFT).click(element).keyUp(Keys.SHIFT).perform();
     }
@@ -243,17 +277,52 @@ final class Browser implements AutoCloseable {
         new Actions(driver).dragAndDrop(from, to).perform();
     }
 
+    /** Points at a position in an element, as a fraction of its width and in pixels from its top. */
+    void pointAt(WebElement element, double across, int down) {
+        new Actions(driver)
+                .moveToElement(element, offset(element, across), down - element.getRect().height / 2)
+                .perform();
+    }
+
+    /** Drags across an element between two positions, as fractions of its width and in pixels from its top. */
+    void dragAcross(WebElement element, double from, double to, int down) {
+        int y = down - element.getRect().height / 2;
+        new Actions(driver)
+                .moveToElement(element, offset(element, from), y)
+                .clickAndHold()
+                .moveToElement(element, offset(element, to), y)
+                .release()
+                .perform();
+    }
+
+    private static int offset(WebElement element, double across) {
+        int width = element.getRect().width;
+        return (int) Math.round((across - 0.5) * (width - 2));
+    }
+
+    /** Moves the pointer to the middle of an element. */
+    void moveTo(WebElement element) {
+        new Actions(driver).moveToElement(element).perform();
+    }
+
     void doubleClick(WebElement element) {
         new Actions(driver).doubleClick(element).perform();
     }
 
-    /** Puts two fingers beside one another onto an element, and draws them apart. */
+    /** Puts two fingers on an element, and moves them apart. */
     void pinch(WebElement element, int pixelsApart, int pixelsApartThen) {
         Rectangle place = element.getRect();
         int x = place.x + place.width / 2;
         int y = place.y + place.height / 2;
         touch("touchStart", List.of(finger(0, x - pixelsApart / 2, y), finger(1, x + pixelsApart / 2, y)));
         touch("touchMove", List.of(finger(0, x - pixelsApartThen / 2, y), finger(1, x + pixelsApartThen / 2, y)));
+        touch("touchEnd", List.of());
+    }
+
+    /** Taps an element with one finger. */
+    void tap(WebElement element) {
+        Rectangle place = element.getRect();
+        touch("touchStart", List.of(finger(0, place.x + place.width / 2, place.y + place.height / 2)));
         touch("touchEnd", List.of());
     }
 
@@ -278,24 +347,32 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    /** Waits until what is asserted holds. */
+    /** Waits until the assertion holds. */
     void eventually(Runnable asserted) {
-        await().atMost(PATIENCE).ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
                 .untilAsserted(asserted::run);
     }
 
-    /** Waits until all images that can be seen are loaded. */
+    /** Waits until all visible images are loaded. */
     void awaitImages() {
         eventually(() -> assertThat((List<?>) driver.executeScript(NOT_LOADED)).isEmpty());
     }
 
-    /** The addresses of what the page has got since it was opened. */
-    @SuppressWarnings("unchecked")
-    List<String> resources() {
-        return (List<String>) driver.executeScript("return performance.getEntriesByType('resource').map(({ name }) => name)");
+    /** Waits until nothing is loading that may move what is shown. */
+    void awaitStill() {
+        awaitImages();
+        eventually(() -> assertThat(count("[aria-busy=true]")).isZero());
     }
 
-    /** Waits until the page asks for nothing more: it has at hand what it fetches ahead. */
+    /** Returns the URLs that the page has loaded since it was opened. */
+    @SuppressWarnings("unchecked")
+    List<String> resources() {
+        return (List<String>)
+                driver.executeScript("return performance.getEntriesByType('resource').map(({ name }) => name)");
+    }
+
+    /** Waits until the page sends no more requests, which includes prefetching. */
     void awaitQuiet() {
         AtomicReference<List<String>> before = new AtomicReference<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
@@ -304,13 +381,13 @@ final class Browser implements AutoCloseable {
         });
     }
 
-    /** Keeps what is seen, to be judged by eye; nothing in it may keep people from using it. */
+    /** Saves a screenshot for visual inspection, and fails if anything is not accessible. */
     void screenshot(String name) {
         assertThat(barriers()).as("what axe-core finds in '%s'".formatted(name)).isEmpty();
         screenshotAsItIs(name);
     }
 
-    /** Keeps what is seen of a page that is somebody else's, and as it is. */
+    /** Saves a screenshot of a page that is not part of this project. */
     void screenshotAsItIs(String name) {
         try {
             Files.createDirectories(SCREENSHOTS);
@@ -320,7 +397,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What keeps people from using what is shown. */
+    /** Returns what makes the page inaccessible. */
     @SuppressWarnings("unchecked")
     private List<String> barriers() {
         try (var axe = Browser.class.getResourceAsStream("/axe.min.js")) {
@@ -331,11 +408,12 @@ final class Browser implements AutoCloseable {
         return (List<String>) driver.executeAsyncScript(AXE);
     }
 
-    /** What the page, or the browser about it, said on the console since this was asked last. */
+    /** Returns the console messages of the page and the browser since the last call. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(entry -> entry.getLevel() + " " + entry.getMessage()).toList();
+                .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                .toList();
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import runcomparer.testing.RunningService;
 
-/** The page and a service that reads its demo, for the tests of a class. */
+/** The page of a service that reads its demo, for the tests of a class. */
 abstract class DemoPage extends PageInBrowser {
 
     static RunningService service;
@@ -29,6 +29,13 @@ abstract class DemoPage extends PageInBrowser {
     @AfterEach
     void nothingWentWrong() {
         assertThat(browser.console()).isEmpty();
+    }
+
+    /** Opens the page and unticks its default selection. */
+    static void openWithoutRuns() {
+        open("");
+        browser.button("Clear").click();
+        browser.eventually(() -> assertThat(browser.count(".ticked li")).isZero());
     }
 
     static void open(String query) {

@@ -7,49 +7,60 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import runcomparer.demo.DemoRun;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.ScriptedWandb;
 
-/** The page with a run of which the history is so long that no one request reads it. */
+/** The page with a run whose history is too long for a single request. */
 class LongRunPageTest extends OwnRunsPage {
 
     private static final int ROWS = 150_000;
 
     @Test
-    void runThatIsBeingRead_showsItsProgress_andItsImagesWithoutAClick() {
+    void runBeingRead_showsItsProgress_andThenItsImages() {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
-            ResponseDefinitionBuilder asTheDemo = aResponse().proxiedFrom(demo.baseUrl().toString());
+            ResponseDefinitionBuilder asTheDemo =
+                    aResponse().proxiedFrom(demo.baseUrl().toString());
             wandb.answers(asTheDemo);
             wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
             wandb.answersOnceThoseWith("ReadRunRows", asTheDemo);
-            project.add(DemoRun.named("long", "long").singleImages("a", 0, 1, ROWS - 1, "a cat").build());
+            project.add(DemoRun.named("long", "long")
+                    .singleImages("a", 0, 1, ROWS - 1, "a cat")
+                    .build());
 
             open("run=long&metric=a&step=" + (ROWS - 1));
 
-            browser.eventually(() -> assertThat(browser.texts("main .failure")).singleElement().asString()
-                    .contains("is still being read:", "of " + ROWS, "It goes on by itself."));
+            browser.eventually(() -> assertThat(browser.texts("main .failure"))
+                    .singleElement()
+                    .asString()
+                    .contains("is still being read:", "of " + ROWS, "It continues by itself."));
             browser.screenshot("run-loading");
             wandb.answers(asTheDemo);
             browser.awaitImages();
 
             assertThat(browser.count(".strip img")).isEqualTo(1);
             assertThat(browser.count("main .failure")).isZero();
-            // the browser itself tells of answers that are failures
+            // the browser itself reports responses that are failures
             assertThat(browser.console()).allMatch(line -> line.contains("503"));
             leave();
         }
     }
 
     @Test
-    void runOfWhichAPartIsRead_saysHowMuchIsMissing() {
+    void partiallyReadRun_showsHowMuchIsMissing() {
         start(Duration.ZERO, Map.of("COMPARER_STEPS_PER_RUN", "1000"));
-        project.add(DemoRun.named("long", "long").singleImages("a", 0, 1, 3_000, "a cat").build());
-        project.add(DemoRun.named("short", "short").singleImages("a", 0, 1, 10, "a cat").build());
+        project.add(DemoRun.named("long", "long")
+                .singleImages("a", 0, 1, 3_000, "a cat")
+                .build());
+        project.add(DemoRun.named("short", "short")
+                .singleImages("a", 0, 1, 10, "a cat")
+                .build());
 
         open("run=long&run=short&metric=a&step=5");
 
-        browser.eventually(() -> assertThat(browser.texts(".ticked .incomplete")).singleElement().asString()
+        browser.eventually(() -> assertThat(browser.texts(".ticked .incomplete"))
+                .singleElement()
+                .asString()
                 .matches("[\\d,]+ of 3,001 history rows were read: steps are missing here\\."));
         browser.screenshot("run-in-part");
         assertThat(browser.texts(".ticked li:first-child .incomplete")).hasSize(1);

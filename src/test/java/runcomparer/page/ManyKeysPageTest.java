@@ -13,15 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import runcomparer.demo.DemoRun;
+import runcomparer.demo.runs.DemoRun;
 
 /** The page with more keys and runs than can be compared at once. */
 class ManyKeysPageTest extends OwnRunsPage {
 
     private static final int KEYS = 70;
-    private static final int MOST_METRICS = 64;
-    private static final int MOST_RUNS = 100;
-    private static final int MOST_CELLS = 2000;
+    private static final int MAX_METRICS = 64;
+    private static final int MAX_RUNS = 100;
+    private static final int MAX_CELLS = 2000;
 
     @BeforeEach
     void start() {
@@ -38,14 +38,15 @@ class ManyKeysPageTest extends OwnRunsPage {
         return "layer %03d/activations".formatted(number);
     }
 
-    /** Adds so many runs without images; gives what ticks them in an address. */
+    /** Adds this many runs without images; returns the parameters of an address that ticks them. */
     private String others(int runs) {
         IntStream.range(0, runs).forEach(run -> addRun("other" + run, 0));
         return IntStream.range(0, runs).mapToObj(run -> "&run=other" + run).collect(Collectors.joining());
     }
 
     private static String query(String name, IntStream numbers) {
-        return numbers.mapToObj(number -> "&metric=" + key(number).replace(" ", "%20")).collect(Collectors.joining("", name, ""));
+        return numbers.mapToObj(number -> "&metric=" + key(number).replace(" ", "%20"))
+                .collect(Collectors.joining("", name, ""));
     }
 
     private static WebElement metric(String name) {
@@ -53,25 +54,30 @@ class ManyKeysPageTest extends OwnRunsPage {
     }
 
     @Test
-    void keys_areFilteredByTheirWords_andTheListOfRunsStaysInReach() {
+    void keys_areFilteredByWords_andTheListOfRunsStaysReachable() {
         addRun("one", 500);
         open("run=one&metric=" + key(7).replace(" ", "%20"));
-        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(500));
+        browser.eventually(
+                () -> assertThat(browser.count(".metrics .choices li")).isEqualTo(500));
         assertThat(browser.texts(".metrics h2 .count")).containsExactly("500, 1 ticked");
-        assertThat(isInSight("input[placeholder='name or id']")).as("the list of runs is in sight").isTrue();
+        assertThat(isInSight("input[placeholder='name or id']"))
+                .as("the list of runs is in sight")
+                .isTrue();
 
-        WebElement filter = browser.find("input[placeholder='metric']");
+        WebElement filter = browser.find("input[placeholder='filter metrics']");
         filter.sendKeys("ACTIV 49");
-        browser.eventually(() -> assertThat(browser.texts(".metric-name")).hasSize(15).contains("layer 049/activations",
-                "layer 149/activations", "layer 499/activations"));
+        browser.eventually(() -> assertThat(browser.texts(".metric-name"))
+                .hasSize(15)
+                .contains("layer 049/activations", "layer 149/activations", "layer 499/activations"));
         assertThat(browser.texts(".metrics h2 .count")).containsExactly("15 of 500, 1 ticked");
         metric(key(490)).click();
-        browser.eventually(() -> assertThat(browser.texts(".metrics h2 .count")).containsExactly("15 of 500, 2 ticked"));
+        browser.eventually(
+                () -> assertThat(browser.texts(".metrics h2 .count")).containsExactly("15 of 500, 2 ticked"));
         browser.awaitImages();
         browser.screenshot("many-keys-filtered");
 
         filter.sendKeys(Keys.chord(Keys.CONTROL, "a"), "nothing");
-        browser.eventually(() -> assertThat(browser.texts(".metrics .hint")).containsExactly("No metric fits."));
+        browser.eventually(() -> assertThat(browser.texts(".metrics .hint")).containsExactly("No matching metrics."));
     }
 
     private static boolean isInSight(String css) {
@@ -85,23 +91,28 @@ class ManyKeysPageTest extends OwnRunsPage {
         addRun("one", KEYS);
         browser.asOnScreen(360, 740);
         open("run=one&metric=" + key(7).replace(" ", "%20"));
-        browser.find(".fold summary").click();
-        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
+        browser.button("Runs and metrics").click();
+        browser.eventually(
+                () -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
 
-        assertThat((Boolean) browser.run("return document.querySelector('.metrics').clientHeight < 2 * innerHeight / 3")).isTrue();
-        assertThat((Long) browser.run("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(360);
-        browser.find("input[placeholder='metric']").click();
+        assertThat((Boolean)
+                        browser.run("return document.querySelector('.metrics').clientHeight < 2 * innerHeight / 3"))
+                .isTrue();
+        assertThat((Long) browser.run("return document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(360);
+        browser.find("input[placeholder='filter metrics']").click();
         browser.screenshot("many-keys-narrow");
     }
 
     @Test
-    void keyBeyondTheMost_isRefusedWithAWordBesideIt_andNothingIsLost() {
+    void keyBeyondTheMaximum_isRejectedWithAHint_andNothingIsLost() {
         addRun("one", KEYS);
-        open(query("run=one&step=10", IntStream.range(0, MOST_METRICS)));
-        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
+        open(query("run=one&step=10", IntStream.range(0, MAX_METRICS)));
+        browser.eventually(
+                () -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
         browser.awaitImages();
         String before = browser.url();
-        browser.find("input[placeholder='metric']").sendKeys("06");
+        browser.find("input[placeholder='filter metrics']").sendKeys("06");
         browser.eventually(() -> assertThat(browser.texts(".metric-name")).hasSize(11));
         WebElement box = metric(key(69));
         box.sendKeys(Keys.SPACE);
@@ -110,17 +121,17 @@ class ManyKeysPageTest extends OwnRunsPage {
                 .containsExactly("No more than 64 metrics can be compared here at once."));
         assertThat(box.isSelected()).isFalse();
         assertThat(browser.url()).isEqualTo(before);
-        assertThat(browser.count("section.metric")).isEqualTo(MOST_METRICS);
+        assertThat(browser.count("section.metric")).isEqualTo(MAX_METRICS);
         assertThat((Boolean) browser.run("""
                 const word = document.querySelector('.metrics li .problem');
                 const { left, right, top, bottom } = word.getBoundingClientRect();
                 return document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === word;""")).as("it is in sight").isTrue();
         browser.screenshot("metric-refused");
 
-        browser.find("input[placeholder='metric']").sendKeys(Keys.chord(Keys.CONTROL, "a"), "layer 063/");
+        browser.find("input[placeholder='filter metrics']").sendKeys(Keys.chord(Keys.CONTROL, "a"), "layer 063/");
         browser.eventually(() -> assertThat(browser.texts(".metric-name")).containsExactly(key(63)));
         metric(key(63)).click();
-        browser.find("input[placeholder='metric']").sendKeys(Keys.chord(Keys.CONTROL, "a"), "layer 064/");
+        browser.find("input[placeholder='filter metrics']").sendKeys(Keys.chord(Keys.CONTROL, "a"), "layer 064/");
         browser.eventually(() -> assertThat(browser.texts(".metric-name")).containsExactly(key(64)));
         metric(key(64)).click();
         browser.eventually(() -> assertThat(browser.url()).contains("layer+064%2F"));
@@ -128,7 +139,7 @@ class ManyKeysPageTest extends OwnRunsPage {
     }
 
     @Test
-    void runBeyondTheMost_isRefusedWithAWordBesideIt() {
+    void runBeyondTheMaximum_isRejectedWithAHint() {
         String others = others(80);
         addRun("last", KEYS);
         open(query("step=10", IntStream.range(0, 25)) + others);
@@ -143,40 +154,47 @@ class ManyKeysPageTest extends OwnRunsPage {
     }
 
     @Test
-    void linkWithTooMuch_showsTheFirstOfIt_andSaysSo() {
+    void linkBeyondTheMaximum_isReduced_withANotice() {
         addRun("one", KEYS);
         open(query("run=one&step=10", IntStream.range(0, 70)));
 
-        browser.eventually(() -> assertThat(browser.texts(".left-out")).containsExactly(
-                "This link asks for more than can be compared at once. Here are the first 64 of 70 metrics."));
+        browser.eventually(() -> assertThat(browser.texts(".left-out"))
+                .containsExactly(
+                        "This link asks for more than can be compared at once. Showing the first 64 of 70 metrics."));
         browser.awaitImages();
-        assertThat(browser.count("section.metric")).isEqualTo(MOST_METRICS);
-        browser.eventually(() -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
+        assertThat(browser.count("section.metric")).isEqualTo(MAX_METRICS);
+        browser.eventually(
+                () -> assertThat(browser.count(".metrics .choices li")).isEqualTo(KEYS));
         metric(key(0)).click();
         browser.eventually(() -> assertThat(browser.count(".left-out")).isZero());
     }
 
     @Test
-    void linkWithTooManyRuns_showsTheFirstOfThem_andTheMetricsThatFit() {
+    void linkWithTooManyRuns_readsTheFirstRuns_andTheMetricsThatFit() {
         open(query("step=10", IntStream.range(0, 21)) + others(101));
 
-        browser.eventually(() -> assertThat(browser.texts(".left-out")).containsExactly("This link asks for more than can be"
-                + " compared at once. Here are the first 100 of 101 runs and the first 20 of 21 metrics."));
-        browser.eventually(() -> assertThat(browser.count(".ticked li")).isEqualTo(MOST_RUNS));
-        browser.eventually(() -> assertThat(browser.count(".run-strip")).isEqualTo(MOST_CELLS));
+        browser.eventually(() -> assertThat(browser.texts(".left-out"))
+                .containsExactly("This link asks for more than can be"
+                        + " compared at once. Showing the first 100 of 101 runs and the first 20 of 21 metrics."));
+        browser.eventually(() -> assertThat(browser.count(".ticked li")).isEqualTo(MAX_RUNS));
+        browser.eventually(() -> assertThat(browser.texts("main [role=status]"))
+                .contains("These runs logged no images under the ticked metrics."));
         assertThat(browser.count("main .failure")).isZero();
     }
 
     @Test
-    void allKeysOfSeveralRuns_whenTheyAreTooMany_saySo_andWhatToDo() {
+    void tooManyKeysOfSeveralRuns_areReported_withWhatToDo() {
         addRun("one", KEYS);
         open("run=one&step=10" + others(28));
 
-        browser.eventually(() -> assertThat(browser.texts("main .failure")).singleElement().asString()
-                .contains("2030 cells").endsWith("Tick fewer runs, or only some of the metrics."));
+        browser.eventually(() -> assertThat(browser.texts("main .failure"))
+                .singleElement()
+                .asString()
+                .contains("2030 cells")
+                .endsWith("Tick fewer runs, or only some of the metrics."));
         metric(key(0)).click();
         browser.awaitImages();
-        // the browser itself tells of answers that are failures
+        // the browser itself reports responses that are failures
         assertThat(browser.console()).allMatch(line -> line.contains("422"));
     }
 
@@ -185,12 +203,17 @@ class ManyKeysPageTest extends OwnRunsPage {
         String limits = service.sendUnchecked("GET", "/ui/limits.js", null).text();
         JsonNode contract = service.sendUnchecked("GET", "/openapi.json", null).json();
 
-        assertThat(constant(limits, "MOST_METRICS")).isEqualTo(MOST_METRICS)
-                .isEqualTo(contract.at("/components/parameters/Metrics/schema/maxItems").intValue());
-        assertThat(constant(limits, "MOST_RUNS")).isEqualTo(MOST_RUNS)
-                .isEqualTo(contract.at("/components/parameters/RunIds/schema/maxItems").intValue());
-        assertThat(constant(limits, "MOST_CELLS")).isEqualTo(MOST_CELLS);
-        assertThat(contract.at("/paths/~1comparison/get/description").textValue()).contains("At most 2,000 cells");
+        assertThat(constant(limits, "MAX_METRICS"))
+                .isEqualTo(MAX_METRICS)
+                .isEqualTo(contract.at("/components/parameters/Metrics/schema/maxItems")
+                        .intValue());
+        assertThat(constant(limits, "MAX_RUNS"))
+                .isEqualTo(MAX_RUNS)
+                .isEqualTo(contract.at("/components/parameters/RunIds/schema/maxItems")
+                        .intValue());
+        assertThat(constant(limits, "MAX_CELLS")).isEqualTo(MAX_CELLS);
+        assertThat(contract.at("/paths/~1comparison/get/description").textValue())
+                .contains("at most 2,000 cells");
     }
 
     private static int constant(String module, String name) {

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import runcomparer.demo.DemoRun;
+import runcomparer.demo.runs.DemoRun;
 
-/** The page with images of odd names, and beside images that are not served. */
+/** The page with images that have odd names, and with images that are not served. */
 class OddImagesPageTest extends OwnRunsPage {
 
     private static final List<String> KEYS = List.of("Title\nSub", "back\\slash", "a//b", "tab\tkey");
@@ -20,7 +20,7 @@ class OddImagesPageTest extends OwnRunsPage {
     }
 
     @Test
-    void keysAsLinuxTakesThem_areShown_alsoLarge() {
+    void imagesOfOddKeysOnLinux_areShown_alsoInTheCloseLook() {
         start(Duration.ZERO, Map.of());
         project.add(DemoRun.named("r1", "run one").build());
         Map<String, Object> row = new LinkedHashMap<>();
@@ -37,16 +37,21 @@ class OddImagesPageTest extends OwnRunsPage {
     }
 
     @Test
-    void imagesWithoutAnAddress_areAskedForNowhere() {
+    void imagesWithoutAUrl_areNotRequested() {
         start(Duration.ZERO, Map.of());
         project.add(DemoRun.named("r1", "run one").build());
         project.log("r1", 10, Map.of("m", image("media/images/m_10_0123456789abcdef0123.png")));
-        project.log("r1", 20, Map.of("m", List.of(image("media/images/m_20.jp2"),
-                image("media/images/m_20_0123456789abcdef0123.jfif"))));
+        project.log(
+                "r1",
+                20,
+                Map.of(
+                        "m",
+                        List.of(image("media/images/m_20.jp2"), image("media/images/m_20_0123456789abcdef0123.jfif"))));
         open("run=r1&step=10");
         browser.awaitImages();
 
-        browser.eventually(() -> assertThat(browser.resources()).as("the step after is fetched ahead")
+        browser.eventually(() -> assertThat(browser.resources())
+                .as("the step after is fetched ahead")
                 .anyMatch(name -> name.contains("/m_20_0123456789abcdef0123.jfif")));
         assertThat(browser.resources()).noneMatch(name -> name.endsWith("null"));
         assertThat(browser.console()).isEmpty();

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
 import runcomparer.testing.RunningService;
 
-/** The page, and a service and a stand-in for W&amp;B for tests that make runs of their own. */
+/** The page, a service, and a stand-in for W&amp;B, for tests that create their own runs. */
 abstract class OwnRunsPage extends PageInBrowser {
 
     DemoWandb demo;
@@ -18,8 +18,8 @@ abstract class OwnRunsPage extends PageInBrowser {
     RunningService service;
 
     /**
-     * @param latency of W&amp;B
-     * @param more settings of the service
+     * @param latency the latency of W&amp;B
+     * @param more additional settings of the service
      */
     void start(Duration latency, Map<String, String> more) {
         demo = DemoWandb.start(DemoOptions.defaults().withLatency(latency));
@@ -30,7 +30,10 @@ abstract class OwnRunsPage extends PageInBrowser {
         service = RunningService.with(settings);
     }
 
-    /** Leaves the page before what it reads goes: it goes on to fetch images ahead, and the console would tell of each. */
+    /**
+     * Leaves the page before the service stops: it may still be prefetching images, and the console would report each
+     * failure.
+     */
     void leave() {
         assertThat(browser.console()).isEmpty();
         browser.open("about:blank");

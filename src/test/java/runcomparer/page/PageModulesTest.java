@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import runcomparer.contract.NodeTools;
 
-/** Runs the tests of {@code src/test/node/page}: modules of the page that decide, with a browser that a test plays. */
+/** Runs the tests of {@code src/test/node/page}: modules of the page without a user interface, with fakes of browser APIs. */
 class PageModulesTest {
 
     private static final Path TESTS = Path.of("src", "test", "node", "page");

@@ -21,19 +21,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
-import runcomparer.demo.DemoRun;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.FreePorts;
 import runcomparer.testing.PathProxy;
 
-/** Many tabs of one browser, which opens six connections to a host: they share what one of them hears. */
+/** Many tabs of one browser, which opens only six connections per host: they share the events that one of them receives. */
 class TabsPageTest extends OwnRunsPage {
 
     private static final int TABS = 8;
     private static final Pattern LISTENERS = Pattern.compile("(?m)^run_events_listeners (\\S+)$");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** One, and another that ends while one takes its place. */
-    private static final int MOST_LISTENERS = 2;
+    /** A stream, and another that ends while a new one replaces it. */
+    private static final int MAX_LISTENERS = 2;
 
     private final List<String> tabs = new ArrayList<>();
 
@@ -43,7 +43,7 @@ class TabsPageTest extends OwnRunsPage {
     }
 
     @Test
-    void eightWindows_areAllFollowing_overOneConnection() {
+    void eightWindows_followRuns_overOneConnection() {
         start(Duration.ZERO, Map.of());
         addRuns();
         try (Listeners listeners = new Listeners()) {
@@ -55,7 +55,7 @@ class TabsPageTest extends OwnRunsPage {
             listeners.await(1);
             logAndSeeEverywhere(200);
 
-            // the first one leads
+            // the first one is the leader
             browser.goTo(tabs.get(0));
             browser.closeTab();
             tabs.remove(0);
@@ -70,12 +70,12 @@ class TabsPageTest extends OwnRunsPage {
             browser.goTo(tabs.get(0));
             listeners.await(1);
             logAndSeeEverywhere(400);
-            assertThat(listeners.most()).isBetween(1, MOST_LISTENERS);
+            assertThat(listeners.most()).isBetween(1, MAX_LISTENERS);
         }
     }
 
     @Test
-    void eightTabsOfAWindow_catchUpWhenTheyAreSeen_andListenForNothingBefore() {
+    void hiddenTabs_followNothing_andCatchUpOnceVisible() {
         start(Duration.ZERO, Map.of());
         addRuns();
         String elsewhere = browser.tab();
@@ -89,7 +89,7 @@ class TabsPageTest extends OwnRunsPage {
                 browser.goTo(tab);
                 browser.eventually(() -> assertThat(browser.texts(".new-step")).containsExactly("New step 200"));
             }
-            assertThat(listeners.most()).isBetween(1, MOST_LISTENERS);
+            assertThat(listeners.most()).isBetween(1, MAX_LISTENERS);
 
             browser.goTo(elsewhere);
             listeners.await(0);
@@ -97,14 +97,14 @@ class TabsPageTest extends OwnRunsPage {
     }
 
     @Test
-    void tabsOfDifferentMetrics_hearOfTheirOwn_belowAPathAndWithACookieToo() {
+    void tabsOfDifferentMetrics_getTheirOwnEvents_belowAPathAndWithACookieToo() {
         URI url = URI.create("http://127.0.0.1:" + FreePorts.next() + "/tools/compare");
         start(Duration.ZERO, Map.of("COMPARER_TOKEN", "a-token-of-this-test", "COMPARER_PUBLIC_URL", url.toString()));
         addRuns();
         log("b", 0, 110);
         try (PathProxy proxy = PathProxy.start(url, service.url().getPort(), PathProxy.Path.TAKEN_OFF);
                 Listeners listeners = new Listeners()) {
-            browser.open(url + "/ui/");
+            browser.open(proxy.url() + "/ui/");
             browser.find("#token").sendKeys("a-token-of-this-test", Keys.ENTER);
             browser.find(".choices li");
             for (String query : List.of("&metric=a", "&metric=b&entity=demo", "")) {
@@ -129,11 +129,12 @@ class TabsPageTest extends OwnRunsPage {
         browser.goTo(tabs.get(tab));
         browser.eventually(() -> assertThat(browser.texts(".new-step")).containsExactly(hint));
         int count = steps.split(", ").length;
-        assertThat(browser.find(".slider input").getDomAttribute("aria-valuetext")).endsWith(" of " + count);
+        assertThat(browser.find(".slider input").getDomAttribute("aria-valuetext"))
+                .endsWith(" of " + count);
     }
 
     @Test
-    void withoutLocks_eachVisibleTabListensForItself_andNoHiddenOne() {
+    void withoutLocks_eachVisibleTabHasItsOwnStream() {
         start(Duration.ZERO, Map.of());
         addRuns();
         try (Listeners listeners = new Listeners()) {
@@ -165,18 +166,32 @@ class TabsPageTest extends OwnRunsPage {
     }
 
     private void log(String metric, int run, long step) {
-        project.log("r" + run, step, Map.of(metric, Map.of("_type", "image-file", "format", "png",
-                "path", "media/images/%s_%d.png".formatted(metric, step), "width", 8, "height", 8)));
+        project.log(
+                "r" + run,
+                step,
+                Map.of(
+                        metric,
+                        Map.of(
+                                "_type",
+                                "image-file",
+                                "format",
+                                "png",
+                                "path",
+                                "media/images/%s_%d.png".formatted(metric, step),
+                                "width",
+                                8,
+                                "height",
+                                8)));
     }
 
-    /** Opens tabs of two running runs each. */
+    /** Opens tabs with two running runs each. */
     private void openAll(WindowType type) {
         for (int tab = 0; tab < TABS; tab++) {
             tabs.add(browser.another(type));
             open("run=r%d&run=r%d&metric=a&step=100".formatted(2 * tab, 2 * tab + 1));
             browser.awaitImages();
-            browser.eventually(() -> assertThat(browser.texts(".strip-head .badge.exactly"))
-                    .containsExactly("step 100", "step 100"));
+            browser.eventually(() ->
+                    assertThat(browser.texts(".strip-head .badge.exactly")).containsExactly("step 100", "step 100"));
         }
     }
 
@@ -193,7 +208,7 @@ class TabsPageTest extends OwnRunsPage {
         }
     }
 
-    /** Looks at how many listeners the service counts, again and again. */
+    /** Polls the number of event streams that the service reports. */
     private final class Listeners implements AutoCloseable {
 
         private final AtomicInteger most = new AtomicInteger();
@@ -212,7 +227,8 @@ class TabsPageTest extends OwnRunsPage {
         }
 
         private int now() {
-            try (var in = service.managementUrl().resolve("/observe/metrics").toURL().openStream()) {
+            try (var in =
+                    service.managementUrl().resolve("/observe/metrics").toURL().openStream()) {
                 Matcher found = LISTENERS.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 assertThat(found.find()).isTrue();
                 return (int) Double.parseDouble(found.group(1));

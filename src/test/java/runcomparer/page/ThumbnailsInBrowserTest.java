@@ -19,14 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import runcomparer.testing.RunningService;
 import runcomparer.testing.ScriptedWandb;
 
-/** A thumbnail looks like its image in Chromium: images of many kinds and their thumbnails are drawn side by side there. */
+/** A thumbnail looks like its image in Chromium, where images of many kinds and their thumbnails are drawn side by side. */
 class ThumbnailsInBrowserTest extends PageInBrowser {
 
     private static final String FOLDER = "/files/team/project/r1/media/images/";
     private static final int WIDTH = 64;
-    private static final double MOST_DIFFERENCE = 6;
+    private static final double MAX_DIFFERENCE = 6;
 
-    /** Chromium shows no TIFF: each looks like another image of the same content. */
+    /** Chromium does not show TIFF: each is compared with another image of the same content. */
     private static final Map<String, String> SAME_CONTENT = Map.ofEntries(
             Map.entry("tiff-gray-1.tif", "png-gray-1.png"),
             Map.entry("tiff-gray-8.tif", "png-gray-8.png"),
@@ -41,14 +41,14 @@ class ThumbnailsInBrowserTest extends PageInBrowser {
             Map.entry("tiff-cmyk.tif", "jpeg-cmyk-adobe.jpg"),
             Map.entry("tiff-cmyk-profile.tif", "png-of-printed-colours.png"));
 
-    /** Answered as they are: brighter than sRGB, broken in what few look at, or with a first frame that is not the image. */
-    private static final Set<String> NOT_SCALED = Set.of("png-cicp-hlg.png", "png-cicp-pq.png",
-            "jpeg-profile-piece-missing.jpg", "png-animated-default-hidden.png");
+    /** Returned unchanged: brighter than sRGB, broken in rare features, or with a first frame that is not the image. */
+    private static final Set<String> NOT_SCALED = Set.of(
+            "png-cicp-hlg.png", "png-cicp-pq.png", "jpeg-profile-piece-missing.jpg", "png-animated-default-hidden.png");
 
     /** Some builds of Java read arithmetic coding. */
     private static final Set<String> DEPENDS_ON_JAVA = Set.of("jpeg-arithmetic.jpg");
 
-    /** Gives for each pair of addresses the sizes of both images, and how far they differ on white and on black. */
+    /** Returns for each pair of URLs the sizes of both images, and how far they differ on white and on black. */
     private static final String COMPARE = """
             const [pairs, done] = arguments;
             const load = (src) => new Promise((loaded) => {
@@ -89,12 +89,17 @@ class ThumbnailsInBrowserTest extends PageInBrowser {
         List<Path> kinds = files();
         wandb = ScriptedWandb.start();
         for (Path kind : kinds) {
-            wandb.answersAt("/" + kind.getFileName(), aResponse().withStatus(200)
-                    .withHeader("Content-Type", "image/png").withBody(Files.readAllBytes(kind)));
+            wandb.answersAt(
+                    "/" + kind.getFileName(),
+                    aResponse()
+                            .withStatus(200)
+                            .withHeader("Content-Type", "image/png")
+                            .withBody(Files.readAllBytes(kind)));
         }
         service = RunningService.with(wandb.settings());
         browser.open(service.url() + "/sign-in");
-        List<?> results = (List<?>) browser.runAsync(COMPARE, kinds.stream().map(ThumbnailsInBrowserTest::pair).toList());
+        List<?> results = (List<?>) browser.runAsync(
+                COMPARE, kinds.stream().map(ThumbnailsInBrowserTest::pair).toList());
         compared = new HashMap<>();
         for (Path kind : kinds) {
             compared.put(kind.getFileName().toString(), (Map<?, ?>) results.get(compared.size()));
@@ -114,7 +119,8 @@ class ThumbnailsInBrowserTest extends PageInBrowser {
     }
 
     private static List<Path> files() throws IOException, URISyntaxException {
-        Path folder = Path.of(ThumbnailsInBrowserTest.class.getResource("/images/kinds").toURI());
+        Path folder = Path.of(
+                ThumbnailsInBrowserTest.class.getResource("/images/kinds").toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
@@ -129,9 +135,11 @@ class ThumbnailsInBrowserTest extends PageInBrowser {
     void thumbnail_looksLikeItsImage(String kind) {
         Map<?, ?> result = compared.get(kind);
 
-        assertThat(result.get("shown")).as("whether image and thumbnail are shown").isEqualTo(List.of(true, true));
-        assertThat(difference(result, "white")).as("mean difference on white").isLessThan(MOST_DIFFERENCE);
-        assertThat(difference(result, "black")).as("mean difference on black").isLessThan(MOST_DIFFERENCE);
+        assertThat(result.get("shown"))
+                .as("whether image and thumbnail are shown")
+                .isEqualTo(List.of(true, true));
+        assertThat(difference(result, "white")).as("mean difference on white").isLessThan(MAX_DIFFERENCE);
+        assertThat(difference(result, "black")).as("mean difference on black").isLessThan(MAX_DIFFERENCE);
     }
 
     @ParameterizedTest

@@ -8,19 +8,24 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
-import runcomparer.demo.DemoRun;
-import runcomparer.demo.TimeForm;
+import runcomparer.demo.runs.DemoRun;
+import runcomparer.demo.runs.TimeFormat;
 
-/** The times of runs, for readers who live in several places. */
+/** The times of runs, for readers in different time zones. */
 class TimesPageTest extends OwnRunsPage {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Asia/Tokyo | Jan 2, 2026, 5:30 AM | Friday, January 2, 2026 at 5:30:05 AM GMT+9",
-        "America/New_York | Jan 1, 2026, 3:30 PM | Thursday, January 1, 2026 at 3:30:05 PM EST"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Asia/Tokyo | Jan 2, 2026, 5:30 AM | Friday, January 2, 2026 at 5:30:05 AM GMT+9",
+                "America/New_York | Jan 1, 2026, 3:30 PM | Thursday, January 1, 2026 at 3:30:05 PM EST"
+            })
     void times_areThoseOfTheReader_exactOnHover(String zone, String shown, String exact) {
         start(Duration.ZERO, Map.of());
-        project.add(DemoRun.named("r1", "run one").createdAt(Instant.parse("2026-01-01T20:30:05Z"), TimeForm.ZULU).build());
+        project.add(DemoRun.named("r1", "run one")
+                .createdAt(Instant.parse("2026-01-01T20:30:05Z"), TimeFormat.ZULU)
+                .build());
         browser.inTimeZone(zone);
         open("");
         browser.find("input[placeholder='name or id']").sendKeys("run one");
@@ -32,7 +37,7 @@ class TimesPageTest extends OwnRunsPage {
         assertThat(Instant.parse(time.getDomAttribute("datetime"))).isEqualTo("2026-01-01T20:30:05Z");
     }
 
-    /** With usual spaces in place of the narrow ones before AM and PM. */
+    /** Replaces the narrow spaces before AM and PM by ordinary ones. */
     private static String spaced(String text) {
         return text.replace('\u202f', ' ');
     }

@@ -1,6 +1,7 @@
 package runcomparer.page;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
-import runcomparer.demo.DemoRun;
+import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.ScriptedWandb;
 import runcomparer.testing.TestImages;
 
@@ -39,10 +40,11 @@ class UnshownImagesPageTest extends OwnRunsPage {
         wandb.close();
     }
 
-    /** Adds a run that logged one image, whose bytes are these. */
+    /** Adds a run that logged one image with these bytes. */
     private void addRun(String id, String file, String contentType, byte[] bytes) {
         addRun(id, Map.of("path", "media/images/" + file));
-        wandb.answersAt(file, aResponse().withHeader("Content-Type", contentType).withBody(bytes));
+        wandb.answersAt(
+                file, aResponse().withHeader("Content-Type", contentType).withBody(bytes));
     }
 
     private void addRun(String id, Map<String, Object> image) {
@@ -61,31 +63,40 @@ class UnshownImagesPageTest extends OwnRunsPage {
     }
 
     @Test
-    void tiff_isLookedAtAsItsLargestThumbnail() {
+    void tiff_isOpenedAsItsLargestThumbnail() {
         addRun("tiff", "wide.tiff", "image/tiff", TestImages.bytes(TestImages.flag(1400, 700), "tiff"));
         open("run=tiff&step=10");
         browser.awaitImages();
         browser.find(".strip figure button").click();
 
-        browser.eventually(() -> assertThat(browser.count("dialog.look[open] .stage img")).isEqualTo(1));
+        browser.eventually(
+                () -> assertThat(browser.count("dialog.look[open] .stage img")).isEqualTo(1));
         browser.awaitImages();
         assertThat(browser.find(".stage img").getDomAttribute("src")).contains("wide.tiff?width=1024");
-        assertThat(browser.run("return document.querySelector('.stage img').naturalWidth")).isEqualTo(1024L);
-        assertThat(browser.texts(".look-images .hint")).containsExactly("shown as a thumbnail, because browsers do not show the file itself");
-        assertThat(browser.texts(".look-images a")).as("a browser would not open the original").containsExactly("Download");
+        assertThat(browser.run("return document.querySelector('.stage img').naturalWidth"))
+                .isEqualTo(1024L);
+        assertThat(browser.texts(".look-images .hint"))
+                .containsExactly("shown as a thumbnail, because browsers cannot show the file itself");
+        assertThat(browser.texts(".look-images a"))
+                .as("a browser would not open the original")
+                .containsExactly("Download");
         browser.screenshot("look-tiff");
     }
 
     @Test
-    void whatCannotBeShown_hasASentence_inTheGridAndLookedAt() {
+    void brokenImage_hasAReason_inTheGridAndTheCloseLook() {
         addRun("empty", "nothing.png", "image/png", new byte[0]);
-        addRun("broken", "broken.png", "image/png", "no image".getBytes());
+        addRun("broken", "broken.png", "image/png", "no image".getBytes(UTF_8));
         addRun("whole", "whole.png", "image/png", TestImages.bytes(TestImages.flag(64, 64), "png"));
         addRun("artifact", Map.of("path", "wandb-artifact://41727469666163743a3134323632393738/media/images/a.png"));
         addRun("unsafe", Map.of("path", "/etc/passwd.png"));
         addRun("jpeg2000", Map.of("path", "media/images/sample.jp2"));
-        List<String> sentences = List.of("The file is empty.", BROKEN, "This image is in an artifact, which is not served.",
-                "The path that was logged leads out of the run\u2019s files.", "Browsers do not show images of this format.");
+        List<String> sentences = List.of(
+                "The file is empty.",
+                BROKEN,
+                "This image is in an artifact, which is not served.",
+                "The path that was logged leads out of the run\u2019s files.",
+                "Browsers do not show images of this format.");
         open("run=whole&run=empty&run=broken&run=artifact&run=unsafe&run=jpeg2000&step=10");
 
         browser.eventually(() -> assertThat(browser.texts(".strip .unshown")).isEqualTo(sentences));
@@ -97,32 +108,39 @@ class UnshownImagesPageTest extends OwnRunsPage {
         browser.asOnScreen(390, 844);
         browser.screenshot("unshown-narrow");
         for (int run = 1; run <= sentences.size(); run++) {
-            browser.find(".run-strip:nth-child(%d) figure button".formatted(run + 1)).click();
+            browser.find(".run-strip:nth-child(%d) figure button".formatted(run + 1))
+                    .click();
             String sentence = sentences.get(run - 1);
-            browser.eventually(() -> assertThat(browser.texts("dialog.look[open] > .unshown")).containsExactly(sentence));
-            assertThat(browser.texts(".look-images .missing")).containsExactly(sentence);
+            browser.eventually(() ->
+                    assertThat(browser.texts("dialog.look[open] .unshown")).containsExactly(sentence));
             browser.press(Keys.ESCAPE);
             browser.eventually(() -> assertThat(browser.count("dialog.look")).isZero());
         }
         browser.find(".run-strip:nth-child(2) figure button").click();
-        browser.find("dialog.look[open] > .unshown");
+        browser.find("dialog.look[open] .unshown");
         browser.screenshot("look-unshown-narrow");
     }
 
     @Test
-    void imageThatIsNotThere_hasTheSentenceOfTheService_andIsTriedAnewAtAnotherStep() {
+    void missingImage_hasTheReasonOfTheService_andIsRetriedAtAnotherStep() {
         addRun("gone", "gone.png", "image/png", new byte[0]);
         wandb.answersAt("gone.png", aResponse().withStatus(404));
         project.log("gone", 20, Map.of("m", Map.of("_type", "image-file", "path", "media/images/later.png")));
         open("run=gone&step=10");
 
-        browser.eventually(() -> assertThat(browser.texts(".strip .unshown")).singleElement().asString()
-                .contains("gone.png").contains("not found"));
-        // the browser itself tells of answers that are failures
+        browser.eventually(() -> assertThat(browser.texts(".strip .unshown"))
+                .singleElement()
+                .asString()
+                .contains("gone.png")
+                .contains("not found"));
+        // the browser itself reports responses that are failures
         assertThat(browser.console()).isNotEmpty().allMatch(line -> line.contains("404 (Not Found)"));
 
-        wandb.answersAt("gone.png", aResponse().withHeader("Content-Type", "image/png")
-                .withBody(TestImages.bytes(TestImages.flag(64, 64), "png")));
+        wandb.answersAt(
+                "gone.png",
+                aResponse()
+                        .withHeader("Content-Type", "image/png")
+                        .withBody(TestImages.bytes(TestImages.flag(64, 64), "png")));
         browser.find("h1").click();
         browser.press(Keys.ARROW_RIGHT);
         browser.eventually(() -> assertThat(browser.url()).contains("step=20"));
@@ -132,7 +150,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
     }
 
     @Test
-    void brokenImageAtTheStorage_hasASentence_andIsNotLookedInto() {
+    void brokenImageOfTheStorage_hasAReason_andIsNotRead() {
         service.close();
         demo.close();
         try (ScriptedWandb storage = ScriptedWandb.start()) {
@@ -140,22 +158,27 @@ class UnshownImagesPageTest extends OwnRunsPage {
             wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
             storage.answers(aResponse().withHeader("Content-Type", "image/png").withBody("no image"));
             addRun("broken", Map.of("path", "media/images/broken.png"));
-            wandb.answersAt("broken.png", aResponse().withStatus(302).withHeader("Location", storage.url() + "/signed.png"));
+            wandb.answersAt(
+                    "broken.png", aResponse().withStatus(302).withHeader("Location", storage.url() + "/signed.png"));
             open("run=broken&step=10");
 
-            browser.eventually(() -> assertThat(browser.texts(".strip .unshown")).containsExactly(
-                    "The image could not be loaded, or is in a format that this browser does not show."));
-            assertThat(browser.console()).as("nothing is asked for that the page may not see").isEmpty();
+            browser.eventually(() -> assertThat(browser.texts(".strip .unshown"))
+                    .containsExactly(
+                            "The image could not be loaded, or is in a format that this browser does not show."));
+            assertThat(browser.console())
+                    .as("nothing is requested that the page may not read")
+                    .isEmpty();
         }
     }
 
     @Test
-    void besideAnImageThatCannotBeShown_theOtherIsShown() {
+    void imageBesideABrokenOne_isShown() {
         addRun("empty", "nothing.png", "image/png", new byte[0]);
         addRun("whole", "whole.png", "image/png", TestImages.bytes(TestImages.flag(64, 64), "png"));
         open("run=empty&run=whole&step=10&open=empty:0:m&open=whole:0:m&mode=difference");
 
-        browser.eventually(() -> assertThat(browser.texts(".look-images .missing")).containsExactly("The file is empty."));
+        browser.eventually(
+                () -> assertThat(browser.texts("dialog.look .unshown")).containsExactly("The file is empty."));
         browser.awaitImages();
         assertThat(browser.count("dialog.look .stage img")).isEqualTo(1);
         assertThat(browser.count("dialog.look .stage.difference")).isZero();
@@ -173,11 +196,12 @@ class UnshownImagesPageTest extends OwnRunsPage {
             open("run=one&run=other&step=10&open=one:0:m&open=other:0:m&mode=difference");
             browser.awaitImages();
 
-            assertThat(brightest(browser.picture(browser.find(".stage .layers")))).isZero();
+            assertThat(brightest(browser.picture(browser.find(".stage .layers"))))
+                    .isZero();
         }
     }
 
-    /** The brightest of all channels of the upper four fifths, where no legend is. */
+    /** Returns the brightest value of all channels in the upper four fifths, where there is no legend. */
     private static int brightest(BufferedImage picture) {
         int brightest = 0;
         for (int y = 0; y < picture.getHeight() * 4 / 5; y++) {
@@ -190,7 +214,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
     }
 
     @Test
-    void differenceToSomethingTransparent_isSeen() {
+    void differenceToATransparentImage_isVisible() {
         BufferedImage clear = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
         addRun("one", "clear.png", "image/png", TestImages.bytes(clear, "png"));
         addRun("other", "flag.png", "image/png", TestImages.bytes(TestImages.flag(64, 64), "png"));
@@ -201,16 +225,19 @@ class UnshownImagesPageTest extends OwnRunsPage {
     }
 
     @Test
-    void swipe_showsNothingOfTheOneThroughTheOther() {
+    void swipe_doesNotBlendTheImages() {
         BufferedImage clear = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
         addRun("one", "flag.png", "image/png", TestImages.bytes(TestImages.flag(64, 64), "png"));
         addRun("other", "clear.png", "image/png", TestImages.bytes(clear, "png"));
         open("run=one&run=other&step=10&open=one:0:m&open=other:0:m&mode=swipe");
+        browser.find(".ground option[value=white]").click();
         browser.awaitImages();
 
         BufferedImage picture = browser.picture(browser.find(".stage .layers"));
         int middle = picture.getWidth() / 2;
-        assertThat(picture.getRGB(middle - 20, picture.getHeight() / 2) & 0xffffff).isEqualTo(0xff0000);
-        assertThat(picture.getRGB(middle + 20, picture.getHeight() / 2) & 0xffffff).isEqualTo(0xffffff);
+        assertThat(picture.getRGB(middle - 20, picture.getHeight() / 2) & 0xffffff)
+                .isEqualTo(0xff0000);
+        assertThat(picture.getRGB(middle + 20, picture.getHeight() / 2) & 0xffffff)
+                .isEqualTo(0xffffff);
     }
 }

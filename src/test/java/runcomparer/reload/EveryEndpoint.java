@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** Asks everything that a service offers, over and over and by several callers at once, and keeps what went wrong. */
+/** Calls all endpoints of a service again and again from several clients, and collects failures. */
 final class EveryEndpoint implements AutoCloseable {
 
     private static final int CALLERS = 3;
@@ -27,11 +27,26 @@ final class EveryEndpoint implements AutoCloseable {
 
     private EveryEndpoint(RunningService service) {
         String run = service.get("/runs").json().get(0).get("id").asText();
-        long step = service.get("/runs/" + run + "/steps").json().get(0).get("step").asLong();
+        long step =
+                service.get("/runs/" + run + "/steps").json().get(0).get("step").asLong();
         String images = "/runs/" + run + "/images?step=" + step;
-        String file = URI.create(service.get(images).json().at("/0/images/0/url").asText()).getRawPath();
-        for (String path : List.of("/", "/runs", "/metrics", "/runs/" + run + "/metrics", "/runs/" + run + "/steps",
-                images, "/comparison?run_ids=" + run + "&step=" + step, "/comparison.zip?run_ids=" + run + "&step=" + step, file, file + "?width=128")) {
+        String file = URI.create(
+                        service.get(images).json().at("/0/images/0/url").asText())
+                .getRawPath();
+        for (String path : List.of(
+                "/",
+                "/runs",
+                "/metrics",
+                "/runs/" + run + "/metrics",
+                "/runs/" + run + "/steps",
+                images,
+                "/comparison?run_ids=" + run + "&step=" + step,
+                "/comparison.zip?run_ids=" + run + "&step=" + step,
+                "/evolution?run_ids=" + run + "&metric=main/samples",
+                "/runs/" + run + "/scalars",
+                "/scalars?run_ids=" + run + "&keys=train/loss",
+                file,
+                file + "?width=128")) {
             calls.put(path, () -> service.get(path));
         }
         calls.put("POST /steps", () -> service.post("/steps", "{\"run_ids\": [\"%s\"]}".formatted(run)));
@@ -40,15 +55,15 @@ final class EveryEndpoint implements AutoCloseable {
         }
     }
 
-    /** The endpoints of a service that nobody asks yet. */
+    /** Takes the endpoints of a service, without calling them yet. */
     static EveryEndpoint of(RunningService service) {
         return new EveryEndpoint(service);
     }
 
-    /** Asks in the background until this is closed. */
+    /** Calls the endpoints in the background until this is closed. */
     EveryEndpoint keepAsking() {
         for (int caller = 0; caller < CALLERS; caller++) {
-            callers.submit(() -> {
+            callers.execute(() -> {
                 while (!callers.isShutdown()) {
                     askOnce();
                 }
@@ -57,7 +72,7 @@ final class EveryEndpoint implements AutoCloseable {
         return this;
     }
 
-    /** Asks each endpoint once. */
+    /** Calls each endpoint once. */
     void askOnce() {
         calls.forEach((name, call) -> {
             try {
@@ -80,7 +95,7 @@ final class EveryEndpoint implements AutoCloseable {
         return asked.get();
     }
 
-    /** What went wrong since this was asked last. */
+    /** Returns the failures since the last call of this method. */
     List<String> failures() {
         List<String> found = new ArrayList<>();
         for (String failure = failures.poll(); failure != null; failure = failures.poll()) {

@@ -19,7 +19,7 @@ import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** A saved route file takes effect without a restart, and a mistake in one does no harm. */
+/** A saved route file takes effect without a restart, and an error in it does no harm. */
 class HotReloadTest {
 
     private static final String ROOT = "routes/get-root.camel.yaml";
@@ -39,6 +39,7 @@ class HotReloadTest {
 
     @TempDir
     static Path folder;
+
     private static EditableHome home;
     private static RunningService service;
     private static EveryEndpoint endpoints;
@@ -79,7 +80,9 @@ class HotReloadTest {
     }
 
     private static void until(Supplier<Reply> call, Predicate<Reply> expected) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(call::get, expected);
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(call::get, expected);
     }
 
     private static String header(String name, String value) {
@@ -94,14 +97,14 @@ class HotReloadTest {
     }
 
     @Test
-    void save_withAnAddedStep_changesTheAnswer() {
+    void save_withAnAddedStep_changesTheResponse() {
         home.edit(ROOT, text -> text + header("Content-Disposition", "inline"));
 
         until(() -> ask("/"), reply -> "inline".equals(reply.header("Content-Disposition")));
     }
 
     @Test
-    void save_withTheTimeOfTheSaveBefore_changesTheAnswer() {
+    void save_withTheTimeOfThePreviousSave_changesTheResponse() {
         home.edit(ROOT, text -> text + header("Content-Disposition", "inline"));
         until(() -> ask("/"), reply -> "inline".equals(reply.header("Content-Disposition")));
 
@@ -121,11 +124,12 @@ class HotReloadTest {
         assertThat(ask("/metrics?project=other").header("Retry-After")).isEqualTo("77");
         assertThat(ask("/files/a/b/c/d.png").header("Retry-After")).isEqualTo("77");
         assertThat(service.sendUnchecked("POST", "/steps", "{}", "Content-Type", "application/json")
-                .header("Retry-After")).isEqualTo("77");
+                        .header("Retry-After"))
+                .isEqualTo("77");
     }
 
     @Test
-    void save_ofTheRouteThatAsksWandb_changesWhatIsAsked() {
+    void save_ofTheRouteToWandb_changesTheRequests() {
         home.replace("routes/wandb-request.camel.yaml", "{{wandb.graphql}}", "{{wandb.graphql}}/elsewhere");
 
         until(() -> ask("/runs"), reply -> reply.status() == 502);
@@ -133,14 +137,16 @@ class HotReloadTest {
 
     @Test
     void save_ofARouteThatReads_changesWhatIsRead() {
-        home.replace("routes/read-project-metrics.camel.yaml", "expression: ${body.mostFrequentFirst}",
+        home.replace(
+                "routes/read-project-metrics.camel.yaml",
+                "expression: ${body.metrics}",
                 "expression: ${body.nothingOfTheKind}");
 
         until(() -> ask("/metrics"), reply -> reply.status() == 500);
     }
 
     @Test
-    void save_ofAMissingOperation_isToldAndTheContractGoesOn() {
+    void save_ofAMissingOperation_isReportedAndTheContractStaysInEffect() {
         home.write("routes/api.camel.yaml", home.text("routes/api.camel.yaml").replace("openapi.yaml", "nothing.yaml"));
 
         log.awaitLine("WARN", "api.camel.yaml");
@@ -149,7 +155,7 @@ class HotReloadTest {
     }
 
     @Test
-    void brokenYaml_isToldInOneLineWithFileAndLine_andTheOldRouteGoesOn() {
+    void brokenYaml_isReportedInOneLineWithFileAndLine_andTheOldRouteContinues() {
         home.replace(ROOT, "    description: What", "    description: [What");
 
         log.awaitLine("WARN", "get-root.camel.yaml", "line 4");
@@ -158,7 +164,7 @@ class HotReloadTest {
     }
 
     @Test
-    void unknownStep_isToldInOneLineWithFileAndLine_andTheOldRouteGoesOn() {
+    void unknownStep_isReportedInOneLineWithFileAndLine_andTheOldRouteContinues() {
         home.replace(ROOT, "        - removeHeaders:", "        - removeHaeders:");
 
         log.awaitLine("WARN", "get-root.camel.yaml", "removeHaeders", "line 15");
@@ -167,7 +173,7 @@ class HotReloadTest {
     }
 
     @Test
-    void unknownBean_isToldInOneLine_andTheOldRouteGoesOn() {
+    void unknownBean_isReportedInOneLine_andTheOldRouteContinues() {
         home.replace(ROOT, "ref: getRoot", "ref: gteRoot");
 
         log.awaitLine("WARN", "get-root.camel.yaml", "gteRoot");
@@ -177,7 +183,7 @@ class HotReloadTest {
 
     @Test
     void brokenFile_doesNotKeepOtherFilesFromTakingEffect() {
-        home.replace("routes/list-runs.camel.yaml", "ref: answerWriter", "ref: nobody");
+        home.replace("routes/list-runs.camel.yaml", "ref: responseWriter", "ref: nobody");
         log.awaitLine("WARN", "list-runs.camel.yaml");
 
         home.edit(ROOT, text -> text + header("Content-Disposition", "inline"));
@@ -186,7 +192,7 @@ class HotReloadTest {
     }
 
     @Test
-    void emptiedFile_isTold_andTheOldRouteGoesOn() {
+    void emptiedFile_isReported_andTheOldRouteContinues() {
         home.write(ROOT, "");
 
         log.awaitLine("INFO", "get-root.camel.yaml", "is empty");
@@ -194,7 +200,7 @@ class HotReloadTest {
     }
 
     @Test
-    void deletedFile_isTold_andTheOldRouteGoesOn() {
+    void deletedFile_isReported_andTheOldRouteContinues() {
         home.delete(ROOT);
 
         log.awaitLine("INFO", "get-root.camel.yaml", "was deleted");
@@ -204,10 +210,14 @@ class HotReloadTest {
     @Test
     void newFile_withARouteOfTheUser_isServedBesideTheContract_andAfterASaveOfIt() {
         home.write(OWN, OWN_ROUTE.formatted("hello"));
-        until(() -> ask("/hello"), reply -> reply.status() == 200 && reply.text().equals("hello"));
+        until(
+                () -> ask("/hello"),
+                reply -> reply.status() == 200 && reply.text().equals("hello"));
 
         home.write(OWN, OWN_ROUTE.formatted("again"));
-        until(() -> ask("/hello"), reply -> reply.status() == 200 && reply.text().equals("again"));
+        until(
+                () -> ask("/hello"),
+                reply -> reply.status() == 200 && reply.text().equals("again"));
 
         home.edit("routes/api.camel.yaml", text -> text + "# saved\n");
         log.awaitLine("api.camel.yaml was loaded");
@@ -216,12 +226,40 @@ class HotReloadTest {
     }
 
     @Test
-    void newFile_thatIsBroken_isTold_andServedOnceMended() {
-        home.write("routes/other.camel.yaml", OWN_ROUTE.replace("hello", "other").replace("constant:", "constnat:").formatted("other"));
+    void newFile_withTheIdOfARouteElsewhere_isReported_andThatRouteContinues() {
+        home.write("routes/copy.camel.yaml", home.text(ROOT).replace("name: getRoot", "name: copy-of-root"));
+
+        log.awaitLine("WARN", "copy.camel.yaml", "get-root.camel.yaml", "[getRoot]");
+        assertThat(service.get("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void renamedFile_isLoaded() {
+        String route = OWN_ROUTE.replace("hello", "renamed");
+        home.write("routes/before.camel.yaml", route.formatted("before"));
+        log.awaitLine("before.camel.yaml was loaded");
+
+        home.delete("routes/before.camel.yaml");
+        home.write("routes/after.camel.yaml", route.formatted("after"));
+
+        until(() -> ask("/renamed"), reply -> reply.text().equals("after"));
+    }
+
+    @Test
+    void newFile_thatIsBroken_isReported_andServedOnceFixed() {
+        home.write(
+                "routes/other.camel.yaml",
+                OWN_ROUTE
+                        .replace("hello", "other")
+                        .replace("constant:", "constnat:")
+                        .formatted("other"));
         log.awaitLine("WARN", "other.camel.yaml", "line 9");
         assertThat(ask("/other").status()).isEqualTo(404);
 
-        home.write("routes/other.camel.yaml", OWN_ROUTE.replace("hello", "other").formatted("mended"));
-        until(() -> ask("/other"), reply -> reply.status() == 200 && reply.text().equals("mended"));
+        home.write(
+                "routes/other.camel.yaml", OWN_ROUTE.replace("hello", "other").formatted("mended"));
+        until(
+                () -> ask("/other"),
+                reply -> reply.status() == 200 && reply.text().equals("mended"));
     }
 }

@@ -21,7 +21,7 @@ import runcomparer.testing.EditableHome;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.RunningService;
 
-/** Saving a route file disturbs nobody who asks meanwhile. */
+/** Saving a route file does not affect concurrent requests. */
 class ReloadUnderLoadTest {
 
     private static final int SAVES = 2;
@@ -30,6 +30,7 @@ class ReloadUnderLoadTest {
 
     @TempDir
     static Path folder;
+
     private static EditableHome home;
     private static RunningService service;
     private static EveryEndpoint endpoints;
@@ -37,7 +38,7 @@ class ReloadUnderLoadTest {
     @BeforeAll
     static void start() {
         home = EditableHome.in(folder);
-        // nothing stays fresh, so that every request runs through every route it can
+        // nothing stays fresh, so that every request passes through all of its routes
         service = home.start(Map.of("COMPARER_FRESH_RUNNING", "0s", "COMPARER_FRESH_ENDED", "0s"));
         endpoints = EveryEndpoint.of(service).keepAsking();
     }
@@ -54,7 +55,7 @@ class ReloadUnderLoadTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void save_whileEveryEndpointIsAsked_disturbsNoRequest(String file) {
+    void save_duringRequestsToEveryEndpoint_affectsNone(String file) {
         save(file, SAVES);
         long asked = endpoints.asked();
         await().until(() -> endpoints.asked() > asked + 2L * endpoints.size());

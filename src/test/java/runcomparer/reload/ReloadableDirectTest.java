@@ -12,7 +12,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
-import runcomparer.api.http.ReloadableDirect;
+import runcomparer.api.reload.ReloadableDirect;
 
 class ReloadableDirectTest {
 
@@ -36,7 +36,7 @@ class ReloadableDirectTest {
         }
     }
 
-    /** Replaces the route of this id; those that call it are made once. */
+    /** Replaces the route with this id; those that call it are created once. */
     private static RouteBuilder answering(int number) {
         return new RouteBuilder() {
             @Override

@@ -2,6 +2,7 @@ package runcomparer.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,16 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
-/** A file of {@code routes/}, as text and as a tree. */
-record RouteFile(String name, String text, JsonNode tree) {
+/** A route file, as text and as a tree. */
+public record RouteFile(String name, String text, JsonNode tree) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
+    private static final Set<String> EXPRESSIONS = Set.of("constant", "simple");
 
-    /** All files, in the order of their names. */
-    static List<RouteFile> all() {
+    /** Returns all files of {@code routes/}, in the order of their names. */
+    public static List<RouteFile> all() {
         try (Stream<Path> files = Files.list(Path.of("routes"))) {
             return files.sorted().map(RouteFile::read).toList();
         } catch (IOException e) {
@@ -28,25 +31,53 @@ record RouteFile(String name, String text, JsonNode tree) {
 
     private static RouteFile read(Path file) {
         try {
-            String text = Files.readString(file);
-            return new RouteFile(file.getFileName().toString(), text, YAML.readTree(text));
+            return of(file.getFileName().toString(), Files.readString(file));
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
         }
     }
 
-    /** The routes of the file. */
-    List<JsonNode> routes() {
+    /** Returns a file with a text, which must be YAML. */
+    public static RouteFile of(String name, String text) {
+        try {
+            return new RouteFile(name, text, YAML.readTree(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+
+    /** Returns how the file breaks Camel's schema; empty when it is valid. */
+    public Set<ValidationMessage> schemaErrors() {
+        return CamelSchema.INSTANCE.validate(tree);
+    }
+
+    /** Returns the expressions that are not in canonical notation, as {@code name: value}. */
+    public List<String> shorthands() {
+        List<String> shorthands = new ArrayList<>();
+        walk((key, value) -> {
+            boolean bare = (key.equals("expression")
+                            && value.isObject()
+                            && !value.elements().next().isObject())
+                    || (EXPRESSIONS.contains(key) && !value.isObject());
+            if (bare) {
+                shorthands.add(key + ": " + value);
+            }
+        });
+        return shorthands;
+    }
+
+    /** Returns the routes of the file. */
+    public List<JsonNode> routes() {
         return tree.findValues("route");
     }
 
-    /** The ids of the routes of the file. */
-    List<String> routeIds() {
+    /** Returns the ids of the routes of the file. */
+    public List<String> routeIds() {
         return routes().stream().map(route -> route.path("id").asText()).toList();
     }
 
-    /** The steps of the file at any depth, each by its name and its content. */
-    List<Map.Entry<String, JsonNode>> steps() {
+    /** Returns the steps of the file at any depth, each with its name and its content. */
+    public List<Map.Entry<String, JsonNode>> steps() {
         List<Map.Entry<String, JsonNode>> steps = new ArrayList<>();
         walk(tree, (key, value) -> {
             if (key.equals("steps")) {
@@ -56,8 +87,8 @@ record RouteFile(String name, String text, JsonNode tree) {
         return steps;
     }
 
-    /** Shows every property at any depth. */
-    void walk(BiConsumer<String, JsonNode> visitor) {
+    /** Visits every property at any depth. */
+    public void walk(BiConsumer<String, JsonNode> visitor) {
         walk(tree, visitor);
     }
 

@@ -1,2 +1,2 @@
-/** The files of {@code routes/} by themselves. */
+/** The files of {@code routes/}. */
 package runcomparer.routes;

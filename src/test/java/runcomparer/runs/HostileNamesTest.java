@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import runcomparer.hostile.HostileTexts;
 
-/** Whatever a name holds, its encoding is a segment of a URL and decodes to the name. */
+/** Any name is encoded as a URL segment that decodes to the name. */
 class HostileNamesTest {
 
     @Provide
@@ -37,7 +37,7 @@ class HostileNamesTest {
     }
 
     @Property
-    void allowList_ofAnyText_isReadOrNamesTheEntry(@ForAll("anyTexts") String text) {
+    void allowList_ofAnyText_isParsedOrNamesTheInvalidEntry(@ForAll("anyTexts") String text) {
         try {
             assertThat(ProjectAllowList.parse(text)).isNotNull();
         } catch (IllegalArgumentException declared) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import runcomparer.files.ImageForm;
+import runcomparer.files.ImageUrlMode;
 import runcomparer.runs.ProjectPath;
 
 class SettingsReaderTest {
@@ -29,13 +29,13 @@ class SettingsReaderTest {
     }
 
     @Test
-    void nothingSet_givesTheDemoOnLoopback() {
+    void nothingSet_meansTheDemoOnLoopback() {
         Settings settings = SettingsFixture.of(Map.of());
 
         assertThat(settings.demo()).isTrue();
-        assertThat(settings.api()).isEqualTo(new Listen("127.0.0.1", 7100));
-        assertThat(settings.management()).isEqualTo(new Listen("127.0.0.1", 7101));
-        assertThat(settings.images()).isEqualTo(ImageForm.PROXY);
+        assertThat(settings.api()).isEqualTo(new ListenAddress("127.0.0.1", 7100));
+        assertThat(settings.management()).isEqualTo(new ListenAddress("127.0.0.1", 7101));
+        assertThat(settings.images()).isEqualTo(ImageUrlMode.PROXY);
         assertThat(settings.corsOrigins()).containsExactly("*");
         assertThat(settings.metrics()).isEmpty();
         assertThat(settings.routes()).isEqualTo("routes");
@@ -46,26 +46,36 @@ class SettingsReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"WANDB_API_KEY", "WANDB_BASE_URL"})
-    void demo_endsWithWhateverNamesAWandb(String name) {
-        Settings settings = SettingsFixture.of(Map.of(name, name.equals("WANDB_BASE_URL") ? "https://wandb.test" : SECRET,
-                "COMPARER_ALLOWED_PROJECTS", "*"));
+    void anyWandbSetting_disablesTheDemo(String name) {
+        Settings settings = SettingsFixture.of(Map.of(
+                name, name.equals("WANDB_BASE_URL") ? "https://wandb.test" : SECRET, "COMPARER_ALLOWED_PROJECTS", "*"));
 
         assertThat(settings.demo()).isFalse();
     }
 
     @Test
-    void keyAndProject_readTheCloud() {
+    void keyAndProject_meanTheCloud() {
         Settings settings = SettingsFixture.of(WORKING);
 
         assertThat(settings.wandbUrl()).contains(URI.create("https://api.wandb.ai"));
         assertThat(settings.project()).contains(new ProjectPath("team", "project"));
-        assertThat(settings.apiKey()).hasValueSatisfying(key -> assertThat(key.reveal()).isEqualTo(SECRET));
+        assertThat(settings.apiKey())
+                .hasValueSatisfying(key -> assertThat(key.reveal()).isEqualTo(SECRET));
     }
 
     @Test
-    void texts_areStripped_andBlankOnesCountAsNotSet() {
-        Settings settings = SettingsFixture.of(Map.of("COMPARER_PORT", " 7200 ", "COMPARER_METRICS", " a , b,, a ",
-                "WANDB_API_KEY", "  ", "WANDB_ENTITY", "", "COMPARER_PUBLIC_URL", "https://compare.test/runs/"));
+    void values_areStripped_andBlankOnesCountAsNotSet() {
+        Settings settings = SettingsFixture.of(Map.of(
+                "COMPARER_PORT",
+                " 7200 ",
+                "COMPARER_METRICS",
+                " a , b,, a ",
+                "WANDB_API_KEY",
+                "  ",
+                "WANDB_ENTITY",
+                "",
+                "COMPARER_PUBLIC_URL",
+                "https://compare.test/runs/"));
 
         assertThat(settings.demo()).isTrue();
         assertThat(settings.api().port()).isEqualTo(7200);
@@ -74,42 +84,46 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "COMPARER_PORT              | seven                 | a whole number from 1 to 65535",
-        "COMPARER_PORT              | 0                     | a whole number from 1 to 65535",
-        "COMPARER_PORT              | 65536                 | a whole number from 1 to 65535",
-        "COMPARER_PORT              | 99999999999           | a whole number from 1 to 65535",
-        "COMPARER_MANAGEMENT_PORT   | -1                    | a whole number from 1 to 65535",
-        "COMPARER_MANAGEMENT_PORT   | 7100                  | must differ from COMPARER_PORT",
-        "WANDB_TIMEOUT              | soon                  | a time such as 500ms, 10s",
-        "WANDB_TIMEOUT              | 20                    | a time such as 500ms, 10s",
-        "WANDB_TIMEOUT              | 0ms                   | longer than 0ms",
-        "COMPARER_FRESH_RUNNING     | -1s                   | a time such as 500ms, 10s",
-        "COMPARER_FRESH_ENDED       | 10 minutes            | a time such as 500ms, 10s",
-        "COMPARER_STALE_FOR         | 1y                    | a time such as 500ms, 10s",
-        "COMPARER_RUNS_IN_REQUEST   | many                  | 1 to 50",
-        "COMPARER_RUNS_IN_REQUEST   | 51                    | 1 to 50",
-        "WANDB_BASE_URL             | wandb.example.org     | an address such as https://wandb.example.org",
-        "WANDB_BASE_URL             | ftp://wandb.test      | an address such as https://wandb.example.org",
-        "WANDB_BASE_URL             | https://wandb.test?a  | an address such as https://wandb.example.org",
-        "WANDB_BASE_URL             | https://              | an address such as https://wandb.example.org",
-        "COMPARER_PUBLIC_URL        | //compare.test        | an address such as https://wandb.example.org",
-        "COMPARER_ALLOWED_PROJECTS  | team                  | entity/project",
-        "COMPARER_ALLOWED_PROJECTS  | team/project/more     | entity/project",
-        "COMPARER_ALLOWED_PROJECTS  | */project             | entity/project",
-        "COMPARER_CORS_ORIGINS      | compare.test          | '*' or origins such as https://",
-        "COMPARER_CORS_ORIGINS      | https://compare.test/ | '*' or origins such as https://",
-        "COMPARER_IMAGES            | stream                | one of [proxy, redirect, wandb]",
-        "COMPARER_TRUSTED_PROXIES   | proxy                 | addresses or networks such as 10.0.0.0/8 but was 'proxy'",
-        "COMPARER_ARCHIVES          | 0                     | 1 to 1000",
-        "WANDB_ENTITY               | team/project          | a name without '/'",
-        "WANDB_PROJECT              | team/project          | a name without '/'",
-    })
-    void mistake_isToldInOneLineWithTheSettingItsValueAndWhatItShouldBe(String name, String value, String expected) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "COMPARER_PORT              | seven                 | a whole number from 1 to 65535",
+                "COMPARER_PORT              | 0                     | a whole number from 1 to 65535",
+                "COMPARER_PORT              | 65536                 | a whole number from 1 to 65535",
+                "COMPARER_PORT              | 99999999999           | a whole number from 1 to 65535",
+                "COMPARER_MANAGEMENT_PORT   | -1                    | a whole number from 1 to 65535",
+                "COMPARER_MANAGEMENT_PORT   | 7100                  | must differ from COMPARER_PORT",
+                "WANDB_TIMEOUT              | soon                  | a time such as 500ms, 10s",
+                "WANDB_TIMEOUT              | 20                    | a time such as 500ms, 10s",
+                "WANDB_TIMEOUT              | 0ms                   | longer than 0ms",
+                "COMPARER_FRESH_RUNNING     | -1s                   | a time such as 500ms, 10s",
+                "COMPARER_FRESH_ENDED       | 10 minutes            | a time such as 500ms, 10s",
+                "COMPARER_STALE_FOR         | 1y                    | a time such as 500ms, 10s",
+                "COMPARER_RUNS_IN_REQUEST   | many                  | 1 to 50",
+                "COMPARER_RUNS_IN_REQUEST   | 51                    | 1 to 50",
+                "WANDB_BASE_URL             | wandb.example.org     | an address such as https://wandb.example.org",
+                "WANDB_BASE_URL             | ftp://wandb.test      | an address such as https://wandb.example.org",
+                "WANDB_BASE_URL             | https://wandb.test?a  | an address such as https://wandb.example.org",
+                "WANDB_BASE_URL             | https://              | an address such as https://wandb.example.org",
+                "COMPARER_PUBLIC_URL        | //compare.test        | an address such as https://wandb.example.org",
+                "COMPARER_ALLOWED_PROJECTS  | team                  | entity/project",
+                "COMPARER_ALLOWED_PROJECTS  | team/project/more     | entity/project",
+                "COMPARER_ALLOWED_PROJECTS  | */project             | entity/project",
+                "COMPARER_CORS_ORIGINS      | compare.test          | '*' or origins such as https://",
+                "COMPARER_CORS_ORIGINS      | https://compare.test/ | '*' or origins such as https://",
+                "COMPARER_IMAGES            | stream                | one of [proxy, redirect, wandb]",
+                "COMPARER_TRUSTED_PROXIES   | proxy                 | addresses or networks such as 10.0.0.0/8 but was 'proxy'",
+                "COMPARER_ARCHIVES          | 0                     | 1 to 1000",
+                "WANDB_ENTITY               | team/project          | a name without '/'",
+                "WANDB_PROJECT              | team/project          | a name without '/'",
+            })
+    void invalidValue_isReportedInOneLineWithSettingValueAndExpectation(String name, String value, String expected) {
         assertThatThrownBy(() -> SettingsFixture.of(workingWith(name, value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll(name, expected, value)
-                .message().hasLineCount(1).doesNotContain(SECRET);
+                .message()
+                .hasLineCount(1)
+                .doesNotContain(SECRET);
     }
 
     @Test
@@ -123,32 +137,37 @@ class SettingsReaderTest {
     }
 
     @Test
-    void keyWithoutAnyProject_tellsWhatToSet() {
+    void keyWithoutProject_isRejectedWithWhatToSet() {
         assertThatThrownBy(() -> SettingsFixture.of(Map.of("WANDB_API_KEY", SECRET)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll("WANDB_ENTITY", "WANDB_PROJECT", "COMPARER_ALLOWED_PROJECTS")
-                .message().doesNotContain(SECRET);
+                .message()
+                .doesNotContain(SECRET);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"WANDB_API_KEY", "COMPARER_TOKEN"})
-    void secretThatCannotBeSent_isNamedButNotShown(String name) {
+    void unprintableSecret_isNamedButNotShown(String name) {
         assertThatThrownBy(() -> SettingsFixture.of(workingWith(name, SECRET + " two words")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith(name)
-                .message().doesNotContain(SECRET, "two words").hasLineCount(1);
+                .message()
+                .doesNotContain(SECRET, "two words")
+                .hasLineCount(1);
     }
 
     @Test
-    void addressWithAPassword_isRefusedWithoutShowingIt() {
-        assertThatThrownBy(() -> SettingsFixture.of(workingWith("WANDB_BASE_URL", "https://api:" + SECRET + "@wandb.test")))
+    void addressWithPassword_isRejectedWithoutShowingIt() {
+        assertThatThrownBy(() ->
+                        SettingsFixture.of(workingWith("WANDB_BASE_URL", "https://api:" + SECRET + "@wandb.test")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageStartingWith("WANDB_BASE_URL")
-                .message().doesNotContain(SECRET);
+                .message()
+                .doesNotContain(SECRET);
     }
 
     @Test
-    void moreMetricsThanAllowed_areCounted() {
+    void tooManyMetrics_areRejected() {
         String[] keys = new String[65];
         Arrays.setAll(keys, index -> "key" + index);
 

@@ -31,7 +31,7 @@ class SettingsSourceTest {
     }
 
     @Test
-    void environment_winsOverDotenv_whichWinsOverProperties() throws IOException {
+    void environment_overridesDotenv_whichOverridesProperties() throws IOException {
         properties("wandb.entity = of-properties\nwandb.project = of-properties\ncomparer.images = redirect\n");
         dotenv("WANDB_ENTITY=of-dotenv\nWANDB_PROJECT=of-dotenv\n");
         Map<String, String> environment = Map.of("WANDB_ENTITY", "of-environment");
@@ -50,35 +50,38 @@ class SettingsSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "NAME=value                | value",
-        "NAME = value              | value",
-        "NAME=\"value\"            | value",
-        "NAME='value'              | value",
-        "NAME=\"two words\"        | two words",
-        "NAME='a#b'                | a#b",
-        "NAME=value # a comment    | value",
-        "NAME=\"value\" # comment  | value",
-        "export NAME=value         | value",
-        "export NAME=\"value\"     | value",
-        "  NAME=value              | value",
-        "NAME=a=b                  | a=b",
-        "NAME=https://x.test/#a    | https://x.test/#a",
-        "NAME=                     | ",
-        "NAME= # a comment         | ",
-        "NAME=''                   | ",
-        "NAME=\"a \\\"b\\\" c\"   | a \"b\" c",
-        "NAME=it's                 | it's",
-        "NAME='a\"b'              | a\"b",
-    })
-    void dotenv_understandsQuotesExportAndComments(String line, String value) throws IOException {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "NAME=value                | value",
+                "NAME = value              | value",
+                "NAME=\"value\"            | value",
+                "NAME='value'              | value",
+                "NAME=\"two words\"        | two words",
+                "NAME='a#b'                | a#b",
+                "NAME=value # a comment    | value",
+                "NAME=\"value\" # comment  | value",
+                "export NAME=value         | value",
+                "export NAME=\"value\"     | value",
+                "  NAME=value              | value",
+                "NAME=a=b                  | a=b",
+                "NAME=https://x.test/#a    | https://x.test/#a",
+                "NAME=                     | ",
+                "NAME= # a comment         | ",
+                "NAME=''                   | ",
+                "NAME=\"a \\\"b\\\" c\"   | a \"b\" c",
+                "NAME=it's                 | it's",
+                "NAME='a\"b'              | a\"b",
+            })
+    void dotenv_supportsQuotesExportAndComments(String line, String value) throws IOException {
         dotenv("# a comment\n\n" + line + "\n");
 
         assertThat(read("NAME", Map.of())).isEqualTo(value);
     }
 
     @Test
-    void dotenv_withLineEndsOfWindowsAndABlankValue_isUnderstood() throws IOException {
+    void dotenv_withWindowsLineEndingsAndBlankValue_isParsed() throws IOException {
         dotenv("WANDB_ENTITY=team\r\nWANDB_PROJECT=\r\n");
 
         assertThat(read("WANDB_ENTITY", Map.of())).isEqualTo("team");
@@ -86,35 +89,38 @@ class SettingsSourceTest {
     }
 
     @Test
-    void dotenv_malformed_isToldWithoutItsText() throws IOException {
+    void dotenv_malformed_isReportedWithoutItsContent() throws IOException {
         dotenv("WANDB_ENTITY=team\n0123456789-secret-0123456789\n");
 
         assertThatThrownBy(() -> SettingsSource.read(folder, Map.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContainingAll(".env", "line 2", "NAME=value")
-                .message().hasLineCount(1).doesNotContain("secret");
+                .message()
+                .hasLineCount(1)
+                .doesNotContain("secret");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"NAME=\"open", "NAME='open", "NAME=\"a\"b", "=value", "two words", "NAME: value"})
-    void dotenv_ofAnotherForm_isRefused(String line) throws IOException {
+    void dotenv_malformed_isRejected(String line) throws IOException {
         dotenv(line + "\n");
 
         assertThatThrownBy(() -> SettingsSource.read(folder, Map.of())).hasMessageContaining("line 1");
     }
 
     @Test
-    void properties_malformed_areTold() throws IOException {
+    void properties_malformed_areReported() throws IOException {
         properties("wandb.entity = \\u12\n");
 
         assertThatThrownBy(() -> SettingsSource.read(folder, Map.of()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("application.properties")
-                .message().hasLineCount(1);
+                .message()
+                .hasLineCount(1);
     }
 
     @Test
-    void folderWithoutFiles_isFine() {
+    void folderWithoutFiles_isAccepted() {
         assertThat(read("WANDB_ENTITY", Map.of())).isNull();
     }
 }

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
 import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.Concurrently;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.FreePorts;
 import runcomparer.testing.RunningService;
-import runcomparer.testing.Together;
 
 /** The packaged service with a heap of 128 MiB and more images than fit into it. */
 class FullMemoryIT {
@@ -37,8 +37,9 @@ class FullMemoryIT {
     private static final Pattern EVICTIONS = Pattern.compile("cache_evictions_total\\{cache=\"run-images\"} (\\S+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A million and a half images: their index takes more than the part of the heap that it may have. */
+    /** A million and a half images, whose index exceeds its share of the heap. */
     private static final int RUNS = 64;
+
     private static final int STEPS = 6_000;
 
     private static final int LONG_RUNS = 8;
@@ -48,7 +49,9 @@ class FullMemoryIT {
 
     @TempDir
     private Path folder;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = FreePorts.next();
     private final int managementPort = FreePorts.next();
     private DemoWandb demo;
@@ -68,7 +71,8 @@ class FullMemoryIT {
         environment.put("WANDB_TIMEOUT", "60s");
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(managementPort));
-        service = PackagedService.start(folder, environment, "-XX:+ExitOnOutOfMemoryError").awaitAnswers(port);
+        service = PackagedService.start(folder, environment, "-XX:+ExitOnOutOfMemoryError")
+                .awaitAnswers(port);
     }
 
     private static DemoRun run(String id, int steps) {
@@ -84,8 +88,8 @@ class FullMemoryIT {
     }
 
     @Test
-    void moreRunsThanFit_areAnsweredRightUnderLoad() throws Exception {
-        Together.each(IntStream.range(0, CALLERS).boxed().toList(), this::call);
+    void moreRunsThanFit_areServedCorrectlyUnderLoad() throws Exception {
+        Concurrently.each(IntStream.range(0, CALLERS).boxed().toList(), this::call);
 
         assertThat(evictions()).isPositive();
         requireSteps("run0", STEPS);
@@ -93,14 +97,15 @@ class FullMemoryIT {
     }
 
     @Test
-    void longRunsAtOnce_areAnsweredRight() throws Exception {
-        Together.each(IntStream.range(0, LONG_RUNS).boxed().toList(), run -> requireSteps("long" + run, LONG_STEPS));
+    void concurrentLongRuns_areServedCorrectly() throws Exception {
+        Concurrently.each(
+                IntStream.range(0, LONG_RUNS).boxed().toList(), run -> requireSteps("long" + run, LONG_STEPS));
 
         requireSteps("long0", LONG_STEPS);
         assertThat(service.output()).doesNotContain("OutOfMemoryError", " WARN ", " ERROR ");
     }
 
-    /** Asks for runs at random, so that some are in memory and some were evicted. */
+    /** Requests runs at random, so that some are cached and some were evicted. */
     private Void call(int caller) {
         Random random = new Random(caller);
         for (int call = 0; call < CALLS; call++) {
@@ -123,22 +128,28 @@ class FullMemoryIT {
         JsonNode metric = get("/runs/" + run + "/images?metrics=m&step=" + step).get(0);
         assertThat(metric.path("run_name").asText()).isEqualTo("name of " + run);
         assertThat(metric.path("step").asInt()).isEqualTo(step);
-        assertThat(metric.path("images")).extracting(image -> image.path("caption").asText()).isEqualTo(CAPTIONS);
-        assertThat(metric.path("images")).allSatisfy(image -> assertThat(image.path("url").asText())
+        assertThat(metric.path("images"))
+                .extracting(image -> image.path("caption").asText())
+                .isEqualTo(CAPTIONS);
+        assertThat(metric.path("images")).allSatisfy(image -> assertThat(
+                        image.path("url").asText())
                 .startsWith("http://127.0.0.1:%d/files/demo/memory/%s/media/images/m_%d_".formatted(port, run, step)));
     }
 
     private void requireStepsOf(List<String> runs) {
         JsonNode answers = json(HttpRequest.newBuilder(uri("/steps?metrics=m"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"run_ids\":[\"%s\"]}".formatted(String.join("\",\"", runs)))));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"run_ids\":[\"%s\"]}".formatted(String.join("\",\"", runs)))));
         assertThat(answers).extracting(answer -> answer.path("run_id").asText()).isEqualTo(runs);
         answers.forEach(answer -> requireAscending(answer.path("steps"), STEPS));
     }
 
     private static void requireAscending(Iterable<JsonNode> steps, int most) {
-        assertThat(steps).extracting(JsonNode::asInt)
-                .containsExactlyElementsOf(IntStream.rangeClosed(1, most).boxed().toList());
+        assertThat(steps)
+                .extracting(JsonNode::asInt)
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, most).boxed().toList());
     }
 
     private JsonNode get(String path) {
@@ -163,7 +174,8 @@ class FullMemoryIT {
     }
 
     private double evictions() throws IOException, InterruptedException {
-        Matcher line = EVICTIONS.matcher(PackagedService.get(managementPort, "/observe/metrics").body());
+        Matcher line = EVICTIONS.matcher(
+                PackagedService.get(managementPort, "/observe/metrics").body());
         assertThat(line.find()).isTrue();
         return Double.parseDouble(line.group(1));
     }

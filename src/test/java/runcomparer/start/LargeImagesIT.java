@@ -16,28 +16,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import runcomparer.testing.Concurrently;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.FreePorts;
 import runcomparer.testing.LargeImages;
 import runcomparer.testing.ScriptedWandb;
 import runcomparer.testing.TestImages;
-import runcomparer.testing.Together;
 
-/** The packaged service, with its own heap, scales the largest images of all formats at the same time. */
+/** The packaged service, with its default heap, scales the largest images of all formats at the same time. */
 class LargeImagesIT {
 
     private static final List<Integer> WIDTHS = List.of(256, 1024);
-    private static final long MOST_BYTES = 400L << 20;
+    private static final long MAX_BYTES = 400L << 20;
 
     @TempDir
     private Path folder;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = FreePorts.next();
     private final ScriptedWandb wandb = ScriptedWandb.start();
     private PackagedService service;
 
-    private record Wanted(String kind, int width) {
-    }
+    private record Wanted(String kind, int width) {}
 
     @BeforeEach
     void start() {
@@ -47,7 +48,8 @@ class LargeImagesIT {
         environment.put("WANDB_TIMEOUT", "60s");
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
-        service = PackagedService.start(folder, environment, "-XX:+ExitOnOutOfMemoryError").awaitAnswers(port);
+        service = PackagedService.start(folder, environment, "-XX:+ExitOnOutOfMemoryError")
+                .awaitAnswers(port);
     }
 
     @AfterEach
@@ -57,16 +59,20 @@ class LargeImagesIT {
     }
 
     @Test
-    void largestImages_areScaledWithinTheMemoryOfTheService() {
+    void largestImages_areScaledWithinTheDefaultHeap() {
         Map<String, byte[]> images = LargeImages.all();
-        images.forEach((kind, image) -> wandb.answersAt("/" + kind + "_1_0123456789abcdef0123.png",
-                aResponse().withStatus(200).withHeader("Content-Type", "image/png").withBody(image)));
+        images.forEach((kind, image) -> wandb.answersAt(
+                "/" + kind + "_1_0123456789abcdef0123.png",
+                aResponse()
+                        .withStatus(200)
+                        .withHeader("Content-Type", "image/png")
+                        .withBody(image)));
         List<Wanted> wanted = new ArrayList<>();
         images.keySet().forEach(kind -> WIDTHS.forEach(width -> wanted.add(new Wanted(kind, width))));
 
-        Together.each(wanted, this::requireThumbnail);
+        Concurrently.each(wanted, this::requireThumbnail);
 
-        assertThat(service.peakMemory().orElse(0)).as("bytes of the process").isLessThan(MOST_BYTES);
+        assertThat(service.peakMemory().orElse(0)).as("bytes of the process").isLessThan(MAX_BYTES);
         assertThat(service.output()).doesNotContain("OutOfMemoryError", " WARN ", " ERROR ");
     }
 
@@ -81,7 +87,9 @@ class LargeImagesIT {
 
     private HttpResponse<byte[]> get(String path) {
         try {
-            return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new AssertionError("no answer: " + service.output(), e);

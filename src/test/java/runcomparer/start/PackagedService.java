@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,12 +21,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The packaged service as a process of its own, in a folder that holds what an operator would put there. */
+/** The packaged service as a separate process, in a folder with what an operator would put there. */
 final class PackagedService implements AutoCloseable {
 
     private static final String ARGUMENTS = "run-comparer.args";
 
-    /** What the README says after {@code java}, to start the service. */
+    /** The arguments of {@code java} that start the service, as in the README. */
     static final String COMMAND = "@" + ARGUMENTS;
 
     private final Process process;
@@ -36,7 +37,7 @@ final class PackagedService implements AutoCloseable {
         this.output = output;
     }
 
-    /** Puts what the build made and the start command needs into a folder. */
+    /** Links the build's results and copies the start command into a folder. */
     static void install(Path folder) {
         try {
             Files.createSymbolicLink(folder.resolve("target"), Path.of("target").toAbsolutePath());
@@ -46,11 +47,15 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Puts a copy of what the build made into a folder, which a test may spoil; it starts without the archive of classes. */
+    /**
+     * Copies the build's results into a folder, where a test may damage them; the service starts without the class
+     * archive.
+     */
     static Path installCopy(Path folder) {
         try {
             Path target = Files.createDirectory(folder.resolve("target"));
-            Files.createSymbolicLink(target.resolve("lib"), Path.of("target", "lib").toAbsolutePath());
+            Files.createSymbolicLink(
+                    target.resolve("lib"), Path.of("target", "lib").toAbsolutePath());
             Files.copy(Path.of(ARGUMENTS), folder.resolve(ARGUMENTS));
             return Files.copy(Path.of("target", "run-comparer.jar"), target.resolve("run-comparer.jar"));
         } catch (IOException e) {
@@ -58,7 +63,10 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Starts as the README says, in a folder; only the given variables are set, beside those a JVM needs. */
+    /**
+     * Starts the service in a folder as the README describes; only the given variables are set, besides those that a
+     * JVM needs.
+     */
     static PackagedService start(Path folder, Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -79,12 +87,15 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** From Java 24 on the JVM itself warns of Netty's use of memory; this option, as the README has it, allows it. */
+    /**
+     * From Java 24 on, the JVM warns about Netty's memory access; this option, documented in docs/operation.md, allows
+     * it.
+     */
     private static List<String> quietAboutUnsafe() {
         return Runtime.version().feature() < 24 ? List.of() : List.of("--sun-misc-unsafe-memory-access=allow");
     }
 
-    /** What was printed until now. */
+    /** Returns the output so far. */
     String output() {
         try {
             return Files.readString(output);
@@ -93,20 +104,23 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** What was printed beside the lines of requests. */
+    /** Returns the output without the lines of the request log. */
     List<String> linesOtherThanRequests() {
-        return output().lines().filter(line -> !line.contains(" INFO  requests id=")).toList();
+        return output().lines()
+                .filter(line -> !line.contains(" INFO  requests id="))
+                .toList();
     }
 
-    /** Waits until the port is listened on or the process has ended. */
+    /** Waits until the port accepts connections or the process has ended. */
     PackagedService awaitAnswers(int port) {
-        await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50))
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(50))
                 .until(() -> !process.isAlive() || listens(port));
         return this;
     }
 
     private static boolean listens(int port) {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
         } catch (IOException e) {
             return false;
@@ -114,12 +128,14 @@ final class PackagedService implements AutoCloseable {
     }
 
     static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The most memory that the process has had, in bytes; empty where the system does not say it as Linux does. */
+    /** Returns the peak memory of the process in bytes; empty on systems that do not report it as Linux does. */
     OptionalLong peakMemory() {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
@@ -127,18 +143,19 @@ final class PackagedService implements AutoCloseable {
         }
         try (Stream<String> lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", ""))).findFirst();
+                    .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Tells the process to end, as a terminal or a container does. */
+    /** Signals the process to end, as a terminal or a container does. */
     void terminate() {
         process.destroy();
     }
 
-    /** Waits for the process to end by itself; one that does not is made to print what its threads do. */
+    /** Waits for the process to end by itself; if it does not, makes it print a thread dump. */
     int exitCode(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             dumpThreads();
@@ -149,11 +166,13 @@ final class PackagedService implements AutoCloseable {
 
     private void dumpThreads() {
         try {
-            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).inheritIO().start();
+            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                    .inheritIO()
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // the heap's figures are the last part of what is printed
+        // a thread dump ends with the figures of the heap
         await().until(() -> !process.isAlive() || output().contains("Heap"));
     }
 

@@ -22,15 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.FreePorts;
 
-/** {@code java @run-comparer.args}, as README tells it. */
+/** {@code java @run-comparer.args}, as in the README. */
 class PackagedServiceIT {
 
     private static final String ARCHIVE = "target/run-comparer.jsa";
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
-    private static final Duration LONGEST_REFUSAL = Duration.ofSeconds(30);
+    private static final Duration MAX_STOP = Duration.ofSeconds(10);
+    private static final Duration MAX_REFUSAL = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
+
     private EditableHome home;
     private int port;
     private int managementPort;
@@ -47,30 +48,37 @@ class PackagedServiceIT {
     }
 
     @Test
-    void start_printsAShortSummaryAndNothingElse_answers_andEndsWhenTold() throws Exception {
+    void start_printsOnlyASummary_servesRequests_andEndsOnSignal() throws Exception {
         home.delete("application-dev.properties");
-        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+        try (PackagedService service =
+                PackagedService.start(folder, environment).awaitAnswers(port)) {
             HttpResponse<String> root = PackagedService.get(port, "/");
             assertThat(root.statusCode()).isEqualTo(200);
-            assertThat(root.body()).contains("\"demo\":true", "\"version\":\"1.").doesNotContain("development");
+            assertThat(root.body())
+                    .contains("\"demo\":true", "\"version\":\"1.")
+                    .doesNotContain("development");
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             assertThat(PackagedService.get(port, "/docs").statusCode()).isEqualTo(200);
-            assertThat(PackagedService.get(managementPort, "/observe/health").statusCode()).isEqualTo(200);
+            assertThat(PackagedService.get(managementPort, "/observe/health").statusCode())
+                    .isEqualTo(200);
             assertThat(service.linesOtherThanRequests()).hasSizeBetween(4, 6);
-            assertThat(service.output()).startsWith("Run Comparer\n")
-                    .contains("http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort, "demo", "WANDB_API_KEY");
+            assertThat(service.output())
+                    .startsWith("Run Comparer\n")
+                    .contains(
+                            "http://127.0.0.1:" + port, "http://127.0.0.1:" + managementPort, "demo", "WANDB_API_KEY");
 
             service.terminate();
 
-            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
+            assertThat(service.exitCode(MAX_STOP)).isIn(0, 143);
             assertThat(service.linesOtherThanRequests()).hasSizeBetween(4, 6);
         }
     }
 
     @Test
-    void log_isJsonLinesWhereThatIsSet() throws Exception {
+    void log_isJsonLines_ifConfigured() throws Exception {
         environment.put("COMPARER_LOG_FORMAT", "json");
-        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+        try (PackagedService service =
+                PackagedService.start(folder, environment).awaitAnswers(port)) {
             HttpResponse<String> reply = PackagedService.get(port, "/runs/a%0Ab/steps");
 
             String id = reply.headers().firstValue("X-Request-Id").orElseThrow();
@@ -91,17 +99,17 @@ class PackagedServiceIT {
     }
 
     @Test
-    void start_withAnUnknownLogFormat_endsAtOnceWithOneLine() throws Exception {
+    void start_withUnknownLogFormat_failsWithOneLine() throws Exception {
         environment.put("COMPARER_LOG_FORMAT", "xml");
         try (PackagedService service = PackagedService.start(folder, environment)) {
-            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.exitCode(MAX_REFUSAL)).isNotZero();
             assertThat(service.output().lines()).hasSize(1);
             assertThat(service.output()).contains("COMPARER_LOG_FORMAT", "'text' or 'json'", "'xml'");
         }
     }
 
     @Test
-    void start_withTheProfileDev_reloadsRoutes() throws Exception {
+    void start_withDevProfile_reloadsRoutes() throws Exception {
         try (PackagedService service = PackagedService.start(folder, environment, "-Dcamel.main.profile=dev")
                 .awaitAnswers(port)) {
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(200);
@@ -116,70 +124,76 @@ class PackagedServiceIT {
     }
 
     @Test
-    void start_takesItsClassesFromTheArchiveOfTheBuild() throws Exception {
+    void start_loadsClassesFromTheArchive() throws Exception {
         assumeThat(Path.of(ARCHIVE)).exists();
         try (PackagedService service = PackagedService.start(folder, environment, "-Xlog:class+load:file=classes.txt")
                 .awaitAnswers(port)) {
-            assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
+            assertThat(PackagedService.get(port, "/runs").statusCode())
+                    .as(service.output())
+                    .isEqualTo(200);
 
             List<String> classes = Files.readAllLines(folder.resolve("classes.txt"));
-            for (String name : List.of("runcomparer.Service", "org.apache.camel.main.Main", "io.vertx.core.impl.VertxImpl")) {
+            for (String name : List.of(
+                    "runcomparer.start.Service", "org.apache.camel.main.Main", "io.vertx.core.impl.VertxImpl")) {
                 assertThat(classes).anyMatch(line -> line.contains(" " + name + " source: shared objects file (top)"));
             }
         }
     }
 
     @Test
-    void start_withoutAnArchive_answers() throws Exception {
+    void start_withoutArchive_servesRequests() throws Exception {
         home.replace("run-comparer.args", ARCHIVE, "target/none.jsa");
-        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+        try (PackagedService service =
+                PackagedService.start(folder, environment).awaitAnswers(port)) {
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             assertThat(service.output()).contains("Run Comparer\n");
         }
     }
 
     @Test
-    void start_withAnArchiveThatJavaCannotUse_answers() throws Exception {
+    void start_withUnusableArchive_servesRequests() throws Exception {
         home.write("other.jsa", "made by another Java");
         home.replace("run-comparer.args", ARCHIVE, "other.jsa");
-        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+        try (PackagedService service =
+                PackagedService.start(folder, environment).awaitAnswers(port)) {
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             assertThat(service.output()).contains("Run Comparer\n");
         }
     }
 
     @Test
-    void startCommand_isThatOfTheReadme() throws Exception {
+    void startCommand_isInTheReadme() throws Exception {
         assertThat(Path.of("README.md")).content().contains("`java " + PackagedService.COMMAND + "`");
     }
 
     @Test
-    void start_withAPortInUse_endsAtOnceWithOneLine() throws Exception {
-        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"));
+    void start_withPortInUse_failsWithOneLine() throws Exception {
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
                 PackagedService service = PackagedService.start(folder, environment)) {
-            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.exitCode(MAX_REFUSAL)).isNotZero();
             assertThat(service.output().lines()).hasSize(1);
-            assertThat(service.output()).contains("cannot start", "COMPARER_PORT", Integer.toString(taken.getLocalPort()));
+            assertThat(service.output())
+                    .contains("cannot start", "COMPARER_PORT", Integer.toString(taken.getLocalPort()));
         }
     }
 
     @Test
-    void start_withABrokenRoute_endsAtOnceWithOneLine() throws Exception {
-        home.replace("routes/list-runs.camel.yaml", "ref: answerWriter", "ref: nobody");
+    void start_withBrokenRoute_failsWithOneLine() throws Exception {
+        home.replace("routes/list-runs.camel.yaml", "ref: responseWriter", "ref: nobody");
         try (PackagedService service = PackagedService.start(folder, environment)) {
-            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.exitCode(MAX_REFUSAL)).isNotZero();
             assertThat(service.output().lines()).hasSize(1);
             assertThat(service.output()).contains("cannot start", "nobody");
         }
     }
 
     @Test
-    void start_withAMistakenEnvironment_endsWithoutShowingSecrets() throws Exception {
+    void start_withInvalidEnvironment_failsWithoutShowingSecrets() throws Exception {
         environment.put("WANDB_API_KEY", "0123456789-secret");
         environment.put("COMPARER_TOKEN", "another-secret");
         environment.put("WANDB_ENTITY", "team");
         try (PackagedService service = PackagedService.start(folder, environment)) {
-            assertThat(service.exitCode(LONGEST_REFUSAL)).isNotZero();
+            assertThat(service.exitCode(MAX_REFUSAL)).isNotZero();
             assertThat(service.output().lines()).hasSize(1);
             assertThat(service.output()).contains("WANDB_PROJECT").doesNotContain("secret");
         }

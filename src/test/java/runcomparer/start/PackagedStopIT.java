@@ -19,13 +19,14 @@ import runcomparer.testing.EditableHome;
 import runcomparer.testing.FreePorts;
 import runcomparer.testing.HeldWandb;
 
-/** How the packaged service ends when a terminal, a container or a service manager tells it to. */
+/** How the packaged service ends when a terminal, a container or a service manager stops it. */
 class PackagedStopIT {
 
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
+    private static final Duration MAX_STOP = Duration.ofSeconds(10);
 
     @TempDir
     private Path folder;
+
     private final int port = FreePorts.next();
 
     @Test
@@ -41,8 +42,9 @@ class PackagedStopIT {
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(503);
             wandb.release();
 
-            assertThat(asked.get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
+            assertThat(asked.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS).statusCode())
+                    .isEqualTo(200);
+            assertThat(service.exitCode(MAX_STOP)).isIn(0, 143);
             assertThat(service.output()).contains("path=/runs/rf60b468/steps status=200");
             assertThat(service.linesOtherThanRequests()).hasSize(6);
         }
@@ -58,15 +60,21 @@ class PackagedStopIT {
 
             service.terminate();
 
-            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
-            assertThat(asked.get(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS).statusCode()).isEqualTo(503);
-            assertThat(service.output()).contains("path=/runs/rf60b468/steps status=503")
-                    .contains("stopped; requests that had not ended: 1").doesNotContain("\tat ");
+            assertThat(service.exitCode(MAX_STOP)).isIn(0, 143);
+            assertThat(asked.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS).statusCode())
+                    .isEqualTo(503);
+            assertThat(service.output())
+                    .contains("path=/runs/rf60b468/steps status=503")
+                    .contains("stopped; requests that had not ended: 1")
+                    .doesNotContain("\tat ");
             assertThat(service.linesOtherThanRequests()).hasSize(7);
         }
     }
 
-    /** As by an update that copies the new version over the running one, which lacks classes for its end then. */
+    /**
+     * Like an update that copies the new version over the running one, which then cannot load classes while it shuts
+     * down.
+     */
     @Test
     void terminate_afterThePackageWasReplaced_endsInTime() throws Exception {
         EditableHome.in(folder);
@@ -74,13 +82,14 @@ class PackagedStopIT {
         Map<String, String> environment = new TreeMap<>();
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
-        try (PackagedService service = PackagedService.start(folder, environment).awaitAnswers(port)) {
+        try (PackagedService service =
+                PackagedService.start(folder, environment).awaitAnswers(port)) {
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             Files.write(jar, new byte[100_000]);
 
             service.terminate();
 
-            assertThat(service.exitCode(LONGEST_STOP)).isIn(0, 143);
+            assertThat(service.exitCode(MAX_STOP)).isIn(0, 143);
         }
     }
 

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import runcomparer.Service;
 import runcomparer.settings.SettingsException;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.FreePorts;
 
-/** What cannot work is refused at once, in one line, and leaves nothing running. */
+/** An invalid configuration is rejected at once, in one line, and leaves nothing running. */
 class RefusedStartTest {
 
     @TempDir
     private Path folder;
+
     private EditableHome home;
     private final Map<String, String> environment = new TreeMap<>();
 
@@ -39,13 +39,15 @@ class RefusedStartTest {
     private AbstractStringAssert<?> refusal() {
         return assertThatThrownBy(() -> Service.start(folder, environment))
                 .isInstanceOf(SettingsException.class)
-                .message().hasLineCount(1).doesNotContain("Exception");
+                .message()
+                .hasLineCount(1)
+                .doesNotContain("Exception");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"COMPARER_PORT", "COMPARER_MANAGEMENT_PORT"})
     void portInUse_isNamed(String setting) throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             environment.put(setting, Integer.toString(taken.getLocalPort()));
 
             refusal().contains(setting, Integer.toString(taken.getLocalPort()), "free port");
@@ -53,7 +55,7 @@ class RefusedStartTest {
     }
 
     @Test
-    void hostThatIsNotOfThisMachine_isNamed() {
+    void hostOfAnotherMachine_isNamed() {
         environment.put("COMPARER_HOST", "192.0.2.1");
 
         refusal().contains("COMPARER_HOST", "192.0.2.1");
@@ -82,7 +84,7 @@ class RefusedStartTest {
     }
 
     @Test
-    void routesFolderThatIsAFile_isNamed() {
+    void fileAsRoutesFolder_isNamed() {
         environment.put("COMPARER_ROUTES", "application.properties");
 
         refusal().contains("COMPARER_ROUTES", "application.properties", "folder");
@@ -96,18 +98,18 @@ class RefusedStartTest {
     }
 
     @Test
-    void brokenRouteFile_isNamedWithItsLine_andNothingIsLeftRunning() throws IOException {
+    void brokenRouteFile_isNamedWithLine_andNothingIsLeftRunning() throws IOException {
         home.replace("routes/get-root.camel.yaml", "    description: What", "    description: [What");
 
         refusal().contains("get-root.camel.yaml", "line 4");
         for (String port : environment.values()) {
-            new ServerSocket(Integer.parseInt(port), 1, InetAddress.getByName("127.0.0.1")).close();
+            new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress()).close();
         }
     }
 
     @Test
-    void routeThatNamesAnUnknownBean_isNamed() {
-        home.replace("routes/get-root.camel.yaml", "ref: answerWriter", "ref: anwserWriter");
+    void routeWithUnknownBean_isNamed() {
+        home.replace("routes/get-root.camel.yaml", "ref: responseWriter", "ref: anwserWriter");
 
         refusal().contains("anwserWriter", "getRoot");
     }

@@ -1,2 +1,2 @@
-/** Starting and ending the service, within this process and as a process of its own. */
+/** Starting and stopping the service, within this process and as a separate one. */
 package runcomparer.start;

@@ -22,11 +22,13 @@ public record EditableHome(Path folder) {
         for (String name : List.of("application.properties", "application-dev.properties")) {
             home.write(name, read(PROJECT.resolve(name)));
         }
-        projectRoutes().forEach(name -> home.write("routes/" + name, read(PROJECT.resolve("routes").resolve(name))));
+        projectRoutes()
+                .forEach(name -> home.write(
+                        "routes/" + name, read(PROJECT.resolve("routes").resolve(name))));
         return home;
     }
 
-    /** The names of the project's route files. */
+    /** Returns the names of the project's route files. */
     public static List<String> projectRoutes() {
         try (Stream<Path> files = Files.list(PROJECT.resolve("routes"))) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -60,7 +62,7 @@ public record EditableHome(Path folder) {
         }
     }
 
-    /** Gives a file the text that it has in the project, unless it still has it. */
+    /** Restores the project's version of a file, if it was changed. */
     public void restore(String name) {
         String original = read(PROJECT.resolve(name));
         if (!Files.exists(folder.resolve(name)) || !text(name).equals(original)) {
@@ -72,7 +74,7 @@ public record EditableHome(Path folder) {
         return read(folder.resolve(name));
     }
 
-    /** Saves a file with other text than it had. */
+    /** Saves a file with a different text. */
     public void edit(String name, UnaryOperator<String> change) {
         String before = text(name);
         String after = change.apply(before);
@@ -87,7 +89,7 @@ public record EditableHome(Path folder) {
         edit(name, text -> text.replace(part, by));
     }
 
-    /** Saves a file with a part replaced and leaves its time as it was, as happens within one tick of the clock. */
+    /** Saves a file with a part replaced and the same timestamp, as happens within one tick of the clock. */
     public void replaceAtTheSameTime(String name, String part, String by) {
         try {
             Path file = folder.resolve(name);

@@ -7,13 +7,12 @@ import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ports of the loopback address that nobody listens on; none is given twice. */
+/** Free ports of the loopback address; none is returned twice. */
 public final class FreePorts {
 
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
-    private FreePorts() {
-    }
+    private FreePorts() {}
 
     public static int next() {
         int port = free();

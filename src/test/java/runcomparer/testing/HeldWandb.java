@@ -19,7 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import runcomparer.demo.DemoWandb;
 
-/** The demo behind a door: requests that hold a text wait there until they are released. */
+/** The demo, which holds requests that contain a text until they are released. */
 public final class HeldWandb implements AutoCloseable {
 
     private final Semaphore arrivals = new Semaphore(0);
@@ -28,43 +28,43 @@ public final class HeldWandb implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final DemoWandb demo;
     private final String held;
-    private final HttpServer door;
+    private final HttpServer proxy;
 
     private HeldWandb(DemoWandb demo, String held) throws IOException {
         this.demo = demo;
         this.held = held;
-        this.door = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
-        door.setExecutor(threads);
-        door.createContext("/", this::pass);
-        door.start();
+        this.proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        proxy.setExecutor(threads);
+        proxy.createContext("/", this::pass);
+        proxy.start();
     }
 
     public static HeldWandb before(DemoWandb demo, String held) throws IOException {
         return new HeldWandb(demo, held);
     }
 
-    /** The settings that make a patient service a reader of the demo's main project through the door. */
+    /** Returns settings with long timeouts for the demo's main project. */
     public Map<String, String> settings() {
         Map<String, String> settings = RunningService.settingsFor(demo);
-        settings.put("WANDB_BASE_URL", "http://127.0.0.1:" + door.getAddress().getPort());
+        settings.put("WANDB_BASE_URL", "http://127.0.0.1:" + proxy.getAddress().getPort());
         settings.put("WANDB_TIMEOUT", "60s");
         return settings;
     }
 
-    /** Waits until a request waits at the door. */
+    /** Waits until a request is held. */
     public void awaitHeld() throws InterruptedException {
         awaitHeld(1);
     }
 
-    /** Waits until so many more requests wait at the door. */
+    /** Waits until this many more requests are held. */
     public void awaitHeld(int requests) throws InterruptedException {
         if (!arrivals.tryAcquire(requests, 30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException("of %d requests with '%s' only %d came"
-                    .formatted(requests, held, arrivals.availablePermits()));
+            throw new IllegalStateException(
+                    "of %d requests with '%s' only %d came".formatted(requests, held, arrivals.availablePermits()));
         }
     }
 
-    /** Lets all pass from now on. */
+    /** Releases all requests, and holds none from now on. */
     public void release() {
         released.countDown();
     }
@@ -79,10 +79,14 @@ public final class HeldWandb implements AutoCloseable {
                 }
             }
             HttpResponse<byte[]> reply = http.send(
-                    HttpRequest.newBuilder(URI.create(demo.baseUrl() + exchange.getRequestURI().toString()))
-                            .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                    HttpRequest.newBuilder(URI.create(
+                                    demo.baseUrl() + exchange.getRequestURI().toString()))
+                            .header(
+                                    "Authorization",
+                                    exchange.getRequestHeaders().getFirst("Authorization"))
                             .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(),
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(reply.statusCode(), reply.body().length);
@@ -98,7 +102,7 @@ public final class HeldWandb implements AutoCloseable {
     @Override
     public void close() {
         release();
-        door.stop(0);
+        proxy.stop(0);
         threads.shutdownNow();
     }
 }

@@ -14,12 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A W&amp;B that has nothing but large images: their bytes count up, and may stop in the middle. */
+/** A server with large images only, whose bytes count up, and may stop in the middle. */
 public final class LargeImageWandb implements AutoCloseable {
 
     private static final int PERIOD = 251;
 
-    /** Some whole periods, after which the bytes come again. */
+    /** Some complete periods, after which the bytes repeat. */
     private static final byte[] PIECE = new byte[64 * PERIOD];
 
     static {
@@ -53,12 +53,12 @@ public final class LargeImageWandb implements AutoCloseable {
         return new LargeImageWandb(bytes, bytes);
     }
 
-    /** One that says no more after so many bytes, and keeps the connection. */
+    /** Creates a server that sends nothing more after this many bytes, and keeps the connection open. */
     public static LargeImageWandb ofBytesStoppingAfter(long bytes, long stopAfter) {
         return new LargeImageWandb(bytes, stopAfter);
     }
 
-    /** The byte at a position of each image. */
+    /** Returns the byte at a position of each image. */
     public static byte at(long position) {
         return (byte) (position % PERIOD);
     }
@@ -71,12 +71,12 @@ public final class LargeImageWandb implements AutoCloseable {
                 "WANDB_PROJECT", "project"));
     }
 
-    /** How many images are on their way. */
+    /** Returns the number of images that are being sent. */
     public int open() {
         return open.get();
     }
 
-    /** How many bytes of all images went into connections. */
+    /** Returns the number of bytes sent of all images. */
     public long sent() {
         return sent.get();
     }
@@ -87,7 +87,7 @@ public final class LargeImageWandb implements AutoCloseable {
             exchange.getResponseHeaders().add("Content-Type", "image/png");
             exchange.sendResponseHeaders(200, bytes);
             OutputStream body = exchange.getResponseBody();
-            // from Java 25 on the head is kept until there is something behind it
+            // from Java 25 on, the head is sent only with the first bytes of the body
             body.flush();
             for (long position = 0; position < stopAfter; position += PIECE.length) {
                 int length = (int) Math.min(PIECE.length, stopAfter - position);

@@ -16,15 +16,14 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** An image of each format that is as large as thumbnails are promised for. */
+/** An image of each format, of the maximum size for thumbnails. */
 public final class LargeImages {
 
     private static final int SIDE = 8_000;
 
-    private LargeImages() {
-    }
+    private LargeImages() {}
 
-    /** The images by a name that tells their kind; most have 64 million pixels. */
+    /** Returns the images by a descriptive name; most have 64 million pixels. */
     public static Map<String, byte[]> all() {
         BufferedImage twoColours = flag(BufferedImage.TYPE_BYTE_BINARY);
         Map<String, byte[]> images = new TreeMap<>();

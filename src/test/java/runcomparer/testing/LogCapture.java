@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that is logged while it is open, stack traces included, even what is usually left out. What the service
- * itself logs does not go to the console meanwhile.
+ * Captures everything that is logged while it is open, including stack traces and levels that are usually off. Meanwhile the
+ * service does not log to the console.
  */
 public final class LogCapture implements AutoCloseable {
 
@@ -34,8 +34,7 @@ public final class LogCapture implements AutoCloseable {
 
     public String text() {
         return List.copyOf(events.list).stream()
-                .map(event -> event.getLevel() + " " + event.getFormattedMessage() + pairs(event)
-                        + stackTrace(event))
+                .map(event -> event.getLevel() + " " + event.getFormattedMessage() + pairs(event) + stackTrace(event))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -44,8 +43,7 @@ public final class LogCapture implements AutoCloseable {
     }
 
     private static String stackTrace(ILoggingEvent event) {
-        return event.getThrowableProxy() == null ? "" : "\n"
-                + ThrowableProxyUtil.asString(event.getThrowableProxy());
+        return event.getThrowableProxy() == null ? "" : "\n" + ThrowableProxyUtil.asString(event.getThrowableProxy());
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** What the service writes to its log, as an operator reads it. */
+/** The lines of the service's log, as an operator reads them. */
 public final class LogLines implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -37,7 +37,7 @@ public final class LogLines implements AutoCloseable {
         root.addAppender(appender);
     }
 
-    /** Listens from now on. */
+    /** Starts capturing. */
     public static LogLines listen() {
         return new LogLines();
     }
@@ -46,22 +46,28 @@ public final class LogLines implements AutoCloseable {
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
-    /** The lines that hold all of these texts. */
+    /** Returns the lines that contain all of these texts. */
     public List<String> with(String... texts) {
-        return all().stream().filter(line -> List.of(texts).stream().allMatch(line::contains)).toList();
+        return all().stream()
+                .filter(line -> List.of(texts).stream().allMatch(line::contains))
+                .toList();
     }
 
-    /** The lines that are not those of requests. */
+    /** Returns the lines except those of requests. */
     public List<String> otherThanRequests() {
-        return all().stream().filter(line -> !line.contains(" INFO  requests id=")).toList();
+        return all().stream()
+                .filter(line -> !line.contains(" INFO  requests id="))
+                .toList();
     }
 
-    /** Waits for a line that holds all of these texts. */
+    /** Waits for a line that contains all of these texts. */
     public void awaitLine(String... texts) {
-        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(10)).until(() -> !with(texts).isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !with(texts).isEmpty());
     }
 
-    /** Forgets what was written until now. */
+    /** Discards the lines so far. */
     public void clear() {
         bytes.reset();
     }

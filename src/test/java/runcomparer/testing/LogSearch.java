@@ -17,14 +17,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets everything log all it can while it is open, and keeps the lines that hold one of some texts. Nothing goes to the
- * console meanwhile.
+ * Enables all loggers at all levels while it is open, and collects the lines that contain one of some texts. Meanwhile nothing
+ * is logged to the console.
  */
 public final class LogSearch implements AutoCloseable {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Appender<ILoggingEvent> console = root.getAppender("console");
-    private final Map<Logger, Level> before = new TreeMap<>((one, other) -> one.getName().compareTo(other.getName()));
+    private final Map<Logger, Level> before =
+            new TreeMap<>((one, other) -> one.getName().compareTo(other.getName()));
     private final List<String> found = new CopyOnWriteArrayList<>();
     private final Set<String> heard = new ConcurrentSkipListSet<>();
     private final AppenderBase<ILoggingEvent> search;
@@ -35,7 +36,9 @@ public final class LogSearch implements AutoCloseable {
             protected void append(ILoggingEvent event) {
                 heard.add(event.getLoggerName());
                 String line = event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage()
-                        + (event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy()));
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : ThrowableProxyUtil.asString(event.getThrowableProxy()));
                 if (texts.stream().anyMatch(line::contains)) {
                     found.add(line);
                 }
@@ -52,17 +55,17 @@ public final class LogSearch implements AutoCloseable {
         root.addAppender(search);
     }
 
-    /** Looks for these texts from now on. */
+    /** Starts searching for these texts. */
     public static LogSearch of(String... texts) {
         return new LogSearch(Arrays.asList(texts));
     }
 
-    /** The lines that hold one of the texts. */
+    /** Returns the lines that contain one of the texts. */
     public List<String> found() {
         return List.copyOf(found);
     }
 
-    /** The names of the loggers that logged anything. */
+    /** Returns the names of the loggers that logged anything. */
     public Set<String> heard() {
         return new TreeSet<>(heard);
     }

@@ -22,21 +22,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A W&amp;B with run {@code r1} of project {@code team/project}, which logged one value at step 5, and with files of any
- * names, types and bytes.
+ * A server with run {@code r1} of project {@code team/project}, which logged one value at step 5, and files with any names,
+ * types and bytes.
  */
 public final class OneRunWandb implements AutoCloseable {
 
     static {
-        // Without this, the server's two small writes per answer cost 40 ms of delayed acknowledgement each.
+        // Without this, the server's two small writes per response cost 40 ms of delayed acknowledgement each.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FILES = "/files/team/project/r1/";
 
-    private record Stored(byte[] bytes, String type) {
-    }
+    private record Stored(byte[] bytes, String type) {}
 
     private final Map<String, Stored> files = new ConcurrentHashMap<>();
     private final List<String> targets = new CopyOnWriteArrayList<>();
@@ -55,24 +54,36 @@ public final class OneRunWandb implements AutoCloseable {
         server.start();
     }
 
-    /** Starts one whose run logged a value under a metric key. */
+    /** Starts a server whose run logged a value under a metric key. */
     public static OneRunWandb logging(String metric, String value) {
         OneRunWandb wandb = new OneRunWandb();
         wandb.log(metric, value);
         return wandb;
     }
 
-    /** Lets the run have logged this and nothing else; a service that read it before keeps that. */
+    /** Replaces what the run logged; a service that has read it keeps its cached data. */
     public void log(String metric, String value) {
         try {
             JsonNode media = JSON.readTree(value);
             ObjectNode data = JSON.createObjectNode();
             ObjectNode node = data.putObject("data").putObject("project").putObject("r0");
-            node.put("name", "r1").put("displayName", "one").put("state", "finished")
-                    .put("createdAt", "2026-01-01T00:00:00").putNull("heartbeatAt").put("historyLineCount", 1);
+            node.put("name", "r1")
+                    .put("displayName", "one")
+                    .put("state", "finished")
+                    .put("createdAt", "2026-01-01T00:00:00")
+                    .putNull("heartbeatAt")
+                    .put("historyLineCount", 1);
             ObjectNode keys = node.putObject("historyKeys").put("lastStep", 5).putObject("keys");
-            keys.putObject(metric).putArray("typeCounts").addObject().put("type", media.path("_type").asText()).put("count", 1);
-            node.putArray("sampledHistory").addArray().addObject().put("_step", 5).set(metric, media);
+            keys.putObject(metric)
+                    .putArray("typeCounts")
+                    .addObject()
+                    .put("type", media.path("_type").asText())
+                    .put("count", 1);
+            node.putArray("sampledHistory")
+                    .addArray()
+                    .addObject()
+                    .put("_step", 5)
+                    .set(metric, media);
             run = JSON.writeValueAsString(data);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(value, e);
@@ -82,21 +93,28 @@ public final class OneRunWandb implements AutoCloseable {
     /**
      * Adds a file.
      *
-     * @param target its path below the run's files as it is percent-encoded on the wire
-     * @param type the content type that is told of it, or null for none
+     * @param target its path below the run's files, percent-encoded as on the wire
+     * @param type its content type, or null for none
      */
     public OneRunWandb file(String target, byte[] bytes, String type) {
         files.put(FILES + target, new Stored(bytes, type));
         return this;
     }
 
-    /** The settings that make a service a reader of the project. */
+    /** Returns the settings of a service that reads the project. */
     public Map<String, String> settings() {
-        return new HashMap<>(Map.of("WANDB_BASE_URL", "http://127.0.0.1:" + server.getAddress().getPort(),
-                "WANDB_API_KEY", "a-key-for-one-run", "WANDB_ENTITY", "team", "WANDB_PROJECT", "project"));
+        return new HashMap<>(Map.of(
+                "WANDB_BASE_URL",
+                "http://127.0.0.1:" + server.getAddress().getPort(),
+                "WANDB_API_KEY",
+                "a-key-for-one-run",
+                "WANDB_ENTITY",
+                "team",
+                "WANDB_PROJECT",
+                "project"));
     }
 
-    /** The targets of all requests for files, as they stood in the request line. */
+    /** Returns the targets of all requests for files, as in the request line. */
     public List<String> targets() {
         return List.copyOf(targets);
     }
@@ -124,7 +142,7 @@ public final class OneRunWandb implements AutoCloseable {
             send(exchange, 200, file.type(), file.bytes());
             return;
         }
-        String[] bounds = range.substring("bytes=".length()).split("-");
+        String[] bounds = range.substring("bytes=".length()).split("-", 2);
         int from = Integer.parseInt(bounds[0]);
         int to = Math.min(size, Integer.parseInt(bounds[1]) + 1);
         if (from >= size) {

@@ -11,14 +11,15 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 
-/** A connection to the service that is used as no HTTP client would. */
+/** A connection to the service that is used as no HTTP client would use it. */
 public final class OpenConnection implements AutoCloseable {
 
     private static final int SMALL_BUFFER_BYTES = 4_096;
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int BETWEEN_DROPS_MILLIS = 20;
-    private static final int MOST_DROPS = PATIENCE_MILLIS / BETWEEN_DROPS_MILLIS;
+    private static final int MAX_DROPS = PATIENCE_MILLIS / BETWEEN_DROPS_MILLIS;
 
     private final Socket socket = new Socket();
 
@@ -36,7 +37,7 @@ public final class OpenConnection implements AutoCloseable {
         }
     }
 
-    /** Sends text as it is. */
+    /** Sends text unchanged. */
     public OpenConnection send(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
@@ -46,18 +47,19 @@ public final class OpenConnection implements AutoCloseable {
         }
     }
 
-    /** Gets a path on a connection that is kept. */
+    /** Gets a path and keeps the connection open. */
     public OpenConnection get(String path) {
         return send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
 
-    /** The head of the next answer, its body being left out; empty when the connection was closed instead. */
+    /** Returns the head of the next response and skips its body; empty if the connection was closed instead. */
     public String answer() {
         String head = head();
-        int length = head.toLowerCase().indexOf("content-length: ");
+        int length = head.toLowerCase(Locale.ROOT).indexOf("content-length: ");
         try {
             if (length >= 0) {
-                socket.getInputStream().readNBytes(Integer.parseInt(head.substring(length + 16).split("\r")[0]));
+                socket.getInputStream()
+                        .readNBytes(Integer.parseInt(head.substring(length + 16).split("\r", 2)[0]));
             }
             return head;
         } catch (IOException e) {
@@ -65,7 +67,7 @@ public final class OpenConnection implements AutoCloseable {
         }
     }
 
-    /** The head of the next answer, the body of which is not taken. */
+    /** Returns the head of the next response, without reading its body. */
     public String head() {
         StringBuilder head = new StringBuilder();
         try {
@@ -84,7 +86,7 @@ public final class OpenConnection implements AutoCloseable {
         return head.toString();
     }
 
-    /** All that comes until the service closes the connection; fails when it does not. */
+    /** Returns everything until the service closes the connection; fails if it does not. */
     public String untilClosed() {
         try {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -95,29 +97,30 @@ public final class OpenConnection implements AutoCloseable {
         }
     }
 
-    /** Sends one more character every now and then until something is answered or the connection is closed. */
+    /** Sends one more character from time to time until there is a response or the connection is closed. */
     public String dripUntilAnswered(String drop) {
         try {
             socket.setSoTimeout(BETWEEN_DROPS_MILLIS);
-            for (int drops = 0; drops < MOST_DROPS; drops++) {
+            for (int drops = 0; drops < MAX_DROPS; drops++) {
                 socket.getOutputStream().write(drop.getBytes(StandardCharsets.ISO_8859_1));
                 try {
                     int first = socket.getInputStream().read();
                     socket.setSoTimeout(PATIENCE_MILLIS);
                     return first < 0 ? "" : (char) first + untilClosed();
                 } catch (SocketTimeoutException notYet) {
-                    // the next drop
+                    // send the next character
                 }
             }
         } catch (IOException reset) {
             return "";
         }
-        throw new AssertionError("neither answered nor closed after " + MOST_DROPS + " drops");
+        throw new AssertionError("neither answered nor closed after " + MAX_DROPS + " drops");
     }
 
-    /** Waits, without taking anything, until the service has cut the connection. */
+    /** Waits, without reading anything, until the service has closed the connection. */
     public void awaitCut() {
-        await().atMost(Duration.ofMillis(PATIENCE_MILLIS)).pollInterval(Duration.ofMillis(BETWEEN_DROPS_MILLIS))
+        await().atMost(Duration.ofMillis(PATIENCE_MILLIS))
+                .pollInterval(Duration.ofMillis(BETWEEN_DROPS_MILLIS))
                 .until(this::isCut);
     }
 

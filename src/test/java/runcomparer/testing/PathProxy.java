@@ -9,11 +9,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 
-/** A proxy that serves a service below a path, and streams what it passes on. */
+/** A streaming proxy that serves a service below a path. */
 public final class PathProxy implements AutoCloseable {
 
-    /** What becomes of the path on the way to the service. */
-    public enum Path { TAKEN_OFF, LEFT_ON }
+    /** What happens to the path on the way to the service. */
+    public enum Path {
+        TAKEN_OFF,
+        LEFT_ON
+    }
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
@@ -30,13 +33,23 @@ public final class PathProxy implements AutoCloseable {
     /**
      * Starts a proxy.
      *
-     * @param url where it listens, the path included
+     * @param url where it listens, including the path
      */
     public static PathProxy start(URI url, int servicePort, Path path) {
         PathProxy proxy = new PathProxy(url, servicePort, path);
-        proxy.vertx.createHttpServer().requestHandler(proxy::pass).listen(url.getPort(), url.getHost())
-                .toCompletionStage().toCompletableFuture().join();
+        proxy.vertx
+                .createHttpServer()
+                .requestHandler(proxy::pass)
+                .listen(url.getPort(), url.getHost())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         return proxy;
+    }
+
+    /** Returns the URL of the service for clients. */
+    public URI url() {
+        return url;
     }
 
     private void pass(HttpServerRequest request) {
@@ -45,8 +58,14 @@ public final class PathProxy implements AutoCloseable {
             return;
         }
         request.pause();
-        client.request(new RequestOptions().setHost("127.0.0.1").setPort(servicePort).setMethod(request.method())
-                        .setURI(path == Path.LEFT_ON ? request.uri() : request.uri().substring(url.getPath().length())))
+        client.request(new RequestOptions()
+                        .setHost("127.0.0.1")
+                        .setPort(servicePort)
+                        .setMethod(request.method())
+                        .setURI(
+                                path == Path.LEFT_ON
+                                        ? request.uri()
+                                        : request.uri().substring(url.getPath().length())))
                 .onSuccess(asked -> pass(request, asked))
                 .onFailure(thrown -> request.response().setStatusCode(502).end(thrown.toString()));
     }
@@ -55,7 +74,7 @@ public final class PathProxy implements AutoCloseable {
         asked.headers().setAll(request.headers());
         boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        // whoever reads events goes away before they end
+        // readers of events disconnect before they end
         request.response().exceptionHandler(gone -> asked.reset()).closeHandler(gone -> asked.reset());
         asked.response().onSuccess(answer -> pass(answer, request));
         if (hasBody) {

@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.TreeMap;
 import runcomparer.contract.ContractCheck;
 
-/** Sends what an HTTP client refuses to send, such as a malformed path or another host, as it is. */
+/** Sends what HTTP clients refuse to send, such as a malformed path or another host. */
 public final class RawCaller {
 
     private static final ContractCheck CONTRACT = ContractCheck.load();
 
-    private RawCaller() {
-    }
+    private RawCaller() {}
 
-    /** Gets a target, written as it is into the request line, and holds the answer against the contract. */
+    /** Gets a target, written unchanged into the request line, and checks the response against the contract. */
     public static Reply get(URI service, String target, String... headerLines) {
         Reply reply = getUnchecked(service, target, headerLines);
         CONTRACT.check("GET", target.split("\\?", 2)[0], reply.status(), reply.headers(), reply.body());
         return reply;
     }
 
-    /** Gets a target whose path is that of another, as when it has dots to go up. */
+    /** Gets a target whose path resolves to another one, for example because of dots. */
     public static Reply getUnchecked(URI service, String target, String... headerLines) {
         String headers = Arrays.stream(headerLines).anyMatch(line -> line.startsWith("Host:"))
-                ? "" : "Host: " + service.getAuthority() + "\r\n";
+                ? ""
+                : "Host: " + service.getAuthority() + "\r\n";
         for (String line : headerLines) {
             headers += line + "\r\n";
         }
@@ -47,17 +47,20 @@ public final class RawCaller {
         }
     }
 
-    /** Reads an answer with a length; the service never writes headers in anything but ASCII. */
+    /** Reads a response with a length; the service writes headers only in ASCII. */
     private static Reply parsed(byte[] answer) {
         String text = new String(answer, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         String[] lines = text.substring(0, end).split("\r\n");
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : Arrays.asList(lines).subList(1, lines.length)) {
-            headers.put(line.substring(0, line.indexOf(':')), List.of(line.substring(line.indexOf(':') + 1)
-                    .strip()));
+            headers.put(
+                    line.substring(0, line.indexOf(':')),
+                    List.of(line.substring(line.indexOf(':') + 1).strip()));
         }
-        return new Reply(Integer.parseInt(lines[0].split(" ")[1]), headers,
+        return new Reply(
+                Integer.parseInt(lines[0].split(" ", -1)[1]),
+                headers,
                 Arrays.copyOfRange(answer, end + 4, answer.length));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A W&amp;B that keeps every request as it came over the wire, which servers that know HTTP put in order first. */
+/** A server that records every request as on the wire, which real HTTP servers normalize. */
 public final class RecordedWandb implements AutoCloseable {
 
     private static final String NOT_FOUND =
@@ -34,12 +34,12 @@ public final class RecordedWandb implements AutoCloseable {
         listener.start();
     }
 
-    /** Starts one that knows nothing. */
+    /** Starts a server without any data. */
     public static RecordedWandb start() {
         return answering(request -> response("404 Not Found", "Content-Type: application/json", NOT_FOUND));
     }
 
-    /** Starts one that answers the head of a request with a whole response. */
+    /** Starts a server that returns a complete response for the head of a request. */
     public static RecordedWandb answering(Function<String, String> answer) {
         try {
             return new RecordedWandb(answer);
@@ -48,7 +48,7 @@ public final class RecordedWandb implements AutoCloseable {
         }
     }
 
-    /** Writes a response that ends its connection. */
+    /** Writes a response that closes its connection. */
     public static String response(String status, String header, String body) {
         return "HTTP/1.1 " + status + "\r\n" + header + "\r\nContent-Length: " + body.length()
                 + "\r\nConnection: close\r\n\r\n" + body;
@@ -58,20 +58,27 @@ public final class RecordedWandb implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** The settings that make a service a reader of project {@code team/project} here. */
+    /** Returns the settings of a service that reads project {@code team/project} from this server. */
     public Map<String, String> settings() {
-        return new HashMap<>(Map.of("WANDB_BASE_URL", url().toString(), "WANDB_API_KEY", "a-key-for-the-recorded-wandb",
-                "WANDB_ENTITY", "team", "WANDB_PROJECT", "project"));
+        return new HashMap<>(Map.of(
+                "WANDB_BASE_URL",
+                url().toString(),
+                "WANDB_API_KEY",
+                "a-key-for-the-recorded-wandb",
+                "WANDB_ENTITY",
+                "team",
+                "WANDB_PROJECT",
+                "project"));
     }
 
-    /** The heads of all requests, line by line, in order. */
+    /** Returns the heads of all requests, line by line, in order. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** The targets of all requests as they stood in the request line. */
+    /** Returns the targets of all requests, as in the request line. */
     public List<String> targets() {
-        return requests.stream().map(request -> request.split(" ")[1]).toList();
+        return requests.stream().map(request -> request.split(" ", -1)[1]).toList();
     }
 
     public void clear() {
@@ -96,14 +103,18 @@ public final class RecordedWandb implements AutoCloseable {
                     socket.getOutputStream().write(answer.apply(head.toString()).getBytes(ISO_8859_1));
                 }
             } catch (IOException closedOrBroken) {
-                // the next connection is another try
+                // try again with the next connection
             }
         }
     }
 
     private static int length(String head) {
-        return head.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip())).findFirst().orElse(0);
+        return head.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+                .mapToInt(line ->
+                        Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
+                .findFirst()
+                .orElse(0);
     }
 
     @Override

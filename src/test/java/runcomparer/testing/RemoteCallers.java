@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import runcomparer.contract.ContractCheck;
 
-/** Callers from several addresses, as of several machines; their answers are held against the contract. */
+/** Clients with several addresses, as of several machines; their responses are checked against the contract. */
 public final class RemoteCallers implements AutoCloseable {
 
     private static final ContractCheck CONTRACT = ContractCheck.load();
@@ -34,40 +34,47 @@ public final class RemoteCallers implements AutoCloseable {
         return new RemoteCallers(service.url());
     }
 
-    /** Asks as the caller with a number, from 2 on, without waiting for the answer. */
+    /** Sends a request as the client with a number, from 2 on, without waiting for the response. */
     public CompletableFuture<Reply> get(int caller, String path) {
         return send(caller, HttpMethod.GET, path, "");
     }
 
-    /** The same with a body of JSON. */
+    /** The same with a JSON body. */
     public CompletableFuture<Reply> post(int caller, String path, String json) {
         return send(caller, HttpMethod.POST, path, json);
     }
 
     private CompletableFuture<Reply> send(int caller, HttpMethod method, String path, String body) {
-        return client("127.0.0." + caller).request(method, service.getPort(), service.getHost(), path)
+        return client("127.0.0." + caller)
+                .request(method, service.getPort(), service.getHost(), path)
                 .compose(request -> sent(request, body))
                 .compose(response -> response.body().map(bytes -> reply(response, bytes)))
-                .toCompletionStage().toCompletableFuture()
+                .toCompletionStage()
+                .toCompletableFuture()
                 .thenApply(reply -> {
-                    CONTRACT.check(method.name(), path.split("\\?", 2)[0], reply.status(), reply.headers(), reply.body());
+                    CONTRACT.check(
+                            method.name(), path.split("\\?", 2)[0], reply.status(), reply.headers(), reply.body());
                     return reply;
                 });
     }
 
     private static Future<HttpClientResponse> sent(HttpClientRequest request, String body) {
-        return body.isEmpty() ? request.send() : request.putHeader("Content-Type", "application/json").send(body);
+        return body.isEmpty()
+                ? request.send()
+                : request.putHeader("Content-Type", "application/json").send(body);
     }
 
     private synchronized HttpClient client(String address) {
-        return clients.computeIfAbsent(address, local -> vertx.createHttpClient(
-                new HttpClientOptions().setLocalAddress(local).setMaxPoolSize(CONNECTIONS)));
+        return clients.computeIfAbsent(
+                address,
+                local -> vertx.createHttpClient(
+                        new HttpClientOptions().setLocalAddress(local).setMaxPoolSize(CONNECTIONS)));
     }
 
     private static Reply reply(HttpClientResponse response, Buffer body) {
         Map<String, List<String>> headers = new HashMap<>();
-        response.headers().forEach(header ->
-                headers.computeIfAbsent(header.getKey(), name -> new ArrayList<>()).add(header.getValue()));
+        response.headers().forEach(header -> headers.computeIfAbsent(header.getKey(), name -> new ArrayList<>())
+                .add(header.getValue()));
         return new Reply(response.statusCode(), headers, body.getBytes());
     }
 

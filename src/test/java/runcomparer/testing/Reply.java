@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** What the service answered. */
+/** A response of the service. */
 public record Reply(int status, Map<String, List<String>> headers, byte[] body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,7 +18,7 @@ public record Reply(int status, Map<String, List<String>> headers, byte[] body) 
         return new Reply(response.statusCode(), response.headers().map(), response.body());
     }
 
-    /** The first value of a header, or null; the case of the name does not matter. */
+    /** Returns the first value of a header, or null; names are case-insensitive. */
     public String header(String name) {
         return headers.entrySet().stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))

@@ -17,10 +17,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import runcomparer.contract.ContractCheck;
 
-/** A listener of a run or of several, as a browser's {@code EventSource} is one; what it hears is held against the contract. */
+/** A listener to the events of runs, like a browser's {@code EventSource}; events are checked against the contract. */
 public final class RunListener implements AutoCloseable {
 
-    /** The name of what comes last when the service ended the stream as it should. */
+    /** The name of the last event of a stream that the service ended properly. */
     public static final String END = "end of stream";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,13 +33,13 @@ public final class RunListener implements AutoCloseable {
     private volatile String retry;
 
     /**
-     * An event as it came.
+     * An event.
      *
-     * @param id null where it had none
+     * @param id null if there is none
      */
     public record Event(String name, String id, JsonNode data) {
 
-        /** The steps of the only metric, or of the named one, as JSON. */
+        /** Returns the steps of the only metric, or of the named one, as JSON. */
         public String steps(String metric) {
             for (JsonNode one : data.path("metrics")) {
                 if (one.path("metric").asText().equals(metric)) {
@@ -57,7 +57,9 @@ public final class RunListener implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            response = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+            response = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
                     .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,7 +73,7 @@ public final class RunListener implements AutoCloseable {
         reader.start();
     }
 
-    /** Listens from now on; the stream must have begun. */
+    /** Starts listening; the stream must have started. */
     public static RunListener to(RunningService service, String path, String... headers) {
         return new RunListener(service.url(), path, headers);
     }
@@ -84,12 +86,12 @@ public final class RunListener implements AutoCloseable {
         return response.statusCode();
     }
 
-    /** What the service said of when to come back; known with the first event. */
+    /** Returns the reconnection time, which is known from the first event on. */
     public String retry() {
         return retry;
     }
 
-    /** Waits for the next event, whatever it is; heartbeats are none. */
+    /** Waits for the next event of any name; heartbeats do not count. */
     public Event next() {
         try {
             Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -103,7 +105,7 @@ public final class RunListener implements AutoCloseable {
         }
     }
 
-    /** Waits for an event of this name, and fails when it is another. */
+    /** Waits for an event, which must have this name. */
     public Event next(String name) {
         Event event = next();
         if (!event.name().equals(name)) {
@@ -146,7 +148,7 @@ public final class RunListener implements AutoCloseable {
         return new Event(name, id, json);
     }
 
-    /** Goes away as a browser does whose page is closed. */
+    /** Disconnects, like a browser whose page is closed. */
     @Override
     public void close() {
         try {

@@ -12,18 +12,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import runcomparer.Service;
 import runcomparer.contract.ContractCheck;
 import runcomparer.demo.DemoWandb;
+import runcomparer.start.Service;
 
-/** The real service on free ports; every answer that passes through here is held against the contract. */
+/** The real service on free ports; every response is checked against the contract. */
 public final class RunningService implements AutoCloseable {
 
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final ContractCheck CONTRACT = ContractCheck.load();
 
     private final Service service;
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> environment;
 
     private RunningService(Path home, Map<String, String> settings) {
@@ -43,18 +44,26 @@ public final class RunningService implements AutoCloseable {
         return new RunningService(home, settings);
     }
 
-    /** Starts as a reader of the demo's main project, with its key. */
+    /** Starts a service that reads the demo's main project, with its key. */
     public static RunningService reading(DemoWandb demo) {
         return with(settingsFor(demo));
     }
 
-    /** The settings that make a service a reader of the demo's main project. */
+    /** Returns the settings of a service that reads the demo's main project. */
     public static Map<String, String> settingsFor(DemoWandb demo) {
         return new HashMap<>(Map.of(
                 "WANDB_BASE_URL", demo.baseUrl().toString(),
                 "WANDB_API_KEY", demo.apiKey(),
                 "WANDB_ENTITY", demo.entity(),
                 "WANDB_PROJECT", demo.project()));
+    }
+
+    /** Returns the settings of a service that reads another project of the demo. */
+    public static Map<String, String> settingsFor(DemoWandb demo, String entity, String project) {
+        Map<String, String> settings = settingsFor(demo);
+        settings.put("WANDB_ENTITY", entity);
+        settings.put("WANDB_PROJECT", project);
+        return settings;
     }
 
     public URI url() {
@@ -65,18 +74,37 @@ public final class RunningService implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + environment.get("COMPARER_MANAGEMENT_PORT"));
     }
 
+    /**
+     * Returns the value of a meter, as operators see it.
+     *
+     * @param meter its name, with its tags if it has any
+     */
+    public double meter(String meter) {
+        return fetch(HttpRequest.newBuilder(managementUrl().resolve("/observe/metrics"))
+                        .build())
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(meter + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(meter.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no meter '%s'".formatted(meter)));
+    }
+
     public Reply get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
     public Reply post(String path, String json, String... headers) {
-        String[] all = List.of(headers).contains("Content-Type") ? headers
-                : java.util.stream.Stream.concat(java.util.stream.Stream.of("Content-Type", "application/json"),
-                        java.util.stream.Stream.of(headers)).toArray(String[]::new);
+        String[] all = List.of(headers).contains("Content-Type")
+                ? headers
+                : java.util.stream.Stream.concat(
+                                java.util.stream.Stream.of("Content-Type", "application/json"),
+                                java.util.stream.Stream.of(headers))
+                        .toArray(String[]::new);
         return send("POST", path, json, all);
     }
 
-    /** Sends a request and checks its answer against the contract. */
+    /** Sends a request and checks the response against the contract. */
     public Reply send(String method, String path, String body, String... headers) {
         Reply reply = sendUnchecked(method, path, body, headers);
         CONTRACT.check(method, path.split("\\?", 2)[0], reply.status(), reply.headers(), reply.body());
@@ -85,9 +113,10 @@ public final class RunningService implements AutoCloseable {
 
     /** Sends a request for something that the contract does not describe, such as {@code /docs} or a preflight. */
     public Reply sendUnchecked(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path)).method(method, body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -105,7 +134,7 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    /** A value as it is written in a query. */
+    /** Returns a value encoded for a query. */
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -19,12 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** A W&amp;B that answers what a test tells it to: for faults that the demo does not have. */
+/** A server with scripted responses, for faults that the demo does not have. */
 public final class ScriptedWandb implements AutoCloseable {
 
-    private final WireMockServer server =
-            new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort()
-                    .containerThreads(40));
+    private final WireMockServer server = new WireMockServer(
+            options().bindAddress("127.0.0.1").dynamicPort().dynamicHttpsPort().containerThreads(40));
 
     private ScriptedWandb() {
         server.start();
@@ -38,12 +37,12 @@ public final class ScriptedWandb implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** The same with a certificate that nobody knows. */
+    /** The same with an untrusted certificate. */
     public String secureUrl() {
         return "https://127.0.0.1:" + server.httpsPort();
     }
 
-    /** The settings that make a service a reader of project {@code team/project} here. */
+    /** Returns the settings of a service that reads project {@code team/project} from this server. */
     public Map<String, String> settings() {
         return new HashMap<>(Map.of(
                 "WANDB_BASE_URL", url().toString(),
@@ -52,44 +51,58 @@ public final class ScriptedWandb implements AutoCloseable {
                 "WANDB_PROJECT", "project"));
     }
 
-    /** Answers every request like this from now on, and forgets the requests that it had. */
+    /** Sets the response to all requests, and discards those recorded so far. */
     public void answers(ResponseDefinitionBuilder response) {
         server.resetAll();
         server.stubFor(any(anyUrl()).atPriority(9).willReturn(response));
     }
 
-    /** Answers every request with this status and JSON from now on, and forgets the requests that it had. */
+    /** Sets the status and JSON of the response to all requests, and discards those recorded so far. */
     public void answers(int status, String json) {
         answers(json(status, json));
     }
 
-    /** Answers requests whose body holds a text differently. */
+    /** Sets a different response to requests whose body contains a text. */
     public void answersThoseWith(String text, ResponseDefinitionBuilder response) {
-        server.stubFor(post(anyUrl()).withRequestBody(containing(text)).atPriority(1).willReturn(response));
+        server.stubFor(
+                post(anyUrl()).withRequestBody(containing(text)).atPriority(1).willReturn(response));
     }
 
-    /** Answers the first request whose body holds a text differently, and those after it as all others. */
+    /** Sets a different response to the first request whose body contains a text. */
     public void answersOnceThoseWith(String text, ResponseDefinitionBuilder response) {
-        server.stubFor(post(anyUrl()).withRequestBody(containing(text)).atPriority(1)
-                .inScenario(text).whenScenarioStateIs(STARTED).willSetStateTo("answered").willReturn(response));
+        server.stubFor(post(anyUrl())
+                .withRequestBody(containing(text))
+                .atPriority(1)
+                .inScenario(text)
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("answered")
+                .willReturn(response));
     }
 
-    /** Answers requests for files of which the address ends so differently. */
+    /** Sets a different response to requests for files whose URL ends like this. */
     public void answersAt(String ending, ResponseDefinitionBuilder response) {
-        server.stubFor(get(urlMatching(".*" + Pattern.quote(ending))).atPriority(1).willReturn(response));
+        server.stubFor(
+                get(urlMatching(".*" + Pattern.quote(ending))).atPriority(1).willReturn(response));
     }
 
-    /** Answers the next request differently, and those after it as before. */
+    /** Sets a different response to the next request. */
     public void answersOnce(ResponseDefinitionBuilder response) {
-        server.stubFor(any(anyUrl()).atPriority(1)
-                .inScenario("once").whenScenarioStateIs(STARTED).willSetStateTo("answered").willReturn(response));
+        server.stubFor(any(anyUrl())
+                .atPriority(1)
+                .inScenario("once")
+                .whenScenarioStateIs(STARTED)
+                .willSetStateTo("answered")
+                .willReturn(response));
     }
 
     public static ResponseDefinitionBuilder json(int status, String json) {
-        return aResponse().withStatus(status).withHeader("Content-Type", "application/json").withBody(json);
+        return aResponse()
+                .withStatus(status)
+                .withHeader("Content-Type", "application/json")
+                .withBody(json);
     }
 
-    /** The requests since the answer was set, the latest first. */
+    /** Returns the requests since the response was set, the latest first. */
     public List<ServeEvent> requests() {
         return server.getAllServeEvents();
     }

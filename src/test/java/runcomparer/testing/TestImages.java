@@ -15,13 +15,12 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 
-/** Images of many kinds, made when they are needed. */
+/** Images of many kinds, created on demand. */
 public final class TestImages {
 
-    private TestImages() {
-    }
+    private TestImages() {}
 
-    /** A picture with large shapes, fine structure and a little noise, as photographs and the samples of models have. */
+    /** A picture with large shapes, fine structure and a little noise, like photographs and samples of models. */
     public static BufferedImage photo(int width, int height, int type) {
         BufferedImage image = new BufferedImage(width, height, type);
         Random random = new Random(7);
@@ -74,11 +73,47 @@ public final class TestImages {
         }
     }
 
-    /** A JPEG that says, as cameras do, how it has to be turned for display: 1 to 8. */
+    /** A JPEG with the EXIF orientation of cameras, 1 to 8. */
     public static byte[] turnedJpeg(BufferedImage image, int orientation) {
         byte[] jpeg = bytes(image, "jpg");
-        byte[] exif = {(byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1,
-            0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0};
+        byte[] exif = {
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            0x01,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte) orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        };
         int start = 4 + (jpeg[4] << 8 | jpeg[5]);
         byte[] turned = new byte[jpeg.length + exif.length];
         System.arraycopy(jpeg, 0, turned, 0, start);
@@ -87,7 +122,7 @@ public final class TestImages {
         return turned;
     }
 
-    /** A black PNG in few bytes, however large; with fewer rows than it says when they are not all given. */
+    /** A black PNG in few bytes, however large; possibly with fewer rows than it declares. */
     public static byte[] blackPng(int width, int height, int rows) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             bytes.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
@@ -123,22 +158,39 @@ public final class TestImages {
         data.writeInt((int) crc.getValue());
     }
 
-    /** A gray TIFF that has, as of an image editor, more bytes beside its pixels. */
+    /** A gray TIFF with additional bytes beside its pixels, as written by image editors. */
     public static byte[] tiffWithLayers(int side, int bytesOfLayers) {
         int pixels = side * side;
-        int[][] entries = {{256, 4, 1, side}, {257, 4, 1, side}, {258, 4, 1, 8}, {259, 4, 1, 1}, {262, 4, 1, 1}, {273, 4, 1, 8},
-            {277, 4, 1, 1}, {278, 4, 1, side}, {279, 4, 1, pixels}, {37_724, 7, bytesOfLayers, 8 + pixels}};
+        int[][] entries = {
+            {256, 4, 1, side},
+            {257, 4, 1, side},
+            {258, 4, 1, 8},
+            {259, 4, 1, 1},
+            {262, 4, 1, 1},
+            {273, 4, 1, 8},
+            {277, 4, 1, 1},
+            {278, 4, 1, side},
+            {279, 4, 1, pixels},
+            {37_724, 7, bytesOfLayers, 8 + pixels}
+        };
         int directory = 8 + pixels + bytesOfLayers;
         ByteBuffer tiff = ByteBuffer.allocate(directory + 2 + 12 * entries.length + 4);
-        tiff.put((byte) 'M').put((byte) 'M').putShort((short) 42).putInt(directory).position(directory);
+        tiff.put((byte) 'M')
+                .put((byte) 'M')
+                .putShort((short) 42)
+                .putInt(directory)
+                .position(directory);
         tiff.putShort((short) entries.length);
         for (int[] entry : entries) {
-            tiff.putShort((short) entry[0]).putShort((short) entry[1]).putInt(entry[2]).putInt(entry[3]);
+            tiff.putShort((short) entry[0])
+                    .putShort((short) entry[1])
+                    .putInt(entry[2])
+                    .putInt(entry[3]);
         }
         return tiff.array();
     }
 
-    /** One of the images in the test resources, which no library here can write. */
+    /** One of the images in the test resources, which no library used here can write. */
     public static byte[] resource(String name) {
         try (InputStream in = TestImages.class.getResourceAsStream("/images/" + name)) {
             return in.readAllBytes();

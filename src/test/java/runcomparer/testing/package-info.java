@@ -1,2 +1,2 @@
-/** The real service on free ports, and a client that holds every answer against the contract. */
+/** The real service on free ports, and a client that checks every response against the contract. */
 package runcomparer.testing;

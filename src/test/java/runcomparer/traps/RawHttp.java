@@ -7,28 +7,28 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Sends bytes as they are, because HTTP clients correct or refuse what these tests want to send and see. */
+/** Sends raw bytes, because HTTP clients correct or refuse what these tests send. */
 final class RawHttp {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
-    private RawHttp() {
-    }
+    private RawHttp() {}
 
-    /** Everything that is answered until the server closes the connection; lines end with {@code \n} here. */
+    /** Returns everything until the server closes the connection, with lines that end with {@code \n}. */
     static String send(URI server, String... lines) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1)
+                    .replace("\r\n", "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(String.join(" | ", lines), e);
         }
     }
 
-    /** The status line and the headers of an answer, in lower case. */
+    /** Returns the status line and the headers of a response, in lower case. */
     static String head(String answer) {
         return answer.split("\n\n", 2)[0].toLowerCase(Locale.ROOT);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.testing.RunningService;
 
-/** The API on its port, health and metrics on theirs; Camel mixes the two up or serves either on the other's. */
+/** The API is on its port, health and metrics are on theirs; Camel may mix them up, or serve either on the other's. */
 class TwoServersTest {
 
     private static RunningService service;
@@ -42,7 +42,9 @@ class TwoServersTest {
     }
 
     private HttpResponse<String> management(String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(URI.create(service.managementUrl() + path)).build(),
+        return http.send(
+                HttpRequest.newBuilder(URI.create(service.managementUrl() + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
@@ -85,7 +87,9 @@ class TwoServersTest {
         for (URI server : List.of(service.url(), service.managementUrl())) {
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(other.orElseThrow(), server.getPort()), 2_000);
-                assertThat(socket.isConnected()).as("%s answers on %s", server, other).isFalse();
+                assertThat(socket.isConnected())
+                        .as("%s responds on %s", server, other)
+                        .isFalse();
             } catch (ConnectException refused) {
                 assertThat(refused).isNotNull();
             }

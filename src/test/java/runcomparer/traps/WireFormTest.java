@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.testing.RunningService;
 
-/** Answers as they are on the wire. */
+/** Responses on the wire. */
 class WireFormTest {
 
     private static RunningService service;
@@ -23,8 +23,12 @@ class WireFormTest {
     static void start() {
         service = RunningService.with(Map.of());
         String run = service.get("/runs").json().get(0).get("id").asText();
-        long step = service.get("/runs/" + run + "/steps").json().get(0).get("step").asLong();
-        file = URI.create(service.get("/runs/" + run + "/images?step=" + step).json().at("/0/images/0/url").asText())
+        long step =
+                service.get("/runs/" + run + "/steps").json().get(0).get("step").asLong();
+        file = URI.create(service.get("/runs/" + run + "/images?step=" + step)
+                        .json()
+                        .at("/0/images/0/url")
+                        .asText())
                 .getRawPath();
     }
 
@@ -34,26 +38,48 @@ class WireFormTest {
     }
 
     static List<String> paths() {
-        return List.of("/", "/runs", "/metrics", file, "/docs", "/docs/swagger-ui.css", "/openapi.json", "/openapi.yaml",
-                "/redoc", "/nowhere", "/runs?page=x", "/runs/nobody/steps", "/runs/");
+        return List.of(
+                "/",
+                "/runs",
+                "/metrics",
+                file,
+                "/docs",
+                "/docs/swagger-ui.css",
+                "/openapi.json",
+                "/openapi.yaml",
+                "/redoc",
+                "/nowhere",
+                "/runs?page=x",
+                "/runs/nobody/steps",
+                "/runs/");
     }
 
     @ParameterizedTest
     @MethodSource("paths")
-    void answer_hasOneLength_andTellsNothingOfTheServer(String path) {
+    void response_hasOneLength_andRevealsNothingAboutTheServer(String path) {
         String answer = RawHttp.send(service.url(), "GET " + path + " HTTP/1.1", "Host: x");
         String head = RawHttp.head(answer);
 
-        assertThat(head.contains("content-length:") ^ head.contains("transfer-encoding:")).as(head).isTrue();
+        assertThat(head.contains("content-length:") ^ head.contains("transfer-encoding:"))
+                .as(head)
+                .isTrue();
         assertThat(head).doesNotContain("\nserver:", "\nx-powered-by:", "vert.x", "camel");
         assertThat(answer).doesNotContain("\tat ", "Exception", "runcomparer.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OPTIONS * HTTP/1.1", "GET nowhere HTTP/1.1", "GET /nowhere HTTP/1.1", 
-        "GET /../etc/passwd HTTP/1.1", "GET /docs/../../etc/passwd HTTP/1.1", "GET /%2e%2e/x HTTP/1.1",
-        "GET /runs?page=%zz HTTP/1.1", "GET /runs/%zz/steps HTTP/1.1"})
-    void oddTarget_isAProblemOfTheCaller(String line) {
+    @ValueSource(
+            strings = {
+                "OPTIONS * HTTP/1.1",
+                "GET nowhere HTTP/1.1",
+                "GET /nowhere HTTP/1.1",
+                "GET /../etc/passwd HTTP/1.1",
+                "GET /docs/../../etc/passwd HTTP/1.1",
+                "GET /%2e%2e/x HTTP/1.1",
+                "GET /runs?page=%zz HTTP/1.1",
+                "GET /runs/%zz/steps HTTP/1.1"
+            })
+    void oddTarget_isAClientError(String line) {
         String answer = RawHttp.send(service.url(), line, "Host: x");
 
         assertThat(answer).matches("(?s)HTTP/1\\.1 4\\d\\d .*");
@@ -61,12 +87,13 @@ class WireFormTest {
     }
 
     @Test
-    void requestWithoutHost_isAProblemOfTheCaller() {
-        assertThat(RawHttp.send(service.url(), "GET /runs HTTP/1.1")).matches("(?s)HTTP/1\\.1 4\\d\\d .*problem\\+json.*");
+    void requestWithoutHost_isAClientError() {
+        assertThat(RawHttp.send(service.url(), "GET /runs HTTP/1.1"))
+                .matches("(?s)HTTP/1\\.1 4\\d\\d .*problem\\+json.*");
     }
 
     @Test
-    void absoluteTarget_isAnswered() {
+    void absoluteTarget_isServed() {
         assertThat(RawHttp.send(service.url(), "GET " + service.url() + "/ HTTP/1.1", "Host: x"))
                 .startsWith("HTTP/1.1 200 ");
     }

@@ -1,2 +1,2 @@
-/** What Camel does unless it is kept from it, one test for each trap that was met. */
+/** What Camel does unless prevented, with one test for each trap. */
 package runcomparer.traps;

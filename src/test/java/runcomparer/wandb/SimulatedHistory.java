@@ -1,5 +1,10 @@
 package runcomparer.wandb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -9,19 +14,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import runcomparer.wandb.graphql.WandbReading;
+import runcomparer.wandb.graphql.WandbRequest;
 
 /**
- * Answers requests for history as W&amp;B does: rows that hold all keys of a spec, both ends of the range
- * included, and at random fewer where there are more than asked for. Rows come in no order and with float
- * steps.
+ * Responds to requests for histories as W&amp;B does: with the rows that have all keys of a spec, both ends of the range
+ * inclusive, and at random with fewer if there are more than requested. Rows are in no order and have float steps.
  */
-final class SimulatedHistory {
+public final class SimulatedHistory {
 
     private final ObjectMapper json = new ObjectMapper();
     private final Random random = new Random(7);
@@ -34,53 +34,54 @@ final class SimulatedHistory {
     private String mark = "first";
     private int rows;
 
-    SimulatedHistory with(String run, String metric, LongStream steps) {
-        runs.computeIfAbsent(run, id -> new TreeMap<>()).put(metric, steps.sorted().distinct().toArray());
+    public SimulatedHistory with(String run, String metric, LongStream steps) {
+        runs.computeIfAbsent(run, id -> new TreeMap<>())
+                .put(metric, steps.sorted().distinct().toArray());
         return this;
     }
 
-    /** Lets the summary of keys tell a count for a metric that is not the true one. */
-    SimulatedHistory counting(String metric, long count) {
+    /** Sets a wrong count of a metric in the summary of keys. */
+    public SimulatedHistory counting(String metric, long count) {
         counts.put(metric, count);
         return this;
     }
 
-    /** Limits samples to fewer than may be asked for. */
-    SimulatedHistory answeringAtMost(int samples) {
+    /** Limits samples to fewer than may be requested. */
+    public SimulatedHistory answeringAtMost(int samples) {
         mostSamples = samples;
         return this;
     }
 
-    /** Lets thinned answers have this share of rows fewer than asked for. */
-    SimulatedHistory losing(double share) {
+    /** Makes thinned responses lack this share of the requested rows. */
+    public SimulatedHistory losing(double share) {
         lost = share;
         return this;
     }
 
-    /** Leaves the summary of keys out. */
-    SimulatedHistory withoutKeys() {
+    /** Omits the summary of keys. */
+    public SimulatedHistory withoutKeys() {
         silent = true;
         return this;
     }
 
-    /** Lets all files have other names than before, as when the images were made again. */
-    SimulatedHistory namingFiles(String mark) {
+    /** Changes the names of all files, as if the images had been created again. */
+    public SimulatedHistory namingFiles(String mark) {
         this.mark = mark;
         return this;
     }
 
-    /** Gives the number of rows in the answers to the requests that are kept. */
-    int rows() {
+    /** Returns the number of rows in the responses to the recorded requests. */
+    public int rows() {
         return rows;
     }
 
-    void forgetRequests() {
+    public void forgetRequests() {
         requests.clear();
         rows = 0;
     }
 
     /** Sends the requests of a reading until it is complete. */
-    <T extends WandbReading> T complete(T reading) {
+    public <T extends WandbReading> T complete(T reading) {
         while (reading.isIncomplete()) {
             if (requests.size() == 50) {
                 throw new AssertionError("no end after 50 requests");
@@ -90,18 +91,18 @@ final class SimulatedHistory {
         return reading;
     }
 
-    List<WandbRequest> requests() {
+    public List<WandbRequest> requests() {
         return requests;
     }
 
-    int specs(int request) {
+    public int specs(int request) {
         return requests.get(request).variables().entrySet().stream()
                 .filter(variable -> variable.getKey().startsWith("specs"))
                 .mapToInt(variable -> ((List<?>) variable.getValue()).size())
                 .sum();
     }
 
-    JsonNode answer(WandbRequest request) {
+    public JsonNode answer(WandbRequest request) {
         requests.add(request);
         ObjectNode data = json.createObjectNode();
         ObjectNode project = data.putObject("project");
@@ -132,7 +133,9 @@ final class SimulatedHistory {
         long last = -1;
         for (Map.Entry<String, long[]> metric : metrics.entrySet()) {
             long[] steps = metric.getValue();
-            keys.putObject(metric.getKey()).putArray("typeCounts").addObject()
+            keys.putObject(metric.getKey())
+                    .putArray("typeCounts")
+                    .addObject()
                     .put("type", "image-file")
                     .put("count", counts.getOrDefault(metric.getKey(), (long) steps.length));
             last = Math.max(last, steps.length == 0 ? -1 : steps[steps.length - 1]);

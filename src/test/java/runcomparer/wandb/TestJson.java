@@ -2,22 +2,23 @@ package runcomparer.wandb;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import runcomparer.wandb.graphql.GraphQlResponse;
+import runcomparer.wandb.graphql.ResponseReader;
+import runcomparer.wandb.graphql.WandbReading;
 
 /** Reads JSON for tests. */
-final class TestJson {
+public final class TestJson {
 
-    private TestJson() {
-    }
+    private TestJson() {}
 
     /** Reads JSON written with single quotes. */
-    static JsonNode of(String text) {
+    public static JsonNode of(String text) {
         try {
             return new ObjectMapper().readTree(text.replace('\'', '"'));
         } catch (IOException failure) {
@@ -25,25 +26,34 @@ final class TestJson {
         }
     }
 
-    static GraphQlAnswer answer(String data) {
-        return GraphQlAnswer.of(of(data));
+    public static GraphQlResponse answer(String data) {
+        return GraphQlResponse.of(of(data));
     }
 
-    /** Lets an answer of this data arrive at a reading. */
-    static <T extends WandbReading> T arrive(JsonNode data, T reading) {
-        byte[] body = new ObjectMapper().createObjectNode().set("data", data).toString().getBytes(UTF_8);
+    /** Passes a response with this data to a reading, and then its images. */
+    public static <T extends WandbReading> T arrive(JsonNode data, T reading) {
+        return ImagesByRoute.keep(arriveUnsorted(data, reading));
+    }
+
+    /** Passes a response with this data to a reading, before its images are selected. */
+    public static <T extends WandbReading> T arriveUnsorted(JsonNode data, T reading) {
+        byte[] body = new ObjectMapper()
+                .createObjectNode()
+                .set("data", data)
+                .toString()
+                .getBytes(UTF_8);
         try {
             reading.nextRequest();
-            GraphQlAnswer answer = new AnswerReader(Clock.systemUTC())
-                    .read(reading, 200, null, new ByteArrayInputStream(body));
-            reading.with(answer);
+            GraphQlResponse answer =
+                    new ResponseReader(Clock.systemUTC()).read(reading, 200, null, new ByteArrayInputStream(body));
+            reading.accept(answer);
             return reading;
         } catch (IOException failure) {
             throw new AssertionError(failure);
         }
     }
 
-    static JsonNode recorded(String file) {
+    public static JsonNode recorded(String file) {
         try (InputStream recorded = TestJson.class.getResourceAsStream("/wandb/" + file)) {
             return new ObjectMapper().readTree(recorded);
         } catch (IOException failure) {

@@ -1,20 +1,23 @@
 package runcomparer.wandb;
 
 import java.time.Duration;
+import runcomparer.wandb.graphql.GraphQlDocuments;
+import runcomparer.wandb.history.HistoryLimits;
+import runcomparer.wandb.history.HistoryMemory;
+import runcomparer.wandb.reading.WandbReadings;
 
-/** Readings without limits but those of W&amp;B. */
-final class TestReadings {
+/** Readings with only the limits of W&amp;B. */
+public final class TestReadings {
 
-    static final Deadline NO_HURRY = Deadline.in(Duration.ofDays(1));
+    public static final Deadline NO_HURRY = Deadline.in(Duration.ofDays(1));
 
-    private TestReadings() {
-    }
+    private TestReadings() {}
 
-    static WandbReadings of(GraphQlDocuments documents) {
+    public static WandbReadings of(GraphQlDocuments documents) {
         return of(documents, HistoryLimits.NONE);
     }
 
-    static WandbReadings of(GraphQlDocuments documents, HistoryLimits limits) {
+    public static WandbReadings of(GraphQlDocuments documents, HistoryLimits limits) {
         return new WandbReadings(documents, limits, HistoryMemory.unbounded());
     }
 }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One folder of an archive, which gives no name twice, as systems count that are blind to case or to how characters are
- * composed: the second of two such names gets a number. Not thread-safe.
+ * A folder of an archive, with names that are unique on any file system, even if it ignores case or Unicode
+ * composition: the second of two equivalent names gets a number. Not thread-safe.
  */
 final class ArchiveFolder {
 
@@ -17,7 +17,7 @@ final class ArchiveFolder {
     private final Map<String, ArchiveFolder> folders = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
-    /** Makes the folder in which the archive is unpacked. */
+    /** Creates the root folder of the archive. */
     ArchiveFolder() {
         this("");
     }
@@ -30,29 +30,30 @@ final class ArchiveFolder {
         return name;
     }
 
-    /** Returns the folder in this one that is named after a text: the same one for the same text. */
+    /** Returns the subfolder for a text: the same one for the same text. */
     ArchiveFolder folder(String text) {
-        return folders.computeIfAbsent(text, unseen -> new ArchiveFolder(free(ArchiveSegment.of(unseen), "")));
+        return folders.computeIfAbsent(text, newText -> new ArchiveFolder(unique(ArchiveSegment.of(newText), "")));
     }
 
-    /** Returns a name for another file in this folder. */
-    String file(String wanted) {
-        int dot = wanted.lastIndexOf('.');
-        return dot < 0 ? free(wanted, "") : free(wanted.substring(0, dot), wanted.substring(dot));
+    /** Returns a unique name for another file in this folder. */
+    String file(String preferred) {
+        int dot = preferred.lastIndexOf('.');
+        return dot < 0 ? unique(preferred, "") : unique(preferred.substring(0, dot), preferred.substring(dot));
     }
 
-    private String free(String bare, String ending) {
-        String free = bare + ending;
-        for (int number = 2; !taken.add(folded(free)); number++) {
-            free = bare + "%~" + number + ending;
+    private String unique(String stem, String extension) {
+        String unique = stem + extension;
+        for (int number = 2; !taken.add(folded(unique)); number++) {
+            unique = stem + "%~" + number + extension;
         }
-        return free;
+        return unique;
     }
 
-    /** Maps names to the same text that any system takes for the same; some others, too, which does no harm. */
+    /**
+     * Maps names that any file system treats as equal to the same text; it also maps a few others, which does no harm.
+     */
     private static String folded(String name) {
         String decomposed = Normalizer.normalize(name, Normalizer.Form.NFKD);
-        return Normalizer.normalize(
-                decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
+        return Normalizer.normalize(decomposed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT), Normalizer.Form.NFKD);
     }
 }

@@ -6,13 +6,16 @@ import runcomparer.images.FileNames;
 import runcomparer.images.ImageFormat;
 
 /**
- * Names the files of one archive so that every system can unpack them beside one another: {@link ArchiveSegment} says what
- * a part of a name looks like, and two that some system takes for the same are told apart. Not thread-safe.
+ * Names the files of one archive so that they can be unpacked on any system: {@link ArchiveSegment} defines the parts
+ * of a name, and names that some file system treats as equal are made distinct. Not thread-safe.
  */
 final class ArchiveNames {
 
-    /** With run and file below the 260 characters that a path may have on Windows, and room for the folder it is unpacked in. */
-    private static final int LONGEST_METRIC = 100;
+    /**
+     * Concurrently with run and file below Windows' limit of 260 characters, with room for the folder that the archive is
+     * unpacked in.
+     */
+    private static final int MAX_METRIC_LENGTH = 100;
 
     private final ArchiveFolder root = new ArchiveFolder();
 
@@ -21,9 +24,9 @@ final class ArchiveNames {
     }
 
     /**
-     * Names an image; the slashes of its metric are folders.
+     * Returns the name of an image, in which the slashes of its metric key are folders.
      *
-     * @param contentType of its bytes, which says the ending where the name of the image does not
+     * @param contentType of the image, which determines the extension if the image's own name has none
      */
     String of(ArchivedImage image, String contentType) {
         StringBuilder name = new StringBuilder();
@@ -33,19 +36,24 @@ final class ArchiveNames {
             name.append(folder.name()).append('/');
         }
         folder = folder.folder(image.run().runId());
-        return name.append(folder.name()).append('/').append(folder.file(file(image, contentType))).toString();
+        return name.append(folder.name())
+                .append('/')
+                .append(folder.file(file(image, contentType)))
+                .toString();
     }
 
-    /** The folders of a metric; one that is named by its beginning where they would be too many. */
+    /** Returns the folders of a metric key, or a single truncated one if they would be too long. */
     private static List<String> folders(String metric) {
         List<String> parts = Arrays.asList(metric.split("/", -1));
-        int length = parts.stream().mapToInt(part -> ArchiveSegment.of(part).length() + 1).sum();
-        return length <= LONGEST_METRIC ? parts : List.of(metric);
+        int length = parts.stream()
+                .mapToInt(part -> ArchiveSegment.of(part).length() + 1)
+                .sum();
+        return length <= MAX_METRIC_LENGTH ? parts : List.of(metric);
     }
 
     private static String file(ArchivedImage image, String contentType) {
-        String ending = FileNames.ending(image.path());
-        String name = image.step() + "_" + image.index() + (ending.isEmpty() ? "" : "." + ending);
+        String extension = FileNames.extension(image.path());
+        String name = image.step() + "_" + image.index() + (extension.isEmpty() ? "" : "." + extension);
         return ImageFormat.named(name, contentType);
     }
 }

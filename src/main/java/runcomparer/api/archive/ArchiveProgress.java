@@ -9,31 +9,33 @@ import runcomparer.files.ImageTooLarge;
 import runcomparer.files.NotAnImage;
 import runcomparer.images.LoggedImage;
 
-/** Which images of an archive come next, under which names, and which were left out, and why. Not thread-safe. */
+/**
+ * Tracks which images of an archive come next, what they are named, and which were left out and why. Not thread-safe.
+ */
 final class ArchiveProgress {
 
-    /** Above it no further image is added, which keeps the archive below the 4 GiB of a plain ZIP. */
-    private static final long MOST_BYTES = 2L << 30;
+    /** Limit above which no further image is added, which keeps the archive below the 4 GiB of a plain ZIP. */
+    private static final long MAX_BYTES = 2L << 30;
 
-    /** W&amp;B is not asked for more once it failed so often in a row. */
-    private static final int MOST_FAILURES = 3;
+    /** After so many consecutive failures, no more images are requested from W&amp;B. */
+    private static final int MAX_FAILURES = 3;
 
-    private final List<ArchivedImage> wanted;
+    private final List<ArchivedImage> requested;
     private final List<ArchivedFile> files = new ArrayList<>();
     private final ArchiveNames names = new ArchiveNames();
     private String name;
     private long bytes;
     private int failures;
 
-    ArchiveProgress(List<ArchivedImage> wanted) {
-        this.wanted = List.copyOf(wanted);
+    ArchiveProgress(List<ArchivedImage> requested) {
+        this.requested = List.copyOf(requested);
     }
 
-    /** The next image that is to be fetched; none at the end. */
+    /** Returns the next image to fetch, or empty at the end. */
     Optional<ArchivedImage> next() {
-        while (files.size() < wanted.size()) {
-            ArchivedImage image = wanted.get(files.size());
-            Optional<String> reason = leftOut(image);
+        while (files.size() < requested.size()) {
+            ArchivedImage image = requested.get(files.size());
+            Optional<String> reason = reasonToSkip(image);
             if (reason.isEmpty()) {
                 return Optional.of(image);
             }
@@ -42,21 +44,21 @@ final class ArchiveProgress {
         return Optional.empty();
     }
 
-    private Optional<String> leftOut(ArchivedImage image) {
+    private Optional<String> reasonToSkip(ArchivedImage image) {
         if (image.missing() != null) {
             return Optional.of(image.missing());
-        } else if (bytes >= MOST_BYTES) {
+        } else if (bytes >= MAX_BYTES) {
             return Optional.of("archive_full");
         }
-        return failures >= MOST_FAILURES ? Optional.of("wandb_failed") : Optional.empty();
+        return failures >= MAX_FAILURES ? Optional.of("wandb_failed") : Optional.empty();
     }
 
-    /** Notes that the image could not be opened. */
+    /** Records that the image could not be opened. */
     void failed(Throwable thrown) {
-        files.add(new ArchivedFile(null, why(Problems.cause(thrown))));
+        files.add(new ArchivedFile(null, reason(Problems.cause(thrown))));
     }
 
-    private String why(Throwable cause) {
+    private String reason(Throwable cause) {
         if (cause instanceof FileNotFound) {
             return "not_found";
         } else if (cause instanceof NotAnImage) {
@@ -68,7 +70,11 @@ final class ArchiveProgress {
         return "wandb_failed";
     }
 
-    /** Names the image that was opened, whose bytes are of this content type. */
+    /**
+     * Returns the name of the image that was opened.
+     *
+     * @param contentType of the image
+     */
     String begin(ArchivedImage image, String contentType) {
         name = names.of(image, contentType);
         return name;
@@ -78,13 +84,13 @@ final class ArchiveProgress {
         bytes += more;
     }
 
-    /** Notes that the whole image is in the archive. */
+    /** Records that the image is complete in the archive. */
     void ended() {
         failures = 0;
         files.add(new ArchivedFile(name, null));
     }
 
-    /** What became of each image so far. */
+    /** Returns the outcomes of the images so far. */
     List<ArchivedFile> files() {
         return List.copyOf(files);
     }

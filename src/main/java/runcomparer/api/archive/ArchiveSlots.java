@@ -5,37 +5,37 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import runcomparer.wandb.ServiceBusy;
 
 /**
- * Bounds how many archives are written at once: each takes a connection to the storage, and asks W&amp;B for one image after
- * another, for as long as its caller takes to download it. Thread-safe.
+ * Limits how many archives are written at once: each takes a connection to the storage and fetches images from W&amp;B
+ * for as long as its client takes to download it. Thread-safe.
  */
 public final class ArchiveSlots {
 
-    private final int most;
+    private final int max;
     private final Semaphore free;
 
-    public ArchiveSlots(int most) {
-        this.most = most;
-        this.free = new Semaphore(most);
+    public ArchiveSlots(int max) {
+        this.max = max;
+        this.free = new Semaphore(max);
     }
 
     /**
-     * Takes a slot for one archive.
+     * Acquires a slot for one archive.
      *
-     * @throws ServiceBusy when none is free
+     * @throws ServiceBusy if all slots are taken
      */
-    Slot take() {
+    Slot acquire() {
         if (!free.tryAcquire()) {
-            throw new ServiceBusy("it is writing as many archives as it may at once: %d".formatted(most));
+            throw new ServiceBusy("it is writing as many archives as it may at once: %d".formatted(max));
         }
         return new Slot();
     }
 
-    /** The right to write one archive, until it is given back, which may be said more than once. */
+    /** The permit to write one archive. Releasing it more than once has no effect. */
     final class Slot {
 
         private final AtomicBoolean taken = new AtomicBoolean(true);
 
-        void giveBack() {
+        void release() {
             if (taken.compareAndSet(true, false)) {
                 free.release();
             }

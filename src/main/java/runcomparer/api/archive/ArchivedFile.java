@@ -1,10 +1,9 @@
 package runcomparer.api.archive;
 
 /**
- * What became of an image of a comparison.
+ * The outcome of an image of a comparison.
  *
- * @param name in the archive, or null for one that is not there
- * @param missing why it is not there, or null
+ * @param name its name in the archive, or null if it is missing
+ * @param missing why it is missing, or null
  */
-record ArchivedFile(String name, String missing) {
-}
+record ArchivedFile(String name, String missing) {}

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Iterator;
 import java.util.List;
-import runcomparer.api.answer.Comparison;
+import runcomparer.api.response.comparison.Comparison;
 
-/** The file {@code comparison.json} of an archive: the answer, and for each image its name in the archive, or why it is missing. */
+/**
+ * The file {@code comparison.json} of an archive: the response to {@code GET /comparison}, plus each image's name in
+ * the archive or why it is missing.
+ */
 final class ComparisonFile {
 
     static final String NAME = "comparison.json";
@@ -23,24 +26,25 @@ final class ComparisonFile {
     }
 
     /**
-     * Writes the file.
+     * Serialises the file.
      *
-     * @param files what became of each image of the comparison, in its order
+     * @param files the outcomes of the comparison's images, in its order
      */
     byte[] bytes(List<ArchivedFile> files) {
         ObjectNode tree = json.valueToTree(comparison);
         Iterator<ArchivedFile> file = files.iterator();
-        tree.path("rows").forEach(row -> row.path("cells").forEach(cell -> cell.path("images").forEach(told -> {
-            ArchivedFile archived = file.next();
-            ((ObjectNode) told).put("file", archived.name());
-            if (archived.missing() != null) {
-                ((ObjectNode) told).put("file_missing", archived.missing());
-            }
-        })));
+        tree.path("rows").forEach(row -> row.path("cells")
+                .forEach(cell -> cell.path("images").forEach(image -> {
+                    ArchivedFile archived = file.next();
+                    ((ObjectNode) image).put("file", archived.name());
+                    if (archived.missing() != null) {
+                        ((ObjectNode) image).put("file_missing", archived.missing());
+                    }
+                })));
         try {
             return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a comparison could not be written", e);
+            throw new IllegalStateException("a comparison could not be serialised", e);
         }
     }
 }

@@ -1,12 +1,12 @@
 package runcomparer.api.archive;
 
 import java.util.concurrent.CompletableFuture;
-import runcomparer.files.ImageReply;
+import runcomparer.files.ImageContent;
 import runcomparer.runs.RunPath;
 
-/** Opens the images of an archive, each when its turn in the archive comes. */
+/** Opens the images of an archive, each one when it is due. */
 @FunctionalInterface
 interface ImageSource {
 
-    CompletableFuture<ImageReply.Bytes> open(RunPath run, String path);
+    CompletableFuture<ImageContent.Bytes> open(RunPath run, String path);
 }

@@ -9,7 +9,10 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A ZIP in the making, of which what was written so far can be taken away. Its files are stored as they are. Not thread-safe. */
+/**
+ * A ZIP under construction, from which the bytes written so far can be taken. Files are stored uncompressed. Not
+ * thread-safe.
+ */
 final class ZipBuffer {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -19,7 +22,7 @@ final class ZipBuffer {
         zip.setLevel(Deflater.NO_COMPRESSION);
     }
 
-    private interface Writing {
+    private interface Write {
         void run() throws IOException;
     }
 
@@ -39,7 +42,7 @@ final class ZipBuffer {
         write(zip::closeEntry);
     }
 
-    /** Ends the archive, or gives it up. */
+    /** Finishes or abandons the archive. */
     void close() {
         write(zip::close);
     }
@@ -54,11 +57,11 @@ final class ZipBuffer {
         return taken;
     }
 
-    private static void write(Writing writing) {
+    private static void write(Write action) {
         try {
-            writing.run();
+            action.run();
         } catch (IOException e) {
-            throw new UncheckedIOException("memory could not be written", e);
+            throw new UncheckedIOException("writing to memory failed", e);
         }
     }
 }

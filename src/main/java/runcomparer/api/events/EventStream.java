@@ -8,7 +8,10 @@ import java.util.concurrent.Flow;
 import java.util.function.Function;
 import runcomparer.events.RunEvent;
 
-/** A body that goes on as long as events come, and may be silent for long. Nobody listens before it is subscribed to. */
+/**
+ * A response body that lasts as long as there are events, and may be idle for long. Events are subscribed to only when
+ * the body is.
+ */
 public final class EventStream implements Flow.Publisher<List<ByteBuffer>> {
 
     private final Flow.Publisher<RunEvent> events;
@@ -16,7 +19,7 @@ public final class EventStream implements Flow.Publisher<List<ByteBuffer>> {
     private final byte[] beginning;
 
     /**
-     * @param beginning what is sent together with the first event
+     * @param beginning bytes to send together with the first event
      */
     EventStream(Flow.Publisher<RunEvent> events, Function<RunEvent, byte[]> text, byte[] beginning) {
         this.events = requireNonNull(events, "events is null");
@@ -28,7 +31,7 @@ public final class EventStream implements Flow.Publisher<List<ByteBuffer>> {
     public void subscribe(Flow.Subscriber<? super List<ByteBuffer>> body) {
         events.subscribe(new Flow.Subscriber<>() {
 
-            private boolean begun;
+            private boolean isStarted;
 
             @Override
             public void onSubscribe(Flow.Subscription subscription) {
@@ -38,8 +41,8 @@ public final class EventStream implements Flow.Publisher<List<ByteBuffer>> {
             @Override
             public void onNext(RunEvent event) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.apply(event));
-                body.onNext(begun ? List.of(bytes) : List.of(ByteBuffer.wrap(beginning), bytes));
-                begun = true;
+                body.onNext(isStarted ? List.of(bytes) : List.of(ByteBuffer.wrap(beginning), bytes));
+                isStarted = true;
             }
 
             @Override

@@ -9,19 +9,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import runcomparer.api.NeverWaits;
+import runcomparer.api.NonBlocking;
 import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Problems;
 import runcomparer.events.RunEvent;
 
-/** The last step of an operation that goes on: writes events as they come, or 204 when nothing will ever come. */
-@NeverWaits
+/** The last step of the operations that stream: writes events as they occur, or a 204 if there will never be any. */
+@NonBlocking
 public final class EventWriter {
 
-    /** Listeners of a service that ended come again over this span of time, and not all at once. */
-    private static final int SHORTEST_RETRY_MILLIS = 2_000;
-    private static final int LONGEST_RETRY_MILLIS = 5_000;
+    /** When the service restarts, its clients reconnect spread over this time. */
+    private static final int MIN_RETRY_MILLIS = 2_000;
+
+    private static final int MAX_RETRY_MILLIS = 5_000;
 
     private final ObjectMapper json;
 
@@ -29,41 +30,46 @@ public final class EventWriter {
         this.json = requireNonNull(json, "json is null");
     }
 
-    /** Replaces the body by the events as text and sets the headers. */
-    public void write(@Body EventsAnswer answer, Exchange exchange) {
+    /** Replaces the body with the encoded events, and sets the headers. */
+    public void write(@Body EventsResponse response, Exchange exchange) {
         Message message = exchange.getMessage();
         message.setHeader("Cache-Control", "no-store");
-        if (answer.events() == null) {
-            // to a browser it says that there is no use in connecting again
+        if (response.events() == null) {
+            // makes browsers stop reconnecting
             message.setHeader(Exchange.HTTP_RESPONSE_CODE, 204);
             message.setBody(null);
             return;
         }
         message.setHeader(Exchange.CONTENT_TYPE, "text/event-stream");
-        // asks nginx, and what took the header over from it, to pass every event on at once
+        // disables buffering in nginx and in proxies that adopted its header
         message.setHeader("X-Accel-Buffering", "no");
-        message.setBody(new EventStream(answer.events(), event -> text(answer.form(), event), EventText.retry(retry())));
+        message.setBody(
+                new EventStream(response.events(), event -> text(response.format(), event), SseEncoder.retry(retry())));
     }
 
     private static Duration retry() {
-        return Duration.ofMillis(ThreadLocalRandom.current().nextInt(SHORTEST_RETRY_MILLIS, LONGEST_RETRY_MILLIS));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextInt(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS));
     }
 
-    private byte[] text(EventForm form, RunEvent event) {
+    private byte[] text(EventFormat format, RunEvent event) {
         if (event instanceof RunEvent.Steps steps) {
-            return EventText.event(steps.all() ? "reset" : "steps",
-                    steps.position() == null ? null : form.id(steps.run(), steps.position()), json(form.steps(steps)));
+            return SseEncoder.event(
+                    steps.all() ? "reset" : "steps",
+                    steps.position() == null ? null : format.id(steps.run(), steps.position()),
+                    json(format.steps(steps)));
         } else if (event instanceof RunEvent.State state) {
-            return EventText.event("state", form.id(state.run(), state.position()), json(form.state(state)));
+            return SseEncoder.event("state", format.id(state.run(), state.position()), json(format.state(state)));
         } else if (event instanceof RunEvent.Outage outage) {
-            return EventText.event("problem", null, json(form.problem(outage.run(), problem(outage))));
+            return SseEncoder.event("problem", null, json(format.problem(outage.run(), problem(outage))));
         }
-        return EventText.comment("heartbeat");
+        return SseEncoder.comment("heartbeat");
     }
 
     private static Problem problem(RunEvent.Outage outage) {
         return outage.failure() == null
-                ? Problem.of(ProblemType.WANDB_FAILED, "W&B cannot be asked for run '%s' now".formatted(outage.run()))
+                ? Problem.of(
+                        ProblemType.WANDB_FAILED,
+                        "W&B cannot be reached for run '%s' at the moment".formatted(outage.run()))
                 : Problems.of(outage.failure());
     }
 
@@ -71,7 +77,7 @@ public final class EventWriter {
         try {
             return json.writeValueAsString(data);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("'" + data.getClass() + "' could not be written as JSON", e);
+            throw new IllegalStateException("'" + data.getClass() + "' could not be serialised as JSON", e);
         }
     }
 }

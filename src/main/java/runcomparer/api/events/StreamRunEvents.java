@@ -3,34 +3,37 @@ package runcomparer.api.events;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import runcomparer.api.NeverWaits;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
+import runcomparer.api.NonBlocking;
 import runcomparer.api.query.RunEventsQuery;
-import runcomparer.cache.RunImagesCache;
+import runcomparer.cache.CacheResult;
 import runcomparer.events.RunEvents;
-import runcomparer.images.RunImages;
+import runcomparer.images.index.RunImages;
+import runcomparer.runs.RunOutcome;
 
-/** Answers {@code GET /runs/{run_id}/events}; a run that cannot be read is a problem before the stream begins. */
-@NeverWaits
+/** Handles {@code GET /runs/{run_id}/events}; if the run cannot be read, the response is a problem. */
+@NonBlocking
 public final class StreamRunEvents {
 
-    private final RunImagesCache images;
     private final RunEvents events;
 
-    public StreamRunEvents(RunImagesCache images, RunEvents events) {
-        this.images = requireNonNull(images, "images is null");
+    public StreamRunEvents(RunEvents events) {
         this.events = requireNonNull(events, "events is null");
     }
 
-    public CompletableFuture<EventsAnswer> answer(RunEventsQuery query) {
-        return images.read(query.wanted(), query.caller().requester())
-                .thenApply(found -> answer(query, found.value().get(query.run().runId()).orThrow()));
-    }
-
-    private EventsAnswer answer(RunEventsQuery query, RunImages run) {
-        boolean knowsAll = KnownEnd.isKnown(run, query.metrics(), query.known());
-        return new EventsAnswer(
-                knowsAll ? null : events.of(Map.of(query.run(), query.known()), query.metrics()), new OneRunForm(),
+    /**
+     * Returns the stream.
+     *
+     * @param found the images of the run by its id
+     */
+    public EventsResponse respond(
+            @Body RunEventsQuery query, @Variable("images") CacheResult<Map<String, RunOutcome<RunImages>>> found) {
+        RunImages run = found.value().get(query.run().runId()).orThrow();
+        boolean isUpToDate = RunCompletion.isFullyKnown(run, query.metrics(), query.position());
+        return new EventsResponse(
+                isUpToDate ? null : events.of(Map.of(query.run(), query.position()), query.metrics()),
+                new SingleRunFormat(),
                 query.caller());
     }
 }

@@ -1,2 +1,2 @@
-/** What happens in runs as server-sent events: their text, their data and the answer that goes on. */
+/** Server-sent events about runs: how an event is identified, serialised and streamed to one client. */
 package runcomparer.api.events;

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Refuses the methods that a path outside the contract does not have. */
+/** Rejects the methods that a path outside the contract does not support. */
 public final class AllowedMethods implements Handler<RoutingContext> {
 
     private final ProblemResponse problems;
@@ -18,8 +18,8 @@ public final class AllowedMethods implements Handler<RoutingContext> {
         this.allowed = new TreeSet<>(Set.of(allowed));
     }
 
-    /** Those of what can only be read. */
-    public static AllowedMethods reading(ProblemResponse problems) {
+    /** Allows GET and HEAD only. */
+    public static AllowedMethods readOnly(ProblemResponse problems) {
         return new AllowedMethods(problems, "GET", "HEAD");
     }
 
@@ -28,7 +28,7 @@ public final class AllowedMethods implements Handler<RoutingContext> {
         if (allowed.contains(request.request().method().name())) {
             request.next();
         } else {
-            problems.endNotAllowed(request, allowed);
+            problems.endMethodNotAllowed(request, allowed);
         }
     }
 }

@@ -5,12 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads files of the class path as texts. */
+/** Reads class path resources as text. */
 public final class ClassPathText {
 
-    private ClassPathText() {
-    }
+    private ClassPathText() {}
 
+    /**
+     * Reads a resource in UTF-8.
+     *
+     * @throws IllegalStateException if the resource does not exist or cannot be read
+     */
     public static String read(String resource) {
         try (InputStream in = ClassPathText.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {

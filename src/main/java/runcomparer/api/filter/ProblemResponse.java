@@ -15,15 +15,15 @@ import runcomparer.api.problem.Problem;
 import runcomparer.api.problem.ProblemType;
 import runcomparer.api.problem.Violation;
 
-/** Ends a request with a problem before any route sees it. */
+/** Ends requests with a problem before they reach a route. */
 public final class ProblemResponse {
 
     private final ObjectMapper json;
-    private final RequestWatch watch;
+    private final RequestTracker tracker;
 
-    public ProblemResponse(ObjectMapper json, RequestWatch watch) {
+    public ProblemResponse(ObjectMapper json, RequestTracker tracker) {
         this.json = requireNonNull(json, "json is null");
-        this.watch = requireNonNull(watch, "watch is null");
+        this.tracker = requireNonNull(tracker, "tracker is null");
     }
 
     public void end(RoutingContext request, ProblemType type, String detail) {
@@ -31,27 +31,36 @@ public final class ProblemResponse {
     }
 
     /**
-     * Ends a request whose path does not have its method.
+     * Ends a request whose path does not support its method.
      *
-     * @param allowed the methods that the path has, in the order in which the caller is told of them
+     * @param allowed the methods that the path supports, in the order of the {@code Allow} header
      */
-    public void endNotAllowed(RoutingContext request, Set<String> allowed) {
+    public void endMethodNotAllowed(RoutingContext request, Set<String> allowed) {
         request.response().putHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
-        end(request, ProblemType.METHOD_NOT_ALLOWED, "method must be one of %s but was '%s'"
-                .formatted(allowed, request.request().method().name()));
+        end(
+                request,
+                ProblemType.METHOD_NOT_ALLOWED,
+                "method must be one of %s but was '%s'"
+                        .formatted(allowed, request.request().method().name()));
     }
 
-    /** Ends a request of which a whole part, such as {@code query}, cannot be. */
+    /** Ends a request if a whole part of it, such as {@code query}, is invalid. */
     public void endInvalid(RoutingContext request, String part, String message, String kind) {
         Violation violation = new Violation(List.of(part), message, kind);
-        end(request, Problem.of(ProblemType.INVALID_REQUEST, part + " " + message).withErrors(List.of(violation)));
+        end(
+                request,
+                Problem.of(ProblemType.INVALID_REQUEST, part + " " + message).withErrors(List.of(violation)));
     }
 
     private void end(RoutingContext request, Problem problem) {
-        end(request.request(), problem.ofRequest(request.request().path(), watch.idOf(request)));
+        end(request.request(), problem.forRequest(request.request().path(), tracker.idOf(request)));
     }
 
-    /** Ends a request with a problem as it is; the answer is written when the future is done. */
+    /**
+     * Ends a request with a problem as it is.
+     *
+     * @return a future that completes when the response is written
+     */
     public Future<Void> end(HttpServerRequest request, Problem problem) {
         try {
             Buffer body = Buffer.buffer(json.writeValueAsBytes(problem));
@@ -61,7 +70,7 @@ public final class ProblemResponse {
                     .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                     .end(body);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("problem could not be written", e);
+            throw new IllegalStateException("problem could not be serialised", e);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The path below which callers reach this service, such as {@code /tools/compare}: the path of the public URL. Whatever
- * leads a browser to a path of this service goes through here.
+ * The path below which clients reach this service, such as {@code /tools/compare}: the path of the public URL. All
+ * links and redirects to this service's own paths are resolved against it.
  */
 public final class PublicPath {
 
@@ -21,41 +21,44 @@ public final class PublicPath {
     }
 
     /**
-     * Takes the path of the public URL, where there is one.
+     * Returns the path of the public URL, or the root if there is none.
      *
-     * @param ownSegments the first segments of this service's own paths; a public path that begins with one of them cannot
-     *     be told from those, so a proxy has to take it off
+     * @param ownSegments the first segments of this service's own paths; a public path that begins with one of them is
+     *     ambiguous, so the proxy has to strip it
      */
     public static PublicPath of(Optional<URI> publicUrl, Set<String> ownSegments) {
         String prefix = publicUrl.map(URI::getRawPath).orElse("");
-        return new PublicPath(prefix, !prefix.isEmpty() && !ownSegments.contains(prefix.split("/")[1]));
+        return new PublicPath(prefix, !prefix.isEmpty() && !ownSegments.contains(prefix.split("/", -1)[1]));
     }
 
-    /** Whether callers see this service's paths as they are. */
+    /** Whether clients use this service's paths unchanged. */
     public boolean isRoot() {
         return prefix.isEmpty();
     }
 
-    /** Whether a request can still carry the public path, because it is clear what belongs to it. */
+    /**
+     * Whether the public path can be recognised in a request, because it does not collide with this service's own
+     * paths.
+     */
     public boolean isRecognizable() {
         return unambiguous;
     }
 
-    /** A path of this service, with query or without, as callers see it. */
-    public String of(String path) {
+    /** Returns a path of this service, with or without query, as clients see it. */
+    public String resolve(String path) {
         return prefix + path;
     }
 
-    /** The path for cookies that are meant for all of this service and nothing else on its host. */
-    public String ofCookies() {
+    /** Returns the path for cookies that are sent to this service and to nothing else on its host. */
+    public String cookiePath() {
         return isRoot() ? "/" : prefix;
     }
 
     /**
-     * The path of this service, query included, that callers see as this one; the path itself where it is not below the
-     * public one.
+     * Strips the public path from a path with or without query, which is returned unchanged if it is not below the
+     * public path.
      */
-    public String within(String path) {
+    public String strip(String path) {
         if (!unambiguous || !path.startsWith(prefix)) {
             return path;
         }

@@ -3,21 +3,21 @@ package runcomparer.api.filter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Ends a request by sending the caller elsewhere. */
+/** Ends requests with a redirect. */
 public final class Redirect {
 
-    private Redirect() {
-    }
+    private Redirect() {}
 
     /**
-     * Sends the caller to another address.
+     * Redirects the client.
      *
-     * @param location as callers see it, see {@link PublicPath}
+     * @param location the target as clients see it, see {@link PublicPath#resolve}
      */
     public static void to(RoutingContext request, int status, String location) {
-        request.response().setStatusCode(status)
+        request.response()
+                .setStatusCode(status)
                 .putHeader(HttpHeaders.LOCATION, location)
-                // Vert.x leaves it out of a response to HEAD
+                // Vert.x omits it in responses to HEAD
                 .putHeader(HttpHeaders.CONTENT_LENGTH, "0")
                 .end();
     }

@@ -3,15 +3,14 @@ package runcomparer.api.filter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One line for each request: its path without the query, and neither headers nor bodies. */
+/** Logs one line per request: its path without the query, and neither headers nor bodies. */
 final class RequestLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("runcomparer.requests");
 
-    private RequestLog() {
-    }
+    private RequestLog() {}
 
-    static void tell(WatchedRequest request, int status, long bytes, long nanos) {
+    static void log(TrackedRequest request, int status, long bytes, long nanos) {
         if (LOG.isInfoEnabled()) {
             LOG.atInfo()
                     .addKeyValue("id", request.id())

@@ -11,14 +11,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts and times the requests to this service by operation and status. Thread-safe. */
+/** Counts and times requests by operation and status. Thread-safe. */
 public final class RequestMeters {
 
-    /** For documents, preflights and what the contract does not know, whose paths are without bound. */
+    /** For documentation, preflights and unknown paths, the number of which is unbounded. */
     private static final String OTHER = "other";
 
-    private static final Duration[] BUCKETS = {Duration.ofMillis(5), Duration.ofMillis(25), Duration.ofMillis(100),
-        Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(10)};
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(25),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10)
+    };
 
     private final MeterRegistry meters;
     private final Map<String, Map<Integer, Timer>> timers = new ConcurrentHashMap<>();
@@ -27,7 +33,8 @@ public final class RequestMeters {
     public RequestMeters(MeterRegistry meters) {
         this.meters = requireNonNull(meters, "meters is null");
         Gauge.builder("http.server.requests.in.flight", inFlight, AtomicInteger::get)
-                .description("requests to this service that are not answered yet").register(meters);
+                .description("requests to this service in progress")
+                .register(meters);
     }
 
     void begin() {
@@ -35,9 +42,9 @@ public final class RequestMeters {
     }
 
     /**
-     * Notes how a request ended.
+     * Records the end of a request.
      *
-     * @param operation of the contract, or null for a request that none was found for
+     * @param operation the operation id, or null if the request matched no operation
      */
     void end(String operation, int status, long nanos) {
         inFlight.decrementAndGet();
@@ -48,7 +55,8 @@ public final class RequestMeters {
     }
 
     private Timer timer(String operation, int status) {
-        return Timer.builder("http.server.requests").description("requests to this service")
+        return Timer.builder("http.server.requests")
+                .description("requests to this service")
                 .tag("operation", operation)
                 .tag("status", Integer.toString(status))
                 .serviceLevelObjectives(BUCKETS)

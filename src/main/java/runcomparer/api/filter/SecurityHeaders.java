@@ -7,28 +7,35 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Tells browsers what an answer is not for, whatever it is. The headers are made once, because every answer from memory
- * pays for them.
+ * Sets the headers that restrict what browsers do with a response. The headers are precomputed, because every cached
+ * response pays for them.
  */
 public final class SecurityHeaders implements Handler<RoutingContext> {
 
-    /** For what is data: nothing in it is to be run or fetched. */
-    public static final SecurityHeaders DATA = new SecurityHeaders("default-src 'none'; frame-ancestors 'none'", "cross-origin");
+    /** For data: nothing in it may be executed or fetched. */
+    public static final SecurityHeaders DATA =
+            new SecurityHeaders("default-src 'none'; frame-ancestors 'none'", "cross-origin");
 
-    /** For the form, which has its style in a file and no script. */
-    public static final SecurityHeaders SIGN_IN = new SecurityHeaders("default-src 'none'; style-src 'self'; img-src data:;"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "same-origin");
+    /** For the sign-in form, which has an external style sheet and no script. */
+    public static final SecurityHeaders SIGN_IN = new SecurityHeaders(
+            "default-src 'none'; style-src 'self'; img-src data:;"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "same-origin");
 
-    /** For Swagger UI, which has images in its style sheet and styles in its elements, and fetches what is tried out. */
-    public static final SecurityHeaders DOCUMENTS = new SecurityHeaders("default-src 'none'; script-src 'self';"
-            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'none';"
-            + " base-uri 'none'; frame-ancestors 'none'", "same-origin");
+    /** For Swagger UI, which has images in its style sheet and inline styles, and sends requests to try out. */
+    public static final SecurityHeaders DOCUMENTS = new SecurityHeaders(
+            "default-src 'none'; script-src 'self';"
+                    + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; form-action 'none';"
+                    + " base-uri 'none'; frame-ancestors 'none'",
+            "same-origin");
 
-    /** For the page, all of which comes from here. */
-    public static final SecurityHeaders PAGE = page("'self'");
+    /**
+     * For the page, which is served from here alone; images that it fetched itself it shows from {@code blob:} URLs.
+     */
+    public static final SecurityHeaders PAGE = page("'self' blob:");
 
-    /** For the page where images are W&amp;B's own addresses or lead to its storage, wherever that is. */
-    public static final SecurityHeaders PAGE_OF_OTHERS_IMAGES = page("'self' https: http:");
+    /** For the page if image URLs lead to W&amp;B or its storage, wherever that is. */
+    public static final SecurityHeaders PAGE_WITH_EXTERNAL_IMAGES = page("'self' blob: https: http:");
 
     private static final CharSequence CONTENT_SECURITY_POLICY = createOptimized("content-security-policy");
     private static final CharSequence CONTENT_TYPE_OPTIONS = createOptimized("x-content-type-options");
@@ -37,7 +44,7 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
     private static final CharSequence DENY = createOptimized("DENY");
     private static final CharSequence REFERRER_POLICY = createOptimized("referrer-policy");
 
-    /** Not {@code no-referrer}, with which browsers send {@code Origin: null} with the form. */
+    /** Not {@code no-referrer}, with which browsers send {@code Origin: null} when they submit a form. */
     private static final CharSequence SAME_ORIGIN = createOptimized("same-origin");
 
     private static final CharSequence RESOURCE_POLICY = createOptimized("cross-origin-resource-policy");
@@ -46,8 +53,8 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
     private final CharSequence resourcePolicy;
 
     /**
-     * @param resourcePolicy data may be shown by pages of any origin: an {@code <img>} tells no origin by which it could
-     *     be allowed or not, and who may see an image is for the token to say
+     * @param resourcePolicy whether pages of other origins may embed the response; data may be embedded by any, since
+     *     an {@code <img>} sends no origin that could be checked, and access to images is guarded by the token
      */
     private SecurityHeaders(String contentSecurityPolicy, String resourcePolicy) {
         this.contentSecurityPolicy = createOptimized(contentSecurityPolicy);
@@ -55,17 +62,19 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
     }
 
     private static SecurityHeaders page(String images) {
-        return new SecurityHeaders("default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images
-                + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'", "same-origin");
+        return new SecurityHeaders(
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src " + images
+                        + "; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+                "same-origin");
     }
 
     @Override
     public void handle(RoutingContext request) {
-        putOn(request.response().headers());
+        addTo(request.response().headers());
         request.next();
     }
 
-    public void putOn(MultiMap headers) {
+    public void addTo(MultiMap headers) {
         headers.set(CONTENT_SECURITY_POLICY, contentSecurityPolicy)
                 .set(CONTENT_TYPE_OPTIONS, NOSNIFF)
                 .set(FRAME_OPTIONS, DENY)

@@ -4,11 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Ends a request with a text, of which a HEAD request gets the headers alone. */
+/** Ends requests with a text; responses to HEAD consist of the headers alone. */
 public final class TextResponse {
 
-    private TextResponse() {
-    }
+    private TextResponse() {}
 
     /**
      * Ends the request.
@@ -20,7 +19,7 @@ public final class TextResponse {
         request.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, type + "; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl)
-                // Vert.x leaves it out of a response to HEAD
+                // Vert.x omits it in responses to HEAD
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                 .end(body);
     }

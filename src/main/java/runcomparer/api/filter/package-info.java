@@ -1,5 +1,5 @@
 /**
- * What every request passes on its way to a route, and what all that stands in front of the routes shares: the request's
- * id, log line and meters, the headers that protect browsers, and problems as responses.
+ * Handlers in front of the routes, and what they share: request ids, the access log, request meters, client addresses,
+ * security headers, CORS, and the responses that end a request early. It knows neither operations nor sign-in.
  */
 package runcomparer.api.filter;

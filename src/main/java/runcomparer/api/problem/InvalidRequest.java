@@ -3,7 +3,7 @@ package runcomparer.api.problem;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request with parameters or a body that cannot be. */
+/** Thrown if the parameters or the body of a request are invalid. */
 public final class InvalidRequest extends RuntimeException {
 
     private final List<Violation> violations;
@@ -23,7 +23,7 @@ public final class InvalidRequest extends RuntimeException {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The name a caller knows: {@code step}, {@code run_ids[1]} or {@code body}. */
+    /** Returns the name that clients know: {@code step}, {@code run_ids[1]} or {@code body}. */
     private static String place(Violation violation) {
         List<Object> loc = violation.loc();
         StringBuilder place = new StringBuilder();

@@ -2,9 +2,8 @@ package runcomparer.api.problem;
 
 import java.util.Locale;
 
-/** The kinds of problems that the contract names. */
+/** The types of problems that the contract defines. */
 public enum ProblemType {
-
     BAD_REQUEST(400, "Bad request"),
     UNAUTHORIZED(401, "Unauthorized"),
     FORBIDDEN(403, "Forbidden"),
@@ -44,7 +43,7 @@ public enum ProblemType {
         return title;
     }
 
-    /** The relative URI that names this kind in a problem. */
+    /** Returns the relative URI that identifies this type. */
     public String uri() {
         return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -25,22 +25,21 @@ import runcomparer.wandb.WandbRefused;
 import runcomparer.wandb.WandbTimeout;
 import runcomparer.wandb.WandbUnreachable;
 
-/** Which exception is which problem. */
+/** Maps exceptions to problems. */
 public final class Problems {
 
-    private Problems() {
-    }
+    private Problems() {}
 
-    /** The exception that says what went wrong, without those that only carried it here. */
+    /** Returns the exception that caused a failure, without those that only wrap it. */
     public static Throwable cause(Throwable thrown) {
         Throwable cause = thrown;
-        while (cause.getCause() != null && isCarrier(cause)) {
+        while (cause.getCause() != null && isWrapper(cause)) {
             cause = cause.getCause();
         }
         return cause;
     }
 
-    private static boolean isCarrier(Throwable thrown) {
+    private static boolean isWrapper(Throwable thrown) {
         return thrown instanceof CompletionException
                 || thrown instanceof ExecutionException
                 || thrown instanceof CamelExecutionException
@@ -49,21 +48,29 @@ public final class Problems {
                 || thrown instanceof RuntimeCamelException;
     }
 
-    /** The problem of an exception; one that nobody declared is an internal error, whose text is kept from callers. */
+    /**
+     * Returns the problem of an exception. An unexpected one is an internal error, and its message is withheld from
+     * clients.
+     */
     public static Problem of(Throwable thrown) {
         Throwable cause = cause(thrown);
         if (cause instanceof InvalidRequest invalid) {
             return Problem.of(ProblemType.INVALID_REQUEST, invalid.getMessage()).withErrors(invalid.violations());
         }
         if (cause instanceof RunStillLoading loading) {
-            return Problem.of(ProblemType.RUN_LOADING, loading.getMessage()).withProgress(loading.read(), loading.of());
+            return Problem.of(ProblemType.RUN_LOADING, loading.getMessage())
+                    .withProgress(loading.read(), loading.total());
         }
         ProblemType type = type(cause);
-        return Problem.of(type, type == ProblemType.INTERNAL_ERROR ? "this service failed to answer" : detail(cause));
+        return Problem.of(
+                type,
+                type == ProblemType.INTERNAL_ERROR ? "this service failed to process the request" : detail(cause));
     }
 
     private static ProblemType type(Throwable cause) {
-        if (cause instanceof RunNotFound || cause instanceof ProjectNotFound || cause instanceof FileNotFound
+        if (cause instanceof RunNotFound
+                || cause instanceof ProjectNotFound
+                || cause instanceof FileNotFound
                 || cause instanceof NotAnImage) {
             return ProblemType.NOT_FOUND;
         } else if (cause instanceof ProjectForbidden) {
@@ -90,10 +97,12 @@ public final class Problems {
         return cause instanceof InterruptedIOException || cause instanceof HttpTimeoutException;
     }
 
-    /** Network exceptions name addresses of this service's surroundings, which callers need not know. */
+    /**
+     * The messages of network exceptions reveal addresses of this service's surroundings, which clients need not know.
+     */
     private static String detail(Throwable cause) {
         if (isTimeout(cause)) {
-            return "W&B did not answer in time";
+            return "W&B did not respond in time";
         } else if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
             return "W&B could not be reached";
         } else if (cause instanceof IOException) {

@@ -1,2 +1,2 @@
-/** What went wrong as RFC 9457 problems: which exception is which status, and how it is written. */
+/** RFC 9457 problems: which exception maps to which status and type, and how it is worded for clients. */
 package runcomparer.api.problem;

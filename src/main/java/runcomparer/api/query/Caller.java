@@ -7,23 +7,27 @@ import java.util.Map;
 import runcomparer.turns.Requester;
 
 /**
- * What an answer needs to know of the one who asked.
+ * What a response depends on apart from the query: who requested it, and how.
  *
- * @param requester who asked, by address, by the id under which the answer and the log know the request, and when
- * @param origin scheme, host and port under which this service's own URLs are written for this caller
- * @param path the path that was asked, as it stood in the request
+ * @param requester the client's address, the id of the request in the response and the log, and its time
+ * @param origin scheme, host and port of this service's own URLs in the response
+ * @param path the requested path, as it was sent
  * @param parameters the query parameters, decoded, each with its values in order
- * @param ifNoneMatch the entity tags that the caller has, as they stood in the request
- * @param takesGzip whether the caller takes answers compressed
+ * @param ifNoneMatch the entity tags that the client has, as they were sent
+ * @param acceptsGzip whether the client accepts compressed responses
  */
 public record Caller(
-        Requester requester, String origin, String path, Map<String, List<String>> parameters, List<String> ifNoneMatch,
-        boolean takesGzip) {
+        Requester requester,
+        String origin,
+        String path,
+        Map<String, List<String>> parameters,
+        List<String> ifNoneMatch,
+        boolean acceptsGzip) {
 
-    /** The header that carries the id of a request: the front door gives it to the request and to its answer. */
+    /** The header with the id of a request, set by the request tracker on the request and its response. */
     public static final String REQUEST_ID = "X-Request-Id";
 
-    /** The header that carries the address of the caller: the front door gives it to the request. */
+    /** The header with the client's address, set by the request tracker on the request. */
     public static final String CLIENT = "X-Client-Address";
 
     public Caller {
@@ -33,7 +37,7 @@ public record Caller(
         ifNoneMatch = List.copyOf(ifNoneMatch);
     }
 
-    /** The id under which the answer and the log know the request. */
+    /** Returns the id of the request in the response and the log. */
     public String requestId() {
         return requester.call();
     }

@@ -1,5 +1,4 @@
 package runcomparer.api.query;
 
 /** {@code GET /}: what this service is. */
-public record RootQuery(Caller caller) implements Asked {
-}
+public record RootQuery(Caller caller) implements HasCaller {}

@@ -2,19 +2,27 @@ package runcomparer.api.query;
 
 import java.util.List;
 import java.util.Map;
-import runcomparer.images.AskedStep;
-import runcomparer.images.WantedImages;
+import runcomparer.cache.runs.ImagesRequest;
+import runcomparer.images.RunSelection;
+import runcomparer.images.comparison.StepSelector;
 import runcomparer.runs.RunPath;
 
 /**
  * {@code GET /runs/{run_id}/images}: the images that one run logged at a step.
  *
- * @param metrics each once, in the order asked; empty means the image keys that the run itself logged
+ * @param metrics distinct, in the requested order; empty for the image keys that the run itself logged
  */
-public record RunImagesQuery(RunPath run, List<String> metrics, AskedStep asked, Caller caller) implements Asked {
+public record RunImagesQuery(RunPath run, List<String> metrics, StepSelector selector, Caller caller)
+        implements HasCaller, ImagesRequest {
 
-    /** The images that the answer is made from. */
-    public WantedImages wanted() {
-        return new WantedImages(run.project(), Map.of(run.runId(), metrics));
+    /** Returns the images that the response is made from. */
+    @Override
+    public RunSelection selection() {
+        return new RunSelection(run.project(), Map.of(run.runId(), metrics));
+    }
+
+    @Override
+    public boolean isWithoutMetrics() {
+        return metrics.isEmpty();
     }
 }

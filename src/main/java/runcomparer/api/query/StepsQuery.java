@@ -3,21 +3,29 @@ package runcomparer.api.query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import runcomparer.images.WantedImages;
+import runcomparer.cache.runs.ImagesRequest;
+import runcomparer.images.RunSelection;
 import runcomparer.runs.ProjectPath;
 
 /**
  * {@code POST /steps}: the steps at which several runs logged images.
  *
- * @param runIds in the order asked, repeated ones included
- * @param metrics each once, in the order asked; empty means the image keys that each run itself logged
+ * @param runIds in the requested order, including duplicates
+ * @param metrics distinct, in the requested order; empty for the image keys that each run itself logged
  */
-public record StepsQuery(ProjectPath project, List<String> runIds, List<String> metrics, Caller caller) implements Asked {
+public record StepsQuery(ProjectPath project, List<String> runIds, List<String> metrics, Caller caller)
+        implements HasCaller, ImagesRequest {
 
-    /** The images that the answer is made from, each run once. */
-    public WantedImages wanted() {
-        Map<String, List<String>> wanted = new LinkedHashMap<>();
-        runIds.forEach(runId -> wanted.put(runId, metrics));
-        return new WantedImages(project, wanted);
+    /** Returns the images that the response is made from, each run once. */
+    @Override
+    public RunSelection selection() {
+        Map<String, List<String>> byRun = new LinkedHashMap<>();
+        runIds.forEach(runId -> byRun.put(runId, metrics));
+        return new RunSelection(project, byRun);
+    }
+
+    @Override
+    public boolean isWithoutMetrics() {
+        return metrics.isEmpty();
     }
 }

@@ -1,2 +1,5 @@
-/** A request as a typed record: every parameter checked, every default filled in, the project known to be allowed. */
+/**
+ * One immutable record per operation for a valid request: all defaults are filled in, and the project is allowed. The
+ * records know nothing of HTTP.
+ */
 package runcomparer.api.query;

@@ -10,8 +10,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.security.MessageDigest;
 
 /**
- * Tells whether a request was made by someone who has this service's token; the time that takes does not tell how much
- * of a token was right. Safe for use by many threads.
+ * Checks whether a request carries this service's token, in constant time with regard to the token's content.
+ * Thread-safe.
  */
 public final class CallerToken {
 
@@ -29,12 +29,14 @@ public final class CallerToken {
         return cookie;
     }
 
-    boolean isRight(String shown) {
-        return MessageDigest.isEqual(shown.getBytes(UTF_8), token);
+    boolean matches(String presented) {
+        return MessageDigest.isEqual(presented.getBytes(UTF_8), token);
     }
 
-    /** Whether a browser that signed in sends its cookie; proxies that speak HTTP/2 may pass cookies on in several lines. */
-    boolean isInCookie(HttpServerRequest request) {
+    /**
+     * Whether the request has a valid sign-in cookie; proxies that speak HTTP/2 may split cookies into several headers.
+     */
+    boolean hasValidCookie(HttpServerRequest request) {
         return request.headers().getAll(HttpHeaders.COOKIE).stream()
                 .flatMap(line -> ServerCookieDecoder.LAX.decodeAll(line).stream())
                 .filter(it -> it.name().equals(SignInCookie.NAME))
@@ -46,7 +48,8 @@ public final class CallerToken {
         return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
-    boolean isRightBearer(String authorization) {
-        return isBearer(authorization) && isRight(authorization.substring(SCHEME.length()).strip());
+    boolean matchesBearer(String authorization) {
+        return isBearer(authorization)
+                && matches(authorization.substring(SCHEME.length()).strip());
     }
 }

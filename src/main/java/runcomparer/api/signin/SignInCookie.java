@@ -14,9 +14,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Makes and checks what a signed-in browser keeps: the time of its end, and a code over it that only who has the token
- * can make. So every replica with this token accepts it, it outlives a restart, it ends when the token is changed, and
- * it does not tell the token. Safe for use by many threads.
+ * Issues and validates sign-in cookies: an expiry time and its MAC, with a key derived from the token. So every replica
+ * with the same token accepts a cookie, it survives restarts, it becomes invalid when the token changes, and it does
+ * not reveal the token. Thread-safe.
  */
 public final class SignInCookie {
 
@@ -25,10 +25,10 @@ public final class SignInCookie {
 
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** Keeps the code apart from whatever else might be signed with the same token. */
+    /** Separates this MAC from others that might be made with the same token. */
     private static final String PURPOSE = "run-comparer sign-in until ";
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
+    private static final Pattern FORMAT = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
     private final SecretKeySpec key;
     private final InstantSource clock;
@@ -38,31 +38,32 @@ public final class SignInCookie {
         this.clock = requireNonNull(clock, "clock is null");
     }
 
-    /** The value for a browser that has just shown the token. */
+    /** Returns the cookie value for a browser that has just presented the token. */
     public String issue() {
-        long end = clock.instant().plus(LIFETIME).getEpochSecond();
-        return end + "." + code(end);
+        long expiry = clock.instant().plus(LIFETIME).getEpochSecond();
+        return expiry + "." + mac(expiry);
     }
 
-    /** Whether a value was made with this token and has not ended. */
+    /** Whether the value was issued with this token and has not expired. */
     public boolean isValid(String value) {
-        var parts = FORM.matcher(value);
+        var parts = FORMAT.matcher(value);
         if (!parts.matches()) {
             return false;
         }
-        long end = Long.parseLong(parts.group(1));
-        boolean made = MessageDigest.isEqual(code(end).getBytes(UTF_8), parts.group(2).getBytes(UTF_8));
-        return made && clock.instant().isBefore(Instant.ofEpochSecond(end));
+        long expiry = Long.parseLong(parts.group(1));
+        boolean isAuthentic = MessageDigest.isEqual(
+                mac(expiry).getBytes(UTF_8), parts.group(2).getBytes(UTF_8));
+        return isAuthentic && clock.instant().isBefore(Instant.ofEpochSecond(expiry));
     }
 
-    private String code(long end) {
+    private String mac(long expiry) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            byte[] code = mac.doFinal((PURPOSE + end).getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(code);
+            byte[] digest = mac.doFinal((PURPOSE + expiry).getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(ALGORITHM + " is missing in this Java", e);
+            throw new IllegalStateException(ALGORITHM + " is not supported by this JVM", e);
         }
     }
 }

@@ -1,2 +1,5 @@
-/** The token of this service: who has it, how a browser signs in with it, and how often it may be guessed. */
+/**
+ * The token of this service: how requests present it, how browsers sign in with it, and how many wrong guesses a client
+ * has.
+ */
 package runcomparer.api.signin;

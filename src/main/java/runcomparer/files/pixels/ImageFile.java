@@ -8,92 +8,98 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
+import runcomparer.files.pixels.colour.SrgbConversion;
+import runcomparer.files.pixels.decoder.ImageDecoder;
+import runcomparer.files.pixels.decoder.MemoryAmount;
+import runcomparer.files.pixels.decoder.ReadPlan;
+import runcomparer.files.pixels.jpeg.JpegDecoder;
 
-/** An image in a file, of which little is in memory until its pixels are read. Not thread-safe. */
+/** An image file, of which only the header is in memory until its pixels are read. Not thread-safe. */
 public final class ImageFile implements AutoCloseable {
 
-    private static final long MOST_PIXELS = 64_000_000;
+    private static final long MAX_PIXELS = 64_000_000;
     private static final int SIGNATURE_BYTES = 12;
 
-    private final Pixels pixels;
+    private final ImageDecoder decoder;
 
-    private ImageFile(Pixels pixels) {
-        this.pixels = pixels;
+    private ImageFile(ImageDecoder decoder) {
+        this.decoder = decoder;
     }
 
     /**
-     * Opens an image, by its content; empty for one of a format that is not read here.
+     * Opens an image in the format that its signature indicates; empty if that is not supported.
      *
-     * @throws IOException when the image is broken
+     * @throws IOException if the image is corrupt
      */
     public static Optional<ImageFile> open(Path file) throws IOException {
         ImageInputStream stream = ImageIO.createImageInputStream(file.toFile());
-        Pixels pixels = null;
+        ImageDecoder decoder = null;
         try {
-            pixels = pixels(stream);
+            decoder = decoder(stream);
         } finally {
-            if (pixels == null) {
+            if (decoder == null) {
                 stream.close();
             }
         }
-        return Optional.ofNullable(pixels).map(ImageFile::new);
+        return Optional.ofNullable(decoder).map(ImageFile::new);
     }
 
-    private static Pixels pixels(ImageInputStream stream) throws IOException {
+    private static ImageDecoder decoder(ImageInputStream stream) throws IOException {
         byte[] bytes = new byte[SIGNATURE_BYTES];
         stream.readFully(bytes);
         String signature = new String(bytes, StandardCharsets.ISO_8859_1);
         if (signature.startsWith("\u0089PNG\r\n\u001a\n")) {
-            return new PngPixels(stream);
+            return new PngDecoder(stream);
         } else if (signature.startsWith("\u00ff\u00d8\u00ff")) {
-            return new JpegPixels(stream);
+            return new JpegDecoder(stream);
         } else if (signature.startsWith("GIF8")) {
-            return new GifPixels(stream);
+            return new GifDecoder(stream);
         } else if (signature.startsWith("RIFF") && signature.endsWith("WEBP")) {
-            return new WebpPixels(stream);
+            return new WebpDecoder(stream);
         } else if (signature.startsWith("BM")) {
-            return new BmpPixels(stream);
+            return new BmpDecoder(stream);
         }
-        return signature.matches("(?s)(II[*+]\0|MM\0[*+]).*") ? new TiffPixels(stream) : null;
+        return signature.matches("(?s)(II[*+]\0|MM\0[*+]).*") ? new TiffDecoder(stream) : null;
     }
 
-    /** As the image is displayed. */
+    /** Returns the width of the image as it is displayed. */
     public int width() throws IOException {
-        return pixels.appearance().isOnItsSide() ? pixels.height() : pixels.width();
+        return decoder.appearance().swapsSides() ? decoder.height() : decoder.width();
     }
 
-    /** As the image is displayed. */
+    /** Returns the height of the image as it is displayed. */
     public int height() throws IOException {
-        return pixels.appearance().isOnItsSide() ? pixels.width() : pixels.height();
+        return decoder.appearance().swapsSides() ? decoder.width() : decoder.height();
     }
 
-    /** Whether browsers show the file itself. */
-    public boolean isForBrowsers() {
-        return !(pixels instanceof TiffPixels);
+    /** Returns whether browsers display the format. */
+    public boolean isDisplayedByBrowsers() {
+        return !(decoder instanceof TiffDecoder);
     }
 
-    /** How the pixels have to be turned for display: 1 to 8 as EXIF counts. */
+    /** Returns the EXIF orientation, from 1 to 8. */
     public int orientation() {
-        return pixels.appearance().orientation();
+        return decoder.appearance().orientation();
     }
 
     /**
-     * Finds the best way to read the pixels for a smaller image; empty when there is none in so much memory.
+     * Plans how to read the pixels for a scaled image; empty if the memory does not suffice.
      *
-     * @param scale how much smaller that image is, 1 at most
+     * @param scale the scale of that image, at most 1
      */
-    public Optional<ReadPlan> plan(double scale, Room room) throws IOException {
-        return (long) width() * height() > MOST_PIXELS ? Optional.empty() : pixels.plan(scale, room);
+    public Optional<ReadPlan> plan(double scale, MemoryAmount available) throws IOException {
+        return (long) width() * height() > MAX_PIXELS ? Optional.empty() : decoder.plan(scale, available);
     }
 
-    /** Brings pixels of this image into the colours of sRGB, in place. */
+    /** Converts pixels of this image to sRGB, in place. */
     public void convertToSrgb(BufferedImage read) {
-        pixels.appearance().profile().ifPresent(profile -> new SrgbConversion(profile,
-                profile.getColorSpaceType() == ColorSpace.TYPE_GRAY ? 1 : 3).convert(read));
+        decoder.appearance().profile().ifPresent(profile -> new SrgbConversion(
+                        profile, profile.getColorSpaceType() == ColorSpace.TYPE_GRAY ? 1 : 3)
+                .convert(read));
     }
 
     @Override
     public void close() throws IOException {
-        pixels.close();
+        decoder.close();
     }
 }

@@ -10,20 +10,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.InflaterInputStream;
 import javax.imageio.stream.ImageInputStream;
+import runcomparer.files.pixels.colour.IccProfiles;
+import runcomparer.files.pixels.decoder.Appearance;
+import runcomparer.files.pixels.decoder.ExifOrientation;
 
-/** What stands in a PNG in front of its pixels, as far as it says how they look. */
+/** The chunks of a PNG before its pixels, as far as they affect how it is displayed. */
 final class PngChunks {
 
     private static final int SIGNATURE_BYTES = 8;
-    private static final int MOST_OF_PROFILE = 1 << 20;
-    private static final int MOST_OF_OTHERS = 1 << 10;
-    private static final Set<String> KEPT = Set.of("IHDR", "tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "acTL", "fcTL");
+    private static final int MAX_PROFILE_BYTES = 1 << 20;
+    private static final int MAX_CHUNK_BYTES = 1 << 10;
+    private static final Set<String> RELEVANT =
+            Set.of("IHDR", "tRNS", "cICP", "iCCP", "sRGB", "gAMA", "cHRM", "acTL", "fcTL");
 
     private final Map<String, byte[]> contents = new HashMap<>();
     private int orientation = Appearance.UPRIGHT;
 
-    private PngChunks() {
-    }
+    private PngChunks() {}
 
     static PngChunks read(ImageInputStream stream) throws IOException {
         PngChunks chunks = new PngChunks();
@@ -35,15 +38,15 @@ final class PngChunks {
             byte[] type = new byte[4];
             stream.readFully(type);
             name = new String(type, StandardCharsets.ISO_8859_1);
-            chunks.take(name, stream, length);
+            chunks.add(name, stream, length);
             position += length + 12;
         }
         return chunks;
     }
 
-    private void take(String name, ImageInputStream stream, long length) throws IOException {
-        int most = name.equals("iCCP") ? MOST_OF_PROFILE : MOST_OF_OTHERS;
-        if (KEPT.contains(name) && length <= most && !contents.containsKey(name)) {
+    private void add(String name, ImageInputStream stream, long length) throws IOException {
+        int maxBytes = name.equals("iCCP") ? MAX_PROFILE_BYTES : MAX_CHUNK_BYTES;
+        if (RELEVANT.contains(name) && length <= maxBytes && !contents.containsKey(name)) {
             byte[] content = new byte[(int) length];
             stream.readFully(content);
             contents.put(name, content);
@@ -65,17 +68,17 @@ final class PngChunks {
         return (contents.get("IHDR")[9] & 3) == 0;
     }
 
-    /** The first content of a chunk that has at least so many bytes. */
-    Optional<byte[]> content(String name, int leastBytes) {
-        return Optional.ofNullable(contents.get(name)).filter(content -> content.length >= leastBytes);
+    /** Returns the content of the first chunk of this type if it has at least this many bytes. */
+    Optional<byte[]> content(String name, int minBytes) {
+        return Optional.ofNullable(contents.get(name)).filter(content -> content.length >= minBytes);
     }
 
-    /** Whether the image that decoders read is shown only where animations are not. */
-    boolean isAnimatedWithoutItsImage() {
+    /** Returns whether the default image, which decoders read, is not a frame of the animation. */
+    boolean hasSeparateAnimation() {
         return contents.containsKey("acTL") && !contents.containsKey("fcTL");
     }
 
-    /** The profile, which is compressed and has a name before it; empty where it is illegible or too large. */
+    /** Returns the ICC profile, which is compressed and preceded by its name; empty if it is corrupt or too large. */
     Optional<byte[]> profile() {
         byte[] content = contents.getOrDefault("iCCP", new byte[0]);
         int name = 0;
@@ -85,9 +88,9 @@ final class PngChunks {
         int start = Math.min(content.length, name + 2);
         try (InflaterInputStream profile =
                 new InflaterInputStream(new ByteArrayInputStream(content, start, content.length - start))) {
-            byte[] bytes = profile.readNBytes(Profiles.MOST_BYTES + 1);
-            return bytes.length == 0 || bytes.length > Profiles.MOST_BYTES ? Optional.empty() : Optional.of(bytes);
-        } catch (IOException illegible) {
+            byte[] bytes = profile.readNBytes(IccProfiles.MAX_BYTES + 1);
+            return bytes.length == 0 || bytes.length > IccProfiles.MAX_BYTES ? Optional.empty() : Optional.of(bytes);
+        } catch (IOException corrupt) {
             return Optional.empty();
         }
     }

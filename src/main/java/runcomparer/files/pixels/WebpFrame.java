@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
+import runcomparer.files.pixels.colour.IccProfiles;
 
-/** Finds the image in a WebP file, or the first frame of its animation. Not thread-safe. */
+/** Locates the image in a WebP file, or the first frame of an animation. Not thread-safe. */
 final class WebpFrame {
 
     private static final int FIRST_CHUNK = 12;
@@ -23,7 +24,7 @@ final class WebpFrame {
     private final ImageInputStream stream;
     private int flags;
     private Rectangle canvas;
-    private Rectangle place;
+    private Rectangle area;
     private byte[] profile;
     private boolean alpha;
     private boolean lossless;
@@ -40,13 +41,13 @@ final class WebpFrame {
         WebpFrame frame = new WebpFrame(stream);
         long chunk = FIRST_CHUNK;
         while (!frame.found) {
-            chunk = frame.take(chunk);
+            chunk = frame.readChunk(chunk);
         }
         return frame;
     }
 
-    /** Takes what a chunk says, and returns where the next one is. */
-    private long take(long chunk) throws IOException {
+    /** Reads a chunk, and returns the position of the next one. */
+    private long readChunk(long chunk) throws IOException {
         stream.seek(chunk);
         byte[] name = new byte[CHUNK_HEADER / 2];
         stream.readFully(name);
@@ -55,11 +56,11 @@ final class WebpFrame {
         switch (new String(name, StandardCharsets.ISO_8859_1)) {
             case "VP8X" -> {
                 flags = (int) stream.readUnsignedInt();
-                canvas = new Rectangle(number() + 1, number() + 1);
+                canvas = new Rectangle(unsigned24() + 1, unsigned24() + 1);
             }
-            case "ICCP" -> takeProfile(length);
+            case "ICCP" -> readProfile(length);
             case "ANMF" -> {
-                place = new Rectangle(2 * number(), 2 * number(), number() + 1, number() + 1);
+                area = new Rectangle(2 * unsigned24(), 2 * unsigned24(), unsigned24() + 1, unsigned24() + 1);
                 start = content + FRAME_HEADER;
                 end = content + length;
                 return start;
@@ -69,37 +70,37 @@ final class WebpFrame {
                 lossless = true;
                 stream.skipBytes(1);
                 long sides = stream.readUnsignedInt();
-                takeImage((int) (sides & SIDE) + 1, (int) (sides >> SIDE_BITS & SIDE) + 1);
+                setImage((int) (sides & SIDE) + 1, (int) (sides >> SIDE_BITS & SIDE) + 1);
             }
             case "VP8 " -> {
                 stream.skipBytes(6);
-                takeImage(stream.readUnsignedShort() & SIDE, stream.readUnsignedShort() & SIDE);
+                setImage(stream.readUnsignedShort() & SIDE, stream.readUnsignedShort() & SIDE);
             }
-            default -> { }
+            default -> {}
         }
         return content + length + (length & 1);
     }
 
-    /** Reads a number of three bytes. */
-    private int number() throws IOException {
+    /** Reads a 24-bit number. */
+    private int unsigned24() throws IOException {
         return stream.readUnsignedShort() | stream.readUnsignedByte() << 16;
     }
 
-    private void takeProfile(long length) throws IOException {
-        if ((flags & HAS_PROFILE) != 0 && length <= Profiles.MOST_BYTES) {
+    private void readProfile(long length) throws IOException {
+        if ((flags & HAS_PROFILE) != 0 && length <= IccProfiles.MAX_BYTES) {
             profile = new byte[(int) length];
             stream.readFully(profile);
         }
     }
 
-    private void takeImage(int width, int height) throws IOException {
+    private void setImage(int width, int height) throws IOException {
         found = true;
-        if (place == null) {
-            place = new Rectangle(width, height);
-            canvas = place;
+        if (area == null) {
+            area = new Rectangle(width, height);
+            canvas = area;
             end = stream.length();
-        } else if (canvas == null || place.width != width || place.height != height) {
-            throw new IOException("a WebP animation has a frame of another size than it says");
+        } else if (canvas == null || area.width != width || area.height != height) {
+            throw new IOException("the size of a frame of a WebP animation differs from its header");
         }
     }
 
@@ -107,39 +108,44 @@ final class WebpFrame {
         return canvas;
     }
 
-    /** Where the image is on the canvas. */
-    Rectangle place() {
-        return place;
+    /** Returns the area of the canvas that the image covers. */
+    Rectangle area() {
+        return area;
     }
 
     Optional<byte[]> profile() {
         return Optional.ofNullable(profile);
     }
 
-    /** How many bytes of the file are the image. */
+    /** Returns the size of the image data in bytes. */
     long bytes() {
         return end - start;
     }
 
-    /** What libwebp keeps of an image beside its result: all pixels of a lossless one, the transparency of another. */
-    long bytesOfPixel() {
+    /**
+     * Returns the memory per pixel that libwebp needs besides its output: all pixels of a lossless image, the alpha
+     * plane of a lossy one.
+     */
+    long bytesPerPixel() {
         return lossless ? 4 : alpha ? 5 : 0;
     }
 
-    /** Whether the file holds nothing but the image. */
-    boolean isWhole() {
+    /** Returns whether the file holds a single image. */
+    boolean isStill() {
         return start == 0;
     }
 
-    /** A frame of an animation as a WebP file of its own. */
+    /** Returns a frame of an animation as a WebP file of its own. */
     byte[] file() throws IOException {
         int before = FIRST_CHUNK + CHUNK_HEADER + EXTENDED_BYTES;
         byte[] file = new byte[Math.toIntExact(before + bytes())];
         ByteBuffer header = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         header.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(file.length - CHUNK_HEADER);
-        header.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(EXTENDED_BYTES).putInt(HAS_ALPHA);
-        header.putShort((short) (place.width - 1)).put((byte) (place.width - 1 >> 16));
-        header.putShort((short) (place.height - 1)).put((byte) (place.height - 1 >> 16));
+        header.put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII))
+                .putInt(EXTENDED_BYTES)
+                .putInt(HAS_ALPHA);
+        header.putShort((short) (area.width - 1)).put((byte) ((area.width - 1) >> 16));
+        header.putShort((short) (area.height - 1)).put((byte) ((area.height - 1) >> 16));
         stream.seek(start);
         stream.readFully(file, before, file.length - before);
         return file;

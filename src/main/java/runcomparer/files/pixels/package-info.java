@@ -1,5 +1,5 @@
 /**
- * The pixels of image files as a browser shows them: right side up, on the whole canvas, in the colours of sRGB. Whatever
- * the size of an image, no more is read into memory than there is room for.
+ * Decodes image files to pixels as browsers display them: upright, on the whole canvas, in sRGB. One class per format;
+ * independent of where files come from.
  */
 package runcomparer.files.pixels;

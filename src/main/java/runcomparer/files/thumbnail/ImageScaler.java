@@ -19,36 +19,39 @@ import net.coobird.thumbnailator.util.exif.Orientation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import runcomparer.files.pixels.ImageFile;
-import runcomparer.files.pixels.ReadPlan;
-import runcomparer.files.pixels.Room;
+import runcomparer.files.pixels.decoder.MemoryAmount;
+import runcomparer.files.pixels.decoder.ReadPlan;
 
 /**
- * Scales images down: as they are displayed, as JPEG, or as PNG where a pixel lets something shine through. What it
- * takes to read an image is bounded before any pixel is read. Thread-safe; it blocks.
+ * Scales images down, in the orientation in which they are displayed, to JPEG, or to PNG if any pixel is transparent.
+ * The memory for decoding is reserved before any pixel is read. Thread-safe; blocks.
  */
 final class ImageScaler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ImageScaler.class);
 
-    /** Of a thumbnail while it is scaled and encoded, for each of its pixels. */
-    private static final int BYTES_OF_RESULT = 8;
+    /** Memory per pixel of a thumbnail while it is scaled and encoded. */
+    private static final int BYTES_PER_RESULT_PIXEL = 8;
 
     private final ScalingMemory heap;
-    private final ScalingMemory outside;
+    private final ScalingMemory offHeap;
 
     /**
-     * @param outside the heap, for decoders that are not in Java
+     * @param heap the heap memory
+     * @param offHeap the memory outside the heap, for native decoders
      */
-    ImageScaler(ScalingMemory heap, ScalingMemory outside) {
+    ImageScaler(ScalingMemory heap, ScalingMemory offHeap) {
         this.heap = requireNonNull(heap, "heap is null");
-        this.outside = requireNonNull(outside, "outside is null");
+        this.offHeap = requireNonNull(offHeap, "offHeap is null");
     }
 
     /**
-     * Scales an image into a file, and gives its content type; empty for an image that is not wider, or that cannot be
-     * read within bounds, or not at all. One that browsers do not show is written in a format that they do, however small.
+     * Scales an image into a file. Images in a format that browsers do not display are converted even if they are not
+     * wider.
      *
-     * @throws UncheckedIOException when the result cannot be written
+     * @return the content type of the result; empty if the image is not wider, or cannot be decoded within the memory
+     *     limits or at all
+     * @throws UncheckedIOException if the result cannot be written
      */
     Optional<String> scale(Path source, int width, Path result) {
         try (ImageFile image = ImageFile.open(source).orElse(null)) {
@@ -56,30 +59,34 @@ final class ImageScaler {
         } catch (CancellationException | UncheckedIOException failed) {
             throw failed;
         } catch (IOException | RuntimeException unreadable) {
-            // whoever can show what is there may try: it is answered as it is
-            LOG.debug("an image is not scaled: {}", unreadable.toString());
+            // the original is served, as the client may be able to display it
+            LOG.debug("image not scaled: {}", unreadable.toString());
             return Optional.empty();
         }
     }
 
     private Optional<String> scale(ImageFile image, int width, Path result) throws IOException {
-        if (image.width() <= width && image.isForBrowsers()) {
+        if (image.width() <= width && image.isDisplayedByBrowsers()) {
             return Optional.empty();
         }
         ThumbnailSize size = ThumbnailSize.of(image.width(), image.height(), Math.min(width, image.width()));
-        ReadPlan plan = image.plan((double) size.width() / image.width(), new Room(heap.bytes(), outside.bytes())).orElse(null);
+        ReadPlan plan = image.plan(
+                        (double) size.width() / image.width(), new MemoryAmount(heap.bytes(), offHeap.bytes()))
+                .orElse(null);
         if (plan == null) {
             return Optional.empty();
         }
-        long written = (long) size.width() * size.height() * BYTES_OF_RESULT;
-        return Optional.of(heap.with(plan.need().heapBytes() + written, () ->
-                outside.with(plan.need().nativeBytes(), () -> write(scaled(image, plan, size), result))));
+        long written = (long) size.width() * size.height() * BYTES_PER_RESULT_PIXEL;
+        return Optional.of(heap.with(
+                plan.required().heapBytes() + written,
+                () -> offHeap.with(plan.required().nativeBytes(), () -> write(scaled(image, plan, size), result))));
     }
 
-    /** In a type of its own, because the colours of a palette cannot be mixed. */
+    /** Uses an image type with direct colours, because palette colours cannot be interpolated. */
     private static BufferedImage scaled(ImageFile image, ReadPlan plan, ThumbnailSize size) throws IOException {
-        BufferedImage read = plan.reading().read();
-        BufferedImage scaled = Thumbnails.of(read).forceSize(size.width(), size.height())
+        BufferedImage read = plan.reader().read();
+        BufferedImage scaled = Thumbnails.of(read)
+                .forceSize(size.width(), size.height())
                 .imageType(read.getColorModel().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB)
                 .addFilter(ExifFilterUtils.getFilterForOrientation(Orientation.typeOf(image.orientation())))
                 .asBufferedImage();
@@ -93,7 +100,7 @@ final class ImageScaler {
             if (png) {
                 ImageIO.write(thumbnail, "png", out);
             } else {
-                JpegWriting.write(opaque(thumbnail), out);
+                JpegEncoder.write(opaque(thumbnail), out);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

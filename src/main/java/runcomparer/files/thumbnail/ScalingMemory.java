@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 
-/** The memory in which images are scaled: who needs more than is left waits for the others. Thread-safe. */
+/** Limits the memory for scaling images: work that needs more than is left waits. Thread-safe. */
 final class ScalingMemory {
 
     private static final int UNIT = 1024;
@@ -17,7 +17,7 @@ final class ScalingMemory {
         this.free = new Semaphore(units, true);
     }
 
-    /** Something that is done with memory of its own. */
+    /** Work that runs with reserved memory. */
     @FunctionalInterface
     interface Work<T> {
         T run() throws IOException;
@@ -28,10 +28,10 @@ final class ScalingMemory {
     }
 
     /**
-     * Does something when there is memory for it.
+     * Runs work once there is memory for it.
      *
-     * @param bytes how much it takes; what takes more than all is done alone
-     * @throws CancellationException when the thread is interrupted while it waits
+     * @param bytes how much memory it needs; work that needs more than the total runs alone
+     * @throws CancellationException if the thread is interrupted while it waits
      */
     <T> T with(long bytes, Work<T> work) throws IOException {
         int taken = (int) Math.min(units, bytes / UNIT + 1);
@@ -39,7 +39,7 @@ final class ScalingMemory {
             free.acquire(taken);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CancellationException("no image is scaled any more");
+            throw new CancellationException("interrupted while waiting for memory to scale an image");
         }
         try {
             return work.run();

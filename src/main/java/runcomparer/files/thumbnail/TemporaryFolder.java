@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A folder of files that nobody needs after the service has ended; only its user can read them. Thread-safe. */
+/** A folder for files that are only needed while the service runs, readable by its user only. Thread-safe. */
 final class TemporaryFolder {
 
     private final Path folder;
@@ -21,14 +21,16 @@ final class TemporaryFolder {
     }
 
     /**
-     * @throws IllegalStateException when the folder was deleted
+     * Creates an empty file.
+     *
+     * @throws IllegalStateException if the folder was deleted
      */
     synchronized Path newFile() {
         if (deleted) {
             throw new IllegalStateException("the folder of temporary files was deleted");
         }
         try {
-            // who tidies up temporary folders may have taken it away
+            // a cleaner of temporary files may have removed the folder
             Files.createDirectories(folder);
             return Files.createTempFile(folder, "", "");
         } catch (IOException e) {
@@ -44,7 +46,7 @@ final class TemporaryFolder {
         }
     }
 
-    /** Deletes all files and the folder, for ever. */
+    /** Deletes the folder and all its files; no file can be created afterwards. */
     synchronized void delete() {
         deleted = true;
         try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {

@@ -7,38 +7,40 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import runcomparer.files.AskedRange;
-import runcomparer.files.ImageReply;
+import runcomparer.files.ImageContent;
 import runcomparer.files.RangeNotSatisfiable;
+import runcomparer.files.RequestedRange;
 
 /**
- * What became of an image that was to be scaled.
+ * The result of scaling an image.
  *
- * @param file where the smaller image is, or null for an image that is answered as it is
+ * @param file the scaled image, or null if the original is to be served
  * @param bytes the size of that file
  * @param type its content type, or null
- * @param tag its entity tag, or null where the storage told none of the image
- * @param immutable whether the image can never be another one
+ * @param tag its entity tag, or null if the storage reported none for the original
+ * @param immutable whether the original can never change
  */
 record Thumbnail(Path file, long bytes, String type, String tag, boolean immutable) {
 
-    static Thumbnail asItIs(boolean immutable) {
+    static Thumbnail original(boolean immutable) {
         return new Thumbnail(null, 0, null, null, immutable);
     }
 
-    boolean isSmaller() {
+    boolean isScaled() {
         return file != null;
     }
 
     /**
-     * Opens the smaller image.
+     * Opens the scaled image.
      *
-     * @param asked the bytes that are wanted; all of them without one, and where the caller has a part of another version
+     * @param requested the requested bytes; the whole image is served without a range, or if the caller has a part of
+     *     another version
      */
-    ImageReply.Bytes open(Executor reading, Optional<AskedRange> asked) throws IOException {
-        Optional<AskedRange> range = asked.filter(it -> it.isOf(tag));
-        AskedRange.Bytes part = range.isEmpty() ? new AskedRange.Bytes(0, bytes - 1, bytes) : range.get().within(bytes)
-                .orElseThrow(() -> new RangeNotSatisfiable(range.get(), bytes));
+    ImageContent.Bytes open(Executor executor, Optional<RequestedRange> requested) throws IOException {
+        Optional<RequestedRange> range = requested.filter(candidate -> candidate.appliesTo(tag));
+        RequestedRange.ByteRange part = range.isEmpty()
+                ? new RequestedRange.ByteRange(0, bytes - 1, bytes)
+                : range.get().resolve(bytes).orElseThrow(() -> new RangeNotSatisfiable(range.get(), bytes));
         Map<String, String> headers = new HashMap<>();
         headers.put("Accept-Ranges", "bytes");
         headers.put("Content-Length", Long.toString(part.count()));
@@ -48,7 +50,7 @@ record Thumbnail(Path file, long bytes, String type, String tag, boolean immutab
         if (tag != null) {
             headers.put("ETag", tag);
         }
-        FileBody body = new FileBody(FileChannel.open(file), part.first(), part.count(), reading);
-        return new ImageReply.Bytes(range.isPresent(), type, immutable, headers, body);
+        FilePublisher body = new FilePublisher(FileChannel.open(file), part.first(), part.count(), executor);
+        return new ImageContent.Bytes(range.isPresent(), type, immutable, headers, body);
     }
 }

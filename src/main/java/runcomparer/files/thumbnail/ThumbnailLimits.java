@@ -1,16 +1,15 @@
 package runcomparer.files.thumbnail;
 
 import java.time.Duration;
-import runcomparer.turns.TurnBounds;
+import runcomparer.turns.TurnLimits;
 
 /**
- * What thumbnails may take.
+ * Resource limits for thumbnails.
  *
- * @param patience within which an image has to arrive that is to be scaled
- * @param memoryBytes of the heap, while images are scaled
- * @param diskBytes of the disk, for those that are kept
- * @param threads how many images may be scaled at once
- * @param turns how many may be on their way or scaled at once, and how many more may wait for that
+ * @param timeout how long an image that is to be scaled can take to arrive
+ * @param memoryBytes the heap memory for scaling images
+ * @param diskBytes the disk space for cached thumbnails
+ * @param threads how many images can be scaled at the same time
+ * @param turns how many images can be fetched or scaled at the same time, and how many more can wait
  */
-public record ThumbnailLimits(Duration patience, long memoryBytes, long diskBytes, int threads, TurnBounds turns) {
-}
+public record ThumbnailLimits(Duration timeout, long memoryBytes, long diskBytes, int threads, TurnLimits turns) {}

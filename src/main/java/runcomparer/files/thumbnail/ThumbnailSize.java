@@ -1,19 +1,21 @@
 package runcomparer.files.thumbnail;
 
-/** How large a thumbnail is, as it is displayed. */
+/** The size of a thumbnail as it is displayed. */
 record ThumbnailSize(int width, int height) {
 
-    /** A thumbnail is that large at most, however high its image is. */
-    private static final long MOST_PIXELS = 2_000_000;
+    /** The maximum size of a thumbnail, however tall its image is. */
+    private static final long MAX_PIXELS = 2_000_000;
 
     /**
-     * Keeps the ratio of the sides.
+     * Returns the size of a thumbnail with the aspect ratio of its image.
      *
-     * @param width of the image as it is displayed, and so is the height
-     * @param wanted the width of the thumbnail
+     * @param width the width of the image as it is displayed
+     * @param height the height of the image as it is displayed
+     * @param requestedWidth the requested width of the thumbnail
      */
-    static ThumbnailSize of(int width, int height, int wanted) {
-        double scale = Math.min((double) wanted / width, Math.sqrt((double) MOST_PIXELS / ((double) width * height)));
+    static ThumbnailSize of(int width, int height, int requestedWidth) {
+        double scale =
+                Math.min((double) requestedWidth / width, Math.sqrt((double) MAX_PIXELS / ((double) width * height)));
         return new ThumbnailSize(scaled(width, scale), scaled(height, scale));
     }
 

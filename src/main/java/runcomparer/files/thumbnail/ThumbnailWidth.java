@@ -3,22 +3,22 @@ package runcomparer.files.thumbnail;
 import java.util.stream.IntStream;
 
 /**
- * The width of a thumbnail: one of a few, so that the thumbnails that many ask for are the same ones.
+ * The width of a thumbnail: one of a few powers of two, so that different callers share thumbnails.
  *
- * @param pixels the width; an image that is not wider is answered as it is
+ * @param pixels the width; images that are not wider are served unscaled
  */
 public record ThumbnailWidth(int pixels) {
 
-    public static final int LEAST = 64;
-    public static final int MOST = 1024;
+    public static final int MIN = 64;
+    public static final int MAX = 1024;
 
-    /** The smallest width that is not below the one that is asked for, which is from 64 to 1024. */
-    public static ThumbnailWidth atLeast(int asked) {
-        return IntStream.iterate(LEAST, width -> width <= MOST, width -> width * 2)
-                .filter(width -> width >= asked)
+    /** Returns the smallest width of at least the requested one, which is from 64 to 1024. */
+    public static ThumbnailWidth atLeast(int requested) {
+        return IntStream.iterate(MIN, width -> width <= MAX, width -> width * 2)
+                .filter(width -> width >= requested)
                 .mapToObj(ThumbnailWidth::new)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "width must be at most %d but was %d".formatted(MOST, asked)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("width must be at most %d but was %d".formatted(MAX, requested)));
     }
 }

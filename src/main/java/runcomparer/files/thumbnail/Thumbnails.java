@@ -1,7 +1,5 @@
 package runcomparer.files.thumbnail;
 
-import static java.util.Objects.requireNonNull;
-
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
@@ -17,65 +15,68 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import runcomparer.files.AskedRange;
-import runcomparer.files.ImageReply;
+import runcomparer.files.ImageContent;
 import runcomparer.files.RangedImages;
+import runcomparer.files.RequestedRange;
 import runcomparer.files.WandbImages;
 import runcomparer.runs.RunPath;
+import runcomparer.turns.FairQueue;
 import runcomparer.turns.Requester;
-import runcomparer.turns.Turns;
 import runcomparer.wandb.ServiceBusy;
 
 /**
- * The thumbnails of images: made once however many ask for one, and kept on disk until others need the room. Thread-safe;
- * no call blocks.
+ * The thumbnails of images, made once for all requests and cached on disk within a size limit. Thread-safe and
+ * non-blocking.
  */
 public final class Thumbnails implements AutoCloseable {
 
-    /** What takes less is counted as that much, for its entry in memory and its place on disk. */
-    private static final long LEAST_BYTES = 16_384;
+    /** The minimum weight of an entry, for its memory and its block on disk. */
+    private static final long MIN_WEIGHT = 16_384;
 
-    /** More would take more memory, and read no faster. */
+    /** More readers would use more memory and read no faster. */
     private static final int READERS = 2;
 
-    /** What decoders that are not in Java may take, together: enough for a lossless WebP of 4096 by 4096 pixels. */
-    private static final long BYTES_OUTSIDE_HEAP = 72L << 20;
+    /** The memory for all native decoders together: enough for a lossless WebP of 4096 by 4096 pixels. */
+    private static final long OFF_HEAP_BYTES = 72L << 20;
 
     private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
-    private static final Duration SHORTLY = Duration.ofMinutes(1);
+    private static final Duration MUTABLE_TTL = Duration.ofMinutes(1);
 
     private final TemporaryFolder folder = new TemporaryFolder("run-comparer-thumbnails");
-    private final AsyncCache<Wanted, Thumbnail> kept;
+    private final AsyncCache<Key, Thumbnail> cache;
     private final RangedImages ranges;
     private final ThumbnailMaker maker;
     private final ExecutorService reading;
     private final ExecutorService scaling;
-    private final Turns turns;
+    private final FairQueue queue;
 
-    private record Wanted(RunPath run, String path, ThumbnailWidth width) {
-    }
+    private record Key(RunPath run, String path, ThumbnailWidth width) {}
 
     public Thumbnails(WandbImages images, ThumbnailLimits limits) {
         this.ranges = new RangedImages(images);
         this.scaling = threads("thumbnail-scaling", limits.threads());
         this.reading = threads("thumbnail-reading", READERS);
-        this.turns = new Turns(limits.turns(), ServiceBusy::new);
-        this.maker = new ThumbnailMaker(images, limits.patience(),
-                new ImageScaler(new ScalingMemory(limits.memoryBytes()), new ScalingMemory(BYTES_OUTSIDE_HEAP)),
-                scaling, turns, folder);
-        this.kept = Caffeine.newBuilder()
+        this.queue = new FairQueue(limits.turns(), ServiceBusy::new);
+        this.maker = new ThumbnailMaker(
+                images,
+                limits.timeout(),
+                new ImageScaler(new ScalingMemory(limits.memoryBytes()), new ScalingMemory(OFF_HEAP_BYTES)),
+                scaling,
+                queue,
+                folder);
+        this.cache = Caffeine.newBuilder()
                 .maximumWeight(limits.diskBytes())
-                .<Wanted, Thumbnail>weigher((wanted, thumbnail) -> weight(thumbnail))
-                .expireAfter(Expiry.<Wanted, Thumbnail>writing((wanted, thumbnail) ->
-                        thumbnail.immutable() ? FOREVER : SHORTLY))
+                .<Key, Thumbnail>weigher((key, thumbnail) -> weight(thumbnail))
+                .expireAfter(Expiry.<Key, Thumbnail>writing(
+                        (key, thumbnail) -> thumbnail.immutable() ? FOREVER : MUTABLE_TTL))
                 .removalListener(Thumbnails::removed)
-                .executor(this::tidy)
+                .executor(this::maintain)
                 .recordStats()
                 .buildAsync();
     }
 
-    /** What ends after the service did has no thread for it any more. */
-    private void tidy(Runnable work) {
+    /** Runs maintenance on the reader threads, or on the calling thread after these have been shut down. */
+    private void maintain(Runnable work) {
         try {
             reading.execute(work);
         } catch (RejectedExecutionException closed) {
@@ -87,39 +88,60 @@ public final class Thumbnails implements AutoCloseable {
         return Executors.newFixedThreadPool(count, work -> new Thread(work, name));
     }
 
-    /** Lets operators see how often there was a thumbnail, how often not, and how many had to go. */
+    /** Registers meters for hits, misses and evictions. */
     public void monitor(MeterRegistry meters) {
-        CaffeineCacheMetrics.monitor(meters, kept, "thumbnails");
+        CaffeineCacheMetrics.monitor(meters, cache, "thumbnails");
     }
 
     /**
-     * Opens the thumbnail of an image, or the image itself where it is not wider or cannot be scaled here. Fails as
-     * {@link WandbImages#open} does.
+     * Opens the thumbnail of an image, or the image itself if it is not wider or cannot be scaled. Fails as {@link
+     * WandbImages#open} does.
      *
-     * @param requester on whose behalf
+     * @param requester the party on whose behalf the image is read
      */
-    public CompletableFuture<ImageReply.Bytes> open(
-            RunPath run, String path, ThumbnailWidth width, Optional<AskedRange> range, Requester requester) {
-        Wanted wanted = new Wanted(run, path, width);
-        return open(wanted, range, requester).exceptionallyCompose(thrown -> {
+    public CompletableFuture<ImageContent.Bytes> open(
+            RunPath run, String path, ThumbnailWidth width, Optional<RequestedRange> range, Requester requester) {
+        Key key = new Key(run, path, width);
+        return open(key, range, requester).exceptionallyCompose(thrown -> {
             if (!(cause(thrown) instanceof UncheckedIOException)) {
                 return CompletableFuture.failedFuture(thrown);
             }
-            // the file was taken away, by others' need of room or by who tidies up temporary folders
-            kept.synchronous().invalidate(wanted);
-            return open(wanted, range, requester);
+            // the file was deleted, by an eviction or by a cleaner of temporary files
+            cache.synchronous().invalidate(key);
+            return openUnshared(key, range, requester);
         });
     }
 
-    private CompletableFuture<ImageReply.Bytes> open(
-            Wanted wanted, Optional<AskedRange> range, Requester requester) {
-        return kept.get(wanted, (key, executor) -> maker.make(key.run(), key.path(), key.width(), requester))
-                .thenCompose(thumbnail -> thumbnail.isSmaller()
+    /**
+     * Makes a thumbnail for one request only: if the disk limit is tight, a shared file may be evicted before it is
+     * opened.
+     */
+    private CompletableFuture<ImageContent.Bytes> openUnshared(
+            Key key, Optional<RequestedRange> range, Requester requester) {
+        return maker.make(key.run(), key.path(), key.width(), requester)
+                .thenCompose(thumbnail -> thumbnail.isScaled()
                         ? CompletableFuture.supplyAsync(() -> opened(thumbnail, range), reading)
-                        : ranges.open(wanted.run(), wanted.path(), range, requester));
+                                .whenComplete((open, thrown) -> TemporaryFolder.delete(thumbnail.file()))
+                        : ranges.open(key.run(), key.path(), range, requester));
     }
 
-    private ImageReply.Bytes opened(Thumbnail thumbnail, Optional<AskedRange> range) {
+    /** Makes a thumbnail unless it is cached or already being made; fails as {@link #open} does. */
+    CompletableFuture<Void> make(ImageReference image, ThumbnailWidth width, Requester requester) {
+        return thumbnail(new Key(image.run(), image.path(), width), requester).thenAccept(made -> {});
+    }
+
+    private CompletableFuture<Thumbnail> thumbnail(Key key, Requester requester) {
+        return cache.get(key, (same, executor) -> maker.make(key.run(), key.path(), key.width(), requester));
+    }
+
+    private CompletableFuture<ImageContent.Bytes> open(Key key, Optional<RequestedRange> range, Requester requester) {
+        return thumbnail(key, requester)
+                .thenCompose(thumbnail -> thumbnail.isScaled()
+                        ? CompletableFuture.supplyAsync(() -> opened(thumbnail, range), reading)
+                        : ranges.open(key.run(), key.path(), range, requester));
+    }
+
+    private ImageContent.Bytes opened(Thumbnail thumbnail, Optional<RequestedRange> range) {
         try {
             return thumbnail.open(reading, range);
         } catch (IOException e) {
@@ -132,19 +154,19 @@ public final class Thumbnails implements AutoCloseable {
     }
 
     private static int weight(Thumbnail thumbnail) {
-        return (int) Math.max(LEAST_BYTES, thumbnail.bytes());
+        return (int) Math.max(MIN_WEIGHT, thumbnail.bytes());
     }
 
-    private static void removed(Wanted wanted, Thumbnail thumbnail, RemovalCause cause) {
-        if (thumbnail != null && thumbnail.isSmaller()) {
+    private static void removed(Key key, Thumbnail thumbnail, RemovalCause cause) {
+        if (thumbnail != null && thumbnail.isScaled()) {
             TemporaryFolder.delete(thumbnail.file());
         }
     }
 
-    /** Stops scaling and takes what was kept off the disk. */
+    /** Stops scaling and deletes all thumbnails. */
     @Override
     public void close() {
-        turns.close();
+        queue.close();
         scaling.shutdownNow();
         reading.shutdownNow();
         folder.delete();

@@ -1,2 +1,2 @@
-/** Thumbnails: an image's bytes become a smaller image, once for all who ask, and are kept on disk. */
+/** Thumbnails: scales each image once for all requests, within memory limits, and caches the results on disk. */
 package runcomparer.files.thumbnail;

@@ -1,17 +1,18 @@
-/** Follows the ticked runs that are running, as long as the page can be seen. */
+/** Follows the ticked runs that are running, as long as the page is visible. */
 
 import { address } from '../api.js';
+import { projectOf } from '../project.js';
 import { hubOf } from './hub.js';
 import { openStream } from './stream.js';
 
 /**
- * @param told is called with a run, the steps that it logged, and what else is known of it now
- * @param reset is called when steps that were told are no longer there
+ * @param onUpdate called with a run, its new steps, and its other changed properties
+ * @param reset called when steps reported before no longer exist
  */
-export function followRuns(store, told, reset) {
+export function followRuns(store, onUpdate, reset) {
   let hub = null;
   let followed = '';
-  /** By run, where this tab stands for the metrics that it wants. */
+  /** The position of this tab in each run, for its metrics. */
   const positions = new Map();
 
   function running() {
@@ -24,14 +25,14 @@ export function followRuns(store, told, reset) {
     return selection.metrics.length > 0 ? selection.metrics : about?.metrics ?? [];
   }
 
-  /** A run of which nothing was heard yet is followed from the newest step that the page got by other means. */
+  /** A run without events so far is followed from the newest step that the page has loaded. */
   function wanted() {
     const { byRun } = store.get().steps;
     const position = (run) => positions.get(run) ?? byRun.get(run)?.at(-1)?.toString() ?? null;
     return { runs: new Map(running().map((run) => [run, position(run)])), metrics: metrics() };
   }
 
-  function hear({ name, run, position, ...event }) {
+  function onEvent({ name, run, position, ...event }) {
     if (!running().includes(run)) {
       return;
     }
@@ -41,16 +42,16 @@ export function followRuns(store, told, reset) {
     if (name === 'reset') {
       reset();
     } else if (name === 'steps') {
-      told(run, stepsOf(event.metrics), {});
+      onUpdate(run, stepsOf(event.metrics), {});
     } else if (name === 'state') {
-      // it also tells that W&B answers again
-      told(run, [], { state: event.state, problem: null });
+      // it also means that W&B responds again
+      onUpdate(run, [], { state: event.state, problem: null });
     } else {
-      told(run, [], { problem: event.problem.detail });
+      onUpdate(run, [], { problem: event.problem.detail });
     }
   }
 
-  /** Tabs share what they hear: it may be of metrics that only others want. */
+  /** Tabs share events, which may be about metrics that only other tabs need. */
   function stepsOf(all) {
     const wantedMetrics = metrics();
     const own = all.filter(({ metric }) => wantedMetrics.length === 0 || wantedMetrics.includes(metric));
@@ -66,14 +67,15 @@ export function followRuns(store, told, reset) {
   }
 
   return {
-    /** Begins, once it is known which project is read. */
+    /** Starts, once the project is known. */
     start() {
       const { selection } = store.get();
       hub = hubOf({
+        // tabs that read the same project share a connection, whether or not their address names it
         name: `run-comparer ${address('').pathname} ${projectOf(store.get())}`,
-        open: (runs, heard) => openStream(selection, runs, heard),
+        open: (runs, listener) => openStream(selection, runs, listener),
         wanted,
-        hear,
+        onEvent,
       });
       document.addEventListener('visibilitychange', showOrHide);
       showOrHide();
@@ -85,15 +87,9 @@ export function followRuns(store, told, reset) {
         hub.changed();
       }
     },
-    /** Forgets where this tab stands, because it wants other metrics. */
+    /** Discards the positions of this tab, because its metrics have changed. */
     forget() {
       positions.clear();
     },
   };
-}
-
-/** Tabs that read the same project share, whether their addresses name it or not. */
-function projectOf({ selection, about }) {
-  const [entity, project] = (about?.project ?? '').split('/');
-  return `${selection.entity ?? entity}/${selection.project ?? project}`;
 }

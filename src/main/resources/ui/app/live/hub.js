@@ -1,23 +1,23 @@
 /**
- * Has the tabs of a browser that are visible share what one of them, the leader, hears. A browser opens six connections to a
- * host, and would otherwise have none left for the seventh tab. Web Locks choose the leader, and show when a tab has gone; a
- * BroadcastChannel carries what is said between tabs. Where a browser has not both, as on pages that are neither https nor of
- * this computer, each tab listens for itself.
+ * Shares the events that one of a browser's visible tabs, the leader, receives. Browsers open only six connections per host, which
+ * would leave none for a seventh tab. Web Locks elect the leader, and detect when a tab is gone; a BroadcastChannel carries
+ * messages between tabs. Where a browser lacks either, as in pages that are not in a secure context, each tab opens its own
+ * stream.
  */
 
 import { leaderOf } from './leader.js';
 
 /**
- * @param name of what is shared, among all that is of the same origin
+ * @param name of what is shared, unique within the origin
  * @param open opens a stream
- * @param wanted gives what this tab follows now
- * @param hear takes each event, also of runs that this tab does not follow
+ * @param wanted returns what this tab follows now
+ * @param onEvent called with each event, including those of runs that this tab does not follow
  */
-export function hubOf({ name, open, wanted, hear, locks = navigator.locks, Channel = globalThis.BroadcastChannel }) {
+export function hubOf({ name, open, wanted, onEvent, locks = navigator.locks, Channel = globalThis.BroadcastChannel }) {
   let here = null;
 
   function alone() {
-    const leader = leaderOf(open, hear);
+    const leader = leaderOf(open, onEvent);
     const announce = () => leader.announce('me', wanted());
     announce();
     return { announce, leave: leader.close };
@@ -37,7 +37,7 @@ export function hubOf({ name, open, wanted, hear, locks = navigator.locks, Chann
 
     function take(message) {
       if (message.event) {
-        hear(message.event);
+        onEvent(message.event);
       } else if (message.lead) {
         announce();
       } else if (leader !== null) {
@@ -48,7 +48,7 @@ export function hubOf({ name, open, wanted, hear, locks = navigator.locks, Chann
 
     const announce = () => say({ from: tab, wanted: wanted() });
 
-    /** Notices that a tab has gone, however it went: it holds this lock as long as it is there. */
+    /** Detects that a tab is gone, for any reason: it holds this lock as long as it exists. */
     function watch(other) {
       if (!known.has(other)) {
         known.add(other);
@@ -67,7 +67,7 @@ export function hubOf({ name, open, wanted, hear, locks = navigator.locks, Chann
     function request(lock, granted) {
       locks.request(lock, { signal: leaving.signal }, granted).catch((thrown) => {
         if (!leaving.signal.aborted) {
-          // this browser refuses locks here
+          // this browser forbids locks here
           console.warn(`Tabs do not share a connection: ${thrown}`);
           leave();
           here = alone();
@@ -91,7 +91,7 @@ export function hubOf({ name, open, wanted, hear, locks = navigator.locks, Chann
   }
 
   return {
-    /** Takes part, from now on until `leave`. */
+    /** Joins, until `leave`. */
     join() {
       here ??= locks && Channel ? shared() : alone();
     },
@@ -99,7 +99,7 @@ export function hubOf({ name, open, wanted, hear, locks = navigator.locks, Chann
       here?.leave();
       here = null;
     },
-    /** Says that what this tab follows is no longer what it was. */
+    /** Announces that what this tab follows has changed. */
     changed() {
       here?.announce();
     },

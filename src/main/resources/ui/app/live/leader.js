@@ -1,30 +1,30 @@
 /**
- * Listens on behalf of all tabs: keeps as few streams open as carry the runs that any of them follows. It remembers where
- * they stand in each run, so that a stream which is replaced goes on from there.
+ * Receives events on behalf of all tabs, with as few streams as needed for the runs that any of them follows. It remembers the
+ * positions of the runs, so that a replaced stream resumes there.
  */
 
-/** As many as the service takes in one request. */
-const MOST_RUNS = 100;
-const MOST_METRICS = 64;
+/** The service's maximum per request. */
+const MAX_RUNS = 100;
+const MAX_METRICS = 64;
 
-/** Tabs that announce themselves at the same time share one new stream. */
+/** Tabs that announce themselves at the same time share a new stream. */
 const SETTLE_AFTER = 50;
 
 /**
  * @param open opens a stream
- * @param tell passes an event on to all tabs
+ * @param broadcast forwards an event to all tabs
  */
-export function leaderOf(open, tell) {
+export function leaderOf(open, broadcast) {
   const tabs = new Map();
   /** By run: the position, and the last state and problem. */
   let followed = new Map();
   let metrics = [];
   let streams = [];
   let timer = null;
-  /** The runs of which some tab knows less, or other things, than the stream has told. */
+  /** The runs for which some tab has fewer or other steps than the stream has reported. */
   const behind = new Set();
 
-  function heard(event) {
+  function onEvent(event) {
     const now = followed.get(event.run);
     now.position = event.position ?? now.position;
     if (event.name === 'state') {
@@ -32,7 +32,7 @@ export function leaderOf(open, tell) {
     } else if (event.name === 'problem') {
       now.problem = event;
     }
-    tell(event);
+    broadcast(event);
   }
 
   function catchUp(run, position) {
@@ -40,7 +40,7 @@ export function leaderOf(open, tell) {
     if (now !== undefined && now.position !== position) {
       behind.add(run);
     } else {
-      [now?.state, now?.problem].forEach((event) => event && tell(event));
+      [now?.state, now?.problem].forEach((event) => event && broadcast(event));
     }
   }
 
@@ -69,15 +69,15 @@ export function leaderOf(open, tell) {
   function reopen(runs) {
     streams.forEach((stream) => stream.close());
     streams = [];
-    for (let first = 0; first < runs.length; first += MOST_RUNS) {
-      const some = runs.slice(first, first + MOST_RUNS);
+    for (let first = 0; first < runs.length; first += MAX_RUNS) {
+      const some = runs.slice(first, first + MAX_RUNS);
       const positions = new Map(some.map((run) => [run, followed.get(run).position]).filter(([, position]) => position !== null));
-      streams.push(open({ runs: some, metrics, positions }, heard));
+      streams.push(open({ runs: some, metrics, positions }, onEvent));
     }
   }
 
   return {
-    /** Takes what a tab follows: as `runs` where it stands in each, and the `metrics` that it wants; none means all. */
+    /** Takes what a tab follows: its position in each of its `runs`, and its `metrics`, where none means all. */
     announce(tab, wanted) {
       tabs.set(tab, wanted);
       wanted.runs.forEach((position, run) => catchUp(run, position));
@@ -94,14 +94,14 @@ export function leaderOf(open, tell) {
   };
 }
 
-/** A tab without metrics of its own wants all; so do tabs that together want more than can be asked for. */
+/** If any tab wants all metrics, or the tabs want more together than can be requested, all are requested. */
 function unionOf(tabs) {
   const following = tabs.filter(({ runs }) => runs.size > 0);
   const all = [...new Set(following.flatMap(({ metrics }) => metrics))].sort();
-  return following.some(({ metrics }) => metrics.length === 0) || all.length > MOST_METRICS ? [] : all;
+  return following.some(({ metrics }) => metrics.length === 0) || all.length > MAX_METRICS ? [] : all;
 }
 
-/** Where all tabs that follow a run stand; null where they do not stand at the same place. */
+/** The common position of all tabs that follow a run; null if their positions differ. */
 function agreed(tabs, run) {
   const positions = new Set(tabs.filter(({ runs }) => runs.has(run)).map(({ runs }) => runs.get(run)));
   return positions.size === 1 ? [...positions][0] : null;

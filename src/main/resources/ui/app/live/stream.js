@@ -1,4 +1,4 @@
-/** One connection over which the service reports on runs. It is opened again after the browser has given up on it. */
+/** A connection over which the service reports events of runs. It is reopened after the browser has given up on it. */
 
 import { projectAddress } from '../api.js';
 
@@ -6,13 +6,12 @@ const EVENTS = ['steps', 'reset', 'state', 'problem'];
 const COME_BACK_AFTER = 30_000;
 
 /**
- * @param project its `entity` and `project`, where they are not the default ones
- * @param wanted the `runs`, their `metrics` (none: those that the service chooses), and as `positions`, by run, where the
- *     listener stands already
- * @param heard is called with each event: its `name`, its `run`, and what else it holds
- * @returns what `close` ends
+ * @param project its `entity` and `project`, if they are not the default ones
+ * @param wanted the `runs`, their `metrics` (none means the service's choice), and as `positions`, by run, where to resume
+ * @param listener called with each event: its `name`, its `run`, and its other properties
+ * @returns an object whose `close` ends it
  */
-export function openStream(project, { runs, metrics, positions }, heard) {
+export function openStream(project, { runs, metrics, positions }, listener) {
   const reached = new Map(positions);
   let source;
   let timer;
@@ -33,7 +32,7 @@ export function openStream(project, { runs, metrics, positions }, heard) {
     if (event.position !== undefined) {
       reached.set(run, event.position);
     }
-    heard({ name, run, ...event });
+    listener({ name, run, ...event });
   }
 
   connect();

@@ -1,12 +1,12 @@
-/** One zoom and place for all open images, down to single pixels. */
+/** A common zoom and position for all open images, down to single pixels. */
 
 export const WHOLE = { scale: 1, x: 0, y: 0 };
 
 const MOST = 64;
-/** From here on a pixel is shown as a square. */
+/** From this zoom on, a pixel is shown as a square. */
 const SQUARES_FROM = 3;
 
-/** Zooms so that the point, in pixels from the middle of the stage, stays where it is. */
+/** Zooms so that the point, in pixels from the middle of the stage, stays in place. */
 export function zoomed({ scale, x, y }, factor, point) {
   const next = Math.min(MOST, Math.max(1, scale * factor));
   if (next === 1) {
@@ -16,16 +16,19 @@ export function zoomed({ scale, x, y }, factor, point) {
   return { scale: next, x: point.x - (point.x - x) * grown, y: point.y - (point.y - y) * grown };
 }
 
+/** Zooms so that a pixel of an image that fits into this width is one of the screen. */
+export const toPixels = (naturalWidth, width) => ({ ...WHOLE, scale: Math.min(MOST, naturalWidth / (width * devicePixelRatio)) });
+
 export const moved = (zoom, by) => (zoom.scale === 1 ? zoom : { ...zoom, x: zoom.x + by.x, y: zoom.y + by.y });
 
 export function styleOf({ scale, x, y }) {
-  return `transform: translate(${x}px, ${y}px) scale(${scale}); image-rendering: ${scale >= SQUARES_FROM ? 'pixelated' : 'auto'}`;
+  return `--scale: ${scale}; transform: translate(${x}px, ${y}px) scale(${scale}); image-rendering: ${scale >= SQUARES_FROM ? 'pixelated' : 'auto'}`;
 }
 
 /**
- * Lets wheel, pointers and a double click zoom and move what is on a stage.
+ * Zooms and moves what is on a stage by wheel, pointers and double click.
  *
- * @param change is called with what makes the next zoom of the one before
+ * @param change called with a function that computes the next zoom from the previous one
  */
 export function gesturesOf(change) {
   const pointers = new Map();

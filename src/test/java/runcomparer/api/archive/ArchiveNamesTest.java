@@ -29,24 +29,45 @@ class ArchiveNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "main/samples | main/samples/r1/5_0.png", "with space | with space/r1/5_0.png", "100% | 100%25/r1/5_0.png",
-        "../../etc | %2E%2E/%2E%2E/etc/r1/5_0.png", "a//b | a/%/b/r1/5_0.png", "/a | %/a/r1/5_0.png", "a\\b | a%5Cb/r1/5_0.png",
-        "C:x | C%3Ax/r1/5_0.png", "con | %63on/r1/5_0.png", "Nul.txt | %4Eul.txt/r1/5_0.png", "dot. | dot%2E/r1/5_0.png",
-        "comparison.json | comparison.json%~2/r1/5_0.png", "aux .txt | %61ux .txt/r1/5_0.png", "COM¹ | %43OM¹/r1/5_0.png",
-        "conin$ | %63onin$/r1/5_0.png", "xy | x%C2%85y/r1/5_0.png", ".hidden | %2Ehidden/r1/5_0.png", "中文/图像 | 中文/图像/r1/5_0.png", "emoji 🎨 | emoji 🎨/r1/5_0.png"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "main/samples | main/samples/r1/5_0.png",
+                "with space | with space/r1/5_0.png",
+                "100% | 100%25/r1/5_0.png",
+                "../../etc | %2E%2E/%2E%2E/etc/r1/5_0.png",
+                "a//b | a/%/b/r1/5_0.png",
+                "/a | %/a/r1/5_0.png",
+                "a\\b | a%5Cb/r1/5_0.png",
+                "C:x | C%3Ax/r1/5_0.png",
+                "con | %63on/r1/5_0.png",
+                "Nul.txt | %4Eul.txt/r1/5_0.png",
+                "dot. | dot%2E/r1/5_0.png",
+                "comparison.json | comparison.json%~2/r1/5_0.png",
+                "aux .txt | %61ux .txt/r1/5_0.png",
+                "COM¹ | %43OM¹/r1/5_0.png",
+                "conin$ | %63onin$/r1/5_0.png",
+                "xy | x%C2%85y/r1/5_0.png",
+                ".hidden | %2Ehidden/r1/5_0.png",
+                "中文/图像 | 中文/图像/r1/5_0.png",
+                "emoji 🎨 | emoji 🎨/r1/5_0.png"
+            })
     void of_metric(String metric, String expected) {
         assertThat(name(metric, "r1", "media/images/a_5_0123.PNG")).isEqualTo(expected);
     }
 
     @Property
-    void of_anything_staysInTheFolder_andEverySystemTakesIt(@ForAll("hostile") String metric, @ForAll("hostile") String run,
-            @ForAll("hostile") String path) {
+    void of_anyImage_staysInTheFolder_andIsValidOnAnySystem(
+            @ForAll("hostile") String metric, @ForAll("hostile") String run, @ForAll("hostile") String path) {
         String name = name(metric, run, path);
 
-        assertThat(name).doesNotContainPattern("[\\p{Cc}\\\\:*?\"<>|]").doesNotStartWith("/").doesNotContain("//");
+        assertThat(name)
+                .doesNotContainPattern("[\\p{Cc}\\\\:*?\"<>|]")
+                .doesNotStartWith("/")
+                .doesNotContain("//");
         assertThat(FOLDER.resolve(name).normalize().startsWith(FOLDER)).isTrue();
-        for (String segment : name.split("/")) {
+        for (String segment : name.split("/", -1)) {
             assertThat(segment).doesNotMatch("^[ .].*|.*[ .]$").isNotEmpty();
             assertThat(segment.getBytes(UTF_8)).hasSizeLessThan(256);
         }
@@ -54,12 +75,16 @@ class ArchiveNamesTest {
     }
 
     @Property
-    void of_differentMetricsOrRuns_differs(@ForAll("hostile") String metric, @ForAll("hostile") String run,
-            @ForAll("hostile") String otherMetric, @ForAll("hostile") String otherRun) {
+    void of_differentMetricsOrRuns_differs(
+            @ForAll("hostile") String metric,
+            @ForAll("hostile") String run,
+            @ForAll("hostile") String otherMetric,
+            @ForAll("hostile") String otherRun) {
         Assume.that(!metric.equals(otherMetric) || !run(run).equals(run(otherRun)));
 
         ArchiveNames names = new ArchiveNames();
-        List<String> both = List.of(names.of(image(metric, run, "a.png"), "image/png"),
+        List<String> both = List.of(
+                names.of(image(metric, run, "a.png"), "image/png"),
                 names.of(image(otherMetric, otherRun, "a.png"), "image/png"));
 
         assertThat(both.stream().map(ArchiveNamesTest::asBlindSystemsReadIt)).doesNotHaveDuplicates();
@@ -67,19 +92,26 @@ class ArchiveNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "Loss | loss | loss%~2/r1/5_0.png", "Straße | STRASSE | STRASSE%~2/r1/5_0.png", "a/B | a/b | a/b%~2/r1/5_0.png",
-        "A/x | a/y | a%~2/y/r1/5_0.png", "\u00e9 | e\u0301 | e\u0301%~2/r1/5_0.png", "k | K/r1/5_0.png | K%~2/r1/5_0.png/r1/5_0.png",
-        "m | m/R1 | m/R1%~2/r1/5_0.png", "m | m/r1/5_0.png | m/r1/5_0.png%~2/r1/5_0.png"})
-    void of_namesThatSomeSystemTakesForTheSame_differ(String first, String second, String expected) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Loss | loss | loss%~2/r1/5_0.png", "Straße | STRASSE | STRASSE%~2/r1/5_0.png",
+                        "a/B | a/b | a/b%~2/r1/5_0.png",
+                "A/x | a/y | a%~2/y/r1/5_0.png", "\u00e9 | e\u0301 | e\u0301%~2/r1/5_0.png",
+                        "k | K/r1/5_0.png | K%~2/r1/5_0.png/r1/5_0.png",
+                "m | m/R1 | m/R1%~2/r1/5_0.png", "m | m/r1/5_0.png | m/r1/5_0.png%~2/r1/5_0.png"
+            })
+    void of_namesThatSomeSystemTreatsAsEqual_differ(String first, String second, String expected) {
         ArchiveNames names = new ArchiveNames();
         names.of(image(unescaped(first), "r1", "a.png"), "image/png");
 
-        assertThat(names.of(image(unescaped(second), "r1", "a.png"), "image/png")).isEqualTo(unescaped(expected));
+        assertThat(names.of(image(unescaped(second), "r1", "a.png"), "image/png"))
+                .isEqualTo(unescaped(expected));
     }
 
     @Test
-    void of_folderOfTheNameOfAFile_isToldApartWhicheverComesFirst() {
+    void of_folderAndFileWithTheSameName_differInAnyOrder() {
         ArchiveNames names = new ArchiveNames();
         assertThat(names.of(image("m/r1/5_0.png", "r1", "a.png"), "image/png")).isEqualTo("m/r1/5_0.png/r1/5_0.png");
 
@@ -87,7 +119,7 @@ class ArchiveNamesTest {
     }
 
     @Test
-    void of_runsThatDifferInCaseAlone_areFoldersOfTheirOwn_thatStayTheSame() {
+    void of_runsThatDifferOnlyInCase_haveStableFoldersOfTheirOwn() {
         ArchiveNames names = new ArchiveNames();
         for (int index = 0; index < 2; index++) {
             assertThat(names.of(new ArchivedImage(run("ab"), "m", 5, index, "a.png", null), "image/png"))
@@ -98,20 +130,31 @@ class ArchiveNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"a.PNG, image/png, png", "a.jfif, image/jpeg, jfif", "none, image/jpeg, jpg", "v1.5_10_ab, image/webp, webp",
-        "odd.tmp, image/png, png", "a.tif, image/tiff, tif", "x.y/none, image/gif, gif"})
-    void of_path_endsAsItsTypeDoes(String path, String contentType, String ending) {
+    @CsvSource({
+        "a.PNG, image/png, png",
+        "a.jfif, image/jpeg, jfif",
+        "none, image/jpeg, jpg",
+        "v1.5_10_ab, image/webp, webp",
+        "odd.tmp, image/png, png",
+        "a.tif, image/tiff, tif",
+        "x.y/none, image/gif, gif"
+    })
+    void of_path_hasTheExtensionOfItsType(String path, String contentType, String ending) {
         assertThat(new ArchiveNames().of(image("m", "r1", path), contentType)).isEqualTo("m/r1/5_0." + ending);
     }
 
     @Test
-    void of_longMetrics_areCutAndToldApart() {
+    void of_longMetrics_areTruncatedAndDiffer() {
         String long1 = "图".repeat(300);
         String long2 = "deep/".repeat(80);
 
-        assertThat(List.of(name(long1, "r1", "a.png"), name(long1 + "像", "r1", "a.png"), name(long2, "r1", "a.png"),
-                name(long2 + "x", "r1", "a.png"))).doesNotHaveDuplicates()
-                .allMatch(name -> name.split("/").length == 3);
+        assertThat(List.of(
+                        name(long1, "r1", "a.png"),
+                        name(long1 + "像", "r1", "a.png"),
+                        name(long2, "r1", "a.png"),
+                        name(long2 + "x", "r1", "a.png")))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.split("/", -1).length == 3);
     }
 
     private static String unescaped(String text) {
@@ -119,7 +162,8 @@ class ArchiveNamesTest {
     }
 
     private static String asBlindSystemsReadIt(String name) {
-        return Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name.toUpperCase(Locale.ROOT), Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT);
     }
 
     private static String name(String metric, String run, String path) {

@@ -18,29 +18,42 @@ class PublicPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/tools/compare/runs?page=2,/runs?page=2", "/tools/compare/,/", "/tools/compare,/", "/tools/compare?a=b,/?a=b",
-        "/tools/compare//x,//x", "/tools/compared/runs,/tools/compared/runs", "/runs,/runs", "/tools,/tools"})
-    void within_takesOffThePathThatIsThere(String asked, String own) {
-        assertThat(of("https://host.test/tools/compare").within(asked)).isEqualTo(own);
+    @CsvSource({
+        "/tools/compare/runs?page=2,/runs?page=2",
+        "/tools/compare/,/",
+        "/tools/compare,/",
+        "/tools/compare?a=b,/?a=b",
+        "/tools/compare//x,//x",
+        "/tools/compared/runs,/tools/compared/runs",
+        "/runs,/runs",
+        "/tools,/tools"
+    })
+    void strip_removesPublicPath(String requested, String own) {
+        assertThat(of("https://host.test/tools/compare").strip(requested)).isEqualTo(own);
     }
 
     @ParameterizedTest
-    @CsvSource({"https://host.test/runs,false", "https://host.test/ui/x,false", "https://host.test/x/ui,true", "https://host.test,false"})
-    void pathThatBeginsAsOneOfTheService_isLeftOn(String url, boolean recognizable) {
+    @CsvSource({
+        "https://host.test/runs,false",
+        "https://host.test/ui/x,false",
+        "https://host.test/x/ui,true",
+        "https://host.test,false"
+    })
+    void publicPathThatCollidesWithOwnPath_isNotStripped(String url, boolean recognizable) {
         PublicPath path = of(url);
 
         assertThat(path.isRecognizable()).isEqualTo(recognizable);
-        assertThat(path.within("/runs/ui/runs")).isEqualTo("/runs/ui/runs");
+        assertThat(path.strip("/runs/ui/runs")).isEqualTo("/runs/ui/runs");
     }
 
     @Test
-    void withoutAPath_everythingIsAtTheRoot() {
+    void withoutPublicPath_everythingIsAtRoot() {
         for (PublicPath path : new PublicPath[] {of("https://host.test"), PublicPath.of(Optional.empty(), OWN)}) {
             assertThat(path.isRoot()).isTrue();
-            assertThat(path.of("/docs")).isEqualTo("/docs");
-            assertThat(path.ofCookies()).isEqualTo("/");
+            assertThat(path.resolve("/docs")).isEqualTo("/docs");
+            assertThat(path.cookiePath()).isEqualTo("/");
         }
-        assertThat(of("https://host.test/a").of("/docs")).isEqualTo("/a/docs");
-        assertThat(of("https://host.test/a").ofCookies()).isEqualTo("/a");
+        assertThat(of("https://host.test/a").resolve("/docs")).isEqualTo("/a/docs");
+        assertThat(of("https://host.test/a").cookiePath()).isEqualTo("/a");
     }
 }

@@ -26,12 +26,12 @@ class SignInCookieTest {
     }
 
     @Test
-    void value_doesNotTellTheToken() {
+    void value_doesNotRevealTheToken() {
         assertThat(with("the-token").issue()).doesNotContain("the-token").matches("\\d+\\.[A-Za-z0-9_-]{43}");
     }
 
     @Test
-    void value_endsAfterItsLifetime() {
+    void value_expiresAfterItsLifetime() {
         String value = with("the-token").issue();
 
         now = START.plus(SignInCookie.LIFETIME).minusSeconds(1);
@@ -41,17 +41,26 @@ class SignInCookieTest {
     }
 
     @Test
-    void value_whoseEndWasPutOff_isRefused() {
-        String[] parts = with("the-token").issue().split("\\.");
+    void value_withLaterExpiry_isRejected() {
+        String[] parts = with("the-token").issue().split("\\.", -1);
         String later = Long.toString(Long.parseLong(parts[0]) + 1);
 
         assertThat(with("the-token").isValid(later + "." + parts[1])).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "1.", "the-token", "99999999999.x", "9999999999999999999999.x",
-        "-1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "99999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
-    void value_ofAnyOtherForm_isRefused(String value) {
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "1.",
+                "the-token",
+                "99999999999.x",
+                "9999999999999999999999.x",
+                "-1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "99999999999.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
+    void malformedValue_isRejected(String value) {
         assertThat(with("the-token").isValid(value)).isFalse();
     }
 }

@@ -1,0 +1,2 @@
+/** Static resources: the contract and its documentation, and the page with its modules and styles. */
+package runcomparer.api.documents;

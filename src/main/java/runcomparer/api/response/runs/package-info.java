@@ -1,0 +1,2 @@
+/** Responses about runs and their metric keys. */
+package runcomparer.api.response.runs;

@@ -1,0 +1,2 @@
+/** Responses about the numbers that runs logged, such as a loss. */
+package runcomparer.api.response.scalars;

@@ -1,0 +1,4 @@
+/**
+ * The events of runs, as routes consume them: the component {@code run-events:}.
+ */
+package runcomparer.events.camel;

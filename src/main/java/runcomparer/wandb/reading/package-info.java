@@ -1,0 +1,2 @@
+/** The entry points for routes: creates the readings, and splits the runs of a call into batches. */
+package runcomparer.wandb.reading;

@@ -1,0 +1,2 @@
+/** Reads runs and pages of runs: names, states, configurations, image keys, filters, cursors and times. */
+package runcomparer.wandb.runs;

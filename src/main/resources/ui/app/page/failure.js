@@ -1,0 +1,24 @@
+/** Reports what went wrong, and what to do. */
+
+import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { isLoading } from './loading.js';
+
+export function failureView(failure, retry) {
+  const service = new URL('../../', import.meta.url);
+  const signIn = new URL('sign-in', service);
+  // the path at the service, which differs from that of the page if a proxy serves it below another path
+  signIn.searchParams.set('next', (location.pathname + location.search).slice(service.pathname.length - 1));
+  return html`
+    <div class="failure" role="alert">
+      <p>${failure.message}</p>
+      ${isLoading(failure) ? html`<p>It continues by itself.</p>` : failure.wantsSignIn
+        ? html`<a class="button" href=${signIn.href}>Sign in</a>`
+        : html`<button type="button" @click=${retry}>Try again</button>`}
+      ${!isLoading(failure) && failure.retryAfter && /^\d+$/.test(failure.retryAfter)
+        ? html`<p>It is worth trying again in ${failure.retryAfter} s.</p>` : nothing}
+    </div>`;
+}
+
+/** Whether the images of the view failed to load: there, the message includes a button to retry everything. */
+export const haveImagesFailed = ({ selection, grid, evolution }) =>
+  (selection.view === 'evolution' ? evolution.failure : grid.failure) !== null;
