@@ -10,15 +10,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs all processes, measures, and prints one table: {@code Bench <project> <temporary folder> <options>}. */
+/** Starts all processes, measures, and prints a table: {@code Bench <project> <temporary folder> <options>}. */
 public final class Bench {
 
-    private static final int MOST_MINUTES = 25;
-    private static final int MOST_MINUTES_OF_FEATURES = 60;
+    private static final int MAX_MINUTES = 25;
+    private static final int MAX_MINUTES_OF_FEATURES = 60;
     private static final int STARTS = 5;
-    private static final double MOST_RESIDENT = 400;
-    private static final double MOST_START_MILLIS = 2_000;
-    private static final double MOST_INDEX = 50;
+    private static final double MAX_RESIDENT = 400;
+    private static final double MAX_START_MILLIS = 2_000;
+    private static final double MAX_INDEX = 50;
 
     private final Workspace work;
     private final Options options;
@@ -34,7 +34,7 @@ public final class Bench {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         Options options = options(Arrays.asList(args).subList(2, args.length));
-        endAfter(options.soakMinutes() + (options.features().isEmpty() ? MOST_MINUTES : MOST_MINUTES_OF_FEATURES));
+        endAfter(options.soakMinutes() + (options.features().isEmpty() ? MAX_MINUTES : MAX_MINUTES_OF_FEATURES));
         if (options.soakMinutes() > 0) {
             Workspace work = new Workspace(Path.of(args[0]), Path.of(args[1]));
             System.exit(new Soak(work, Duration.ofMinutes(options.soakMinutes()), options.seed()).run() ? 0 : 1);
@@ -42,7 +42,7 @@ public final class Bench {
         Bench bench = new Bench(new Workspace(Path.of(args[0]), Path.of(args[1])), options);
         if (bench.load instanceof VertxLoad) {
             System.err.println("wrk is not installed (Debian, Ubuntu: apt-get install wrk):"
-                    + " a Java client loads instead");
+                    + " using a Java client instead");
         }
         if (options.profile()) {
             System.out.println(new Profile(bench.work, options, bench.load).take());
@@ -92,10 +92,10 @@ public final class Bench {
         cold.addTo(table);
         table.addAll(warm);
         table.add("resident memory of the service after the bench", "400 MiB",
-                Figures.text("%.0f MiB", mostResident), mostResident <= MOST_RESIDENT,
-                "`VmHWM`, the most it ever was; " + String.join(" ", work.memoryFlags()));
+                Figures.text("%.0f MiB", mostResident), mostResident <= MAX_RESIDENT,
+                "`VmHWM`, the peak; " + String.join(" ", work.memoryFlags()));
         System.err.println("waiting");
-        table.attempt("warm load while others wait", new WaitingRows(work, options, load)::addTo);
+        table.attempt("warm load while other clients wait", new WaitingRows(work, options, load)::addTo);
         addStress();
         return machine + " " + Machine.others("After") + "\n\n" + table.markdown();
     }
@@ -109,11 +109,11 @@ public final class Bench {
     private void addStress() {
         System.err.println("stress");
         table.attempt("a cold read while others hang", new HangingRow(work, options)::addTo);
-        table.attempt("many cold reads at once", new StressRows(work, options)::addTo);
+        table.attempt("many concurrent cold reads", new StressRows(work, options)::addTo);
     }
 
     /**
-     * @param warm where the rows go that do not depend on the latency; null to leave them out
+     * @param warm gets the rows that do not depend on the latency; null to skip them
      */
     private void measure(int latency, UpstreamProcess upstream, ColdRows cold, Table warm)
             throws IOException {
@@ -121,14 +121,14 @@ public final class Bench {
             System.err.println("cold, at " + latency + " ms");
             cold.measure(latency, upstream, service);
             if (warm != null) {
-                warm.attempt("warm load beside other runs", warmRows(upstream, service)::addBesideOthersTo);
+                warm.attempt("warm load with other runs cached", warmRows(upstream, service)::addBesideOthersTo);
             }
             mostResident = Math.max(mostResident, service.process().mebibytes("VmHWM"));
         }
         if (warm != null) {
             warm.attempt("warm load", rows -> addWarm(rows, upstream));
             warm.attempt("images", rows -> addImages(rows, upstream));
-            warm.attempt("start to first answer", rows -> addStart(rows, upstream));
+            warm.attempt("time to first response", rows -> addStart(rows, upstream));
             warm.attempt("index of 1,000,000 images", rows -> addIndex(rows, upstream));
         }
     }
@@ -161,22 +161,22 @@ public final class Bench {
             }
         }
         Figures starts = new Figures(millis);
-        rows.add("start to first answer", "2 s", starts.text("%.0f") + " ms", starts.median() <= MOST_START_MILLIS,
-                "from the start of the process to the first 200 of `GET /runs`; " + STARTS + " starts");
+        rows.add("time to first response", "2 s", starts.text("%.0f") + " ms", starts.median() <= MAX_START_MILLIS,
+                "from process start to the first 200 from `GET /runs`; " + STARTS + " starts");
     }
 
     private void addIndex(Table rows, UpstreamProcess upstream) throws IOException {
         try (JavaProcess process = JavaProcess.main(
                 work, IndexMemory.class, List.of("-Xmx900m"), upstream.baseUrl(), upstream.key())) {
-            String[] told = process.line().split(" ");
-            double mebibytes = Long.parseLong(told[1]) / 1048576.0;
-            double estimated = Long.parseLong(told[2]) / 1048576.0;
-            boolean all = Long.parseLong(told[0]) == 1_000_000;
+            String[] fields = process.line().split(" ");
+            double mebibytes = Long.parseLong(fields[1]) / 1048576.0;
+            double estimated = Long.parseLong(fields[2]) / 1048576.0;
+            boolean all = Long.parseLong(fields[0]) == 1_000_000;
             rows.add("index of 1,000,000 images", "50 MiB of heap",
-                    Figures.text("%.0f MiB (it estimates %.0f)%s", mebibytes, estimated,
-                            all ? "" : "; only " + told[0] + " images"),
-                    all && mebibytes <= MOST_INDEX,
-                    "read by the service's classes in a process of its own; used heap after a collection");
+                    Figures.text("%.0f MiB (own estimate: %.0f)%s", mebibytes, estimated,
+                            all ? "" : "; only " + fields[0] + " images"),
+                    all && mebibytes <= MAX_INDEX,
+                    "read by the service's classes in a separate process; heap used after a collection");
         }
     }
 }

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends single requests, with a clock beside them. Thread-safe. */
+/** Sends single requests and measures their time. Thread-safe. */
 final class Client {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
@@ -22,7 +22,7 @@ final class Client {
         this.base = base;
     }
 
-    /** An answer and how long it took. */
+    /** A response and the time it took. */
     record Reply(int status, HttpHeaders headers, byte[] body, double millis) {
 
         Reply require(int expected) {
@@ -58,7 +58,7 @@ final class Client {
     }
 
     private HttpRequest request(Workload work) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + work.path())).timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + work.path())).timeout(TIMEOUT)
                 .method(work.method(), work.body() == null
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(work.body()));

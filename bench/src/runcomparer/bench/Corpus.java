@@ -3,8 +3,8 @@ package runcomparer.bench;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 
 /** The runs that the bench reads, and the requests for them. All runs have ended. */
 final class Corpus {
@@ -12,18 +12,20 @@ final class Corpus {
     static final String ENTITY = "bench";
     static final String PROJECT = "load";
 
-    /** The steps of the run that the warm requests ask for; its steps are a body of about 2 KB. */
+    /** The number of steps of the run in the warm requests; the list of its steps has about 2 KB. */
     static final int WARM_STEPS = 165;
     static final int LONG_STEPS = 20_000;
-    /** The run of 1,000,000 images: so many metrics, steps and images a step. */
+    /** The dimensions of the run of 1,000,000 images: metric keys, steps, and images per step. */
     static final int MILLION_METRICS = 10;
     static final int MILLION_STEPS = 10_000;
     static final int MILLION_IMAGES = 10;
     static final int RUNS_OF_A_CALL = 20;
+    static final int RUNS_OF_AN_EVOLUTION = 6;
+    static final int STEPS_OF_AN_EVOLUTION = 40;
 
     private static final String SAMPLES = "main/samples";
     private static final int METRICS = 8;
-    /** The steps of each metric of an ordinary run. */
+    /** The number of steps of each metric key of an ordinary run. */
     static final int STEPS = 50;
     private static final int RUNS = 600;
     private static final String[] PROMPTS = {
@@ -83,7 +85,7 @@ final class Corpus {
         return Workload.get("/runs?page=" + page + "&per_page=20");
     }
 
-    /** The steps of a run under all metrics that it logged, which the service has to find out. */
+    /** The steps of a run under all its metric keys, which the service has to find. */
     static Workload coldStepsOfAllMetrics(int run) {
         return Workload.get("/runs/" + run(run) + "/steps");
     }
@@ -96,11 +98,18 @@ final class Corpus {
         return Workload.get("/runs/" + run(run) + "/images?step=5000&" + METRICS_QUERY);
     }
 
-    /** The steps of twenty runs, from this one on. */
+    /** The steps of twenty runs, starting with this one. */
     static Workload stepsOfRuns(int first) {
         String ids = IntStream.range(first, first + RUNS_OF_A_CALL)
                 .mapToObj(i -> '"' + run(i) + '"')
                 .collect(Collectors.joining(", "));
         return Workload.post("/steps?" + METRICS_QUERY, "{\"run_ids\": [" + ids + "]}");
+    }
+
+    /** One prompt of a few runs, starting with this one. */
+    static Workload evolution(int first) {
+        return Workload.get("/evolution?metric=main/benchmark_0&at_most=" + STEPS_OF_AN_EVOLUTION + "&"
+                + IntStream.range(first, first + RUNS_OF_AN_EVOLUTION).mapToObj(i -> "run_ids=" + run(i))
+                        .collect(Collectors.joining("&")));
     }
 }

@@ -3,13 +3,13 @@ package runcomparer.bench;
 import java.util.List;
 
 /**
- * Something that Camel can do for each request, and how to have it or to do without it.
+ * Something that Camel can do for each request, and how to switch it on or off.
  *
- * @param name by which the command line names it
- * @param what for the table
+ * @param name its name on the command line
+ * @param what a description for the table
  * @param setting what an operator would write
- * @param proof a class of which there are instances only with this setting; with a minus before it, only without it;
- *     empty where nothing shows
+ * @param proof a class that has instances only with this setting or, after a minus, only without it; empty if there is
+ *     no such class
  */
 record Feature(String name, String what, String setting, Variant variant, String proof) {
 
@@ -17,7 +17,7 @@ record Feature(String name, String what, String setting, Variant variant, String
         return new Feature(name, what, "`" + property + " = " + value + "`", Variant.set(property, value), proof);
     }
 
-    /** Whether the proof holds for a process with these classes. */
+    /** Whether the setting is in effect in a process with instances of these classes. */
     boolean isProven(List<String> liveClasses) {
         return proof.startsWith("-")
                 ? !liveClasses.contains(proof.substring(1))

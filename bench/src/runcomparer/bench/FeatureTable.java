@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What each feature costs a warm answer: the service with another setting beside the service as it is shipped. */
+/** The cost of each feature per warm response: the service with a changed setting, compared with the shipped one. */
 final class FeatureTable {
 
     private static final int PAIRS = 3;
     private static final int WARM_UP_SECONDS = 4;
-    private static final int LEAST_WARM_UPS = 2;
-    private static final int MOST_WARM_UPS = 5;
+    private static final int MIN_WARM_UPS = 2;
+    private static final int MAX_WARM_UPS = 5;
     private static final double STEADY = 0.95;
 
     private final Workspace work;
@@ -31,9 +31,9 @@ final class FeatureTable {
         System.out.println(Machine.describe() + " " + Machine.others("Before"));
         System.out.println(Figures.text("""
 
-                Warm `…/steps`; for each row %d pairs of runs of %d s; %s.
+                Warm `…/steps`; %d pairs of load runs of %d s per row; %s.
 
-                | feature | setting | answers, relative to as shipped | CPU per answer, as shipped and so |
+                | feature | setting | rate, relative to the shipped service | CPU per response, shipped → changed |
                 |---|---|---|---|""", PAIRS, options.seconds(), load.name()));
         try (UpstreamProcess upstream = UpstreamProcess.start(work, 0);
                 ServiceProcess shipped = start(upstream, Variant.of(options.properties()))) {
@@ -53,7 +53,7 @@ final class FeatureTable {
     private String cells(Feature feature, UpstreamProcess upstream, ServiceProcess shipped)
             throws InterruptedException {
         try (ServiceProcess service = start(upstream, feature.variant().under(options.properties()))) {
-            requireSameAnswer(service, shipped);
+            requireSameResponse(service, shipped);
             warmUp(service);
             if (!feature.isProven(new Jcmd(work, service.process()).liveClasses())) {
                 return "not measured: the setting had no effect | ";
@@ -61,27 +61,27 @@ final class FeatureTable {
             return compared(service, shipped);
         } catch (IOException | RuntimeException e) {
             System.err.println("  failed: " + e.getMessage());
-            return "not measured: the service does not answer with it | ";
+            return "not measured: the service does not respond correctly with it | ";
         }
     }
 
-    /** Until all is compiled: as long as an answer takes less and less. */
+    /** Repeats load runs until everything is compiled, that is, until the CPU time per response stops falling. */
     private void warmUp(ServiceProcess service) throws IOException {
         double before = Double.MAX_VALUE;
-        for (int i = 1; i <= MOST_WARM_UPS; i++) {
+        for (int i = 1; i <= MAX_WARM_UPS; i++) {
             double cpu = Measured.of(load, service.process(), service.url(), request, WARM_UP_SECONDS).cpuMicros();
-            if (i > LEAST_WARM_UPS && cpu > before * STEADY) {
+            if (i > MIN_WARM_UPS && cpu > before * STEADY) {
                 return;
             }
             before = cpu;
         }
     }
 
-    private void requireSameAnswer(ServiceProcess service, ServiceProcess shipped) {
+    private void requireSameResponse(ServiceProcess service, ServiceProcess shipped) {
         byte[] expected = shipped.client().send(request).require(200).body();
         byte[] body = service.client().send(request).require(200).body();
         if (!Arrays.equals(expected, body)) {
-            throw new IllegalStateException("answered with another body: " + new String(body, StandardCharsets.UTF_8));
+            throw new IllegalStateException("different response body: " + new String(body, StandardCharsets.UTF_8));
         }
     }
 

@@ -3,7 +3,7 @@ package runcomparer.bench;
 import java.util.List;
 import java.util.Locale;
 
-/** The same thing measured several times. */
+/** Repeated measurements of the same thing. */
 record Figures(List<Double> values) {
 
     Figures {
@@ -22,7 +22,7 @@ record Figures(List<Double> values) {
         return values.get((int) Math.min(values.size() - 1, Math.floor(values.size() * percent / 100)));
     }
 
-    /** The median, and in brackets the least and the most; a single value as it is. */
+    /** Returns the median with the minimum and maximum in parentheses, or a single value as it is. */
     String text(String format) {
         if (values.size() == 1) {
             return text(format, values.get(0));

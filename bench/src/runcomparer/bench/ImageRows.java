@@ -13,13 +13,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
-/** How fast images pass through the service, beside their storage asked directly, and how fast thumbnails are made. */
+/** The throughput of images through the service relative to direct downloads, and of thumbnails. */
 final class ImageRows {
 
     private static final int ROUNDS = 5;
-    /** What passes an image on takes this long until it is compiled. */
+    /** How long it takes until the code that streams an image is compiled. */
     private static final int WARM_UP_SECONDS = 75;
-    private static final double LEAST_RATIO = 0.5;
+    private static final double MIN_RATIO = 0.5;
     private static final int THUMBNAILS = 200;
     private static final int AT_ONCE = 16;
     private static final int SLOW_READERS = 50;
@@ -36,7 +36,7 @@ final class ImageRows {
         this.load = load;
     }
 
-    /** The most memory that the service took, in MiB, once the rows are added. */
+    /** The peak resident memory of the service in MiB, once the rows have been added. */
     double resident() {
         return resident;
     }
@@ -55,8 +55,8 @@ final class ImageRows {
                     ServiceProcess.start(work, settings, new Variant(options.properties(), List.of(), List.of()))) {
                 Workload image = Workload.get(image("small", 0));
                 load.run(service.url(), image, WARM_UP_SECONDS);
-                table.add("the same for images of 1 MiB of a bare Vert.x server",
-                        told(service.url(), image, address, image, 1).text(), load.name());
+                table.add("the same for images of 1 MiB from a bare Vert.x server",
+                        throughput(service.url(), image, address, image, 1).text(), load.name());
                 addThumbnails(table, service);
                 addSlowReaders(table, service);
                 resident = Math.max(resident, service.process().mebibytes("VmHWM"));
@@ -64,7 +64,7 @@ final class ImageRows {
         }
     }
 
-    /** The same image through the service, and from the signed address that W&amp;B redirects to. */
+    /** Measures an image through the service, and from the signed URL that W&amp;B redirects to. */
     private void addOfStandIn(Table table, ServiceProcess service, UpstreamProcess upstream) throws IOException {
         URI url = URI.create(new String(service.client().send(Corpus.warmImages()).require(200).body(),
                 StandardCharsets.UTF_8).replaceFirst("(?s).*?\"url\":\"([^\"]*)\".*", "$1"));
@@ -75,17 +75,17 @@ final class ImageRows {
         Workload direct = Workload.get(signed.getRawPath() + "?" + signed.getRawQuery());
         double mebibytes = service.client().send(image).require(200).body().length / 1048576.0;
         load.run(service.url(), image, WARM_UP_SECONDS);
-        Throughput throughput = told(service.url(), image, signed.resolve("/"), direct, mebibytes);
-        table.add("images through the proxy beside the stand-in's storage asked directly", "0.5 of its bytes",
-                throughput.text(), throughput.ratio().median() >= LEAST_RATIO,
-                "images of %.0f KB; %d pairs of runs of %d s; %s".formatted(
+        Throughput throughput = throughput(service.url(), image, signed.resolve("/"), direct, mebibytes);
+        table.add("images through the proxy relative to direct downloads from the stand-in's storage", "0.5 of the throughput",
+                throughput.text(), throughput.ratio().median() >= MIN_RATIO,
+                "images of %.0f KB; %d pairs of load runs of %d s; %s".formatted(
                         mebibytes * 1024, ROUNDS, options.seconds(), load.name()));
     }
 
     /**
-     * How much passes through the service.
+     * The throughput of images through the service.
      *
-     * @param ratio to what passes directly
+     * @param ratio to that of direct downloads
      */
     private record Throughput(Figures ratio, Figures mebibytes) {
 
@@ -94,7 +94,7 @@ final class ImageRows {
         }
     }
 
-    private Throughput told(URI service, Workload image, URI storage, Workload direct, double mebibytes)
+    private Throughput throughput(URI service, Workload image, URI storage, Workload direct, double mebibytes)
             throws IOException {
         List<Double> ratios = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
@@ -111,17 +111,17 @@ final class ImageRows {
         thumbnails(client, 0);
         long start = System.nanoTime();
         int bytes = thumbnails(client, THUMBNAILS);
-        double made = THUMBNAILS / ((System.nanoTime() - start) / 1e9);
+        double created = THUMBNAILS / ((System.nanoTime() - start) / 1e9);
         int image = client.send(Workload.get(image("photo", 0))).require(200).body().length;
-        Load.Result kept = load.run(service.url(), Workload.get(thumbnail(0)), options.seconds());
-        table.add("thumbnails a second, made", Figures.text("%.0f; %.1f %% of the image's bytes", made, 100.0 * bytes / image),
-                "256 pixels wide, of PNGs of %1$d x %1$d pixels and %2$.1f MB; %3$d of them, %4$d at once"
+        Load.Result cached = load.run(service.url(), Workload.get(thumbnail(0)), options.seconds());
+        table.add("thumbnails per second, created", Figures.text("%.0f; %.1f %% of the image's bytes", created, 100.0 * bytes / image),
+                "256 pixels wide, from PNGs of %1$d x %1$d pixels and %2$.1f MB; %3$d thumbnails, %4$d at once"
                         .formatted(ImageUpstream.SIDE, image / 1e6, THUMBNAILS, AT_ONCE));
-        table.add("thumbnails a second, kept",
-                Figures.text("%.0f; p50 %.1f ms, p99 %.1f ms", kept.rate(), kept.median(), kept.high()), load.name());
+        table.add("thumbnails per second, cached",
+                Figures.text("%.0f; p50 %.1f ms, p99 %.1f ms", cached.rate(), cached.median(), cached.high()), load.name());
     }
 
-    /** Makes as many thumbnails as are measured, and gives the size of one. */
+    /** Requests the measured number of thumbnails, and returns the size of the largest. */
     private static int thumbnails(Client client, int first) {
         Semaphore turns = new Semaphore(AT_ONCE);
         List<CompletableFuture<Client.Reply>> replies = IntStream.range(first, first + THUMBNAILS).mapToObj(number -> {
@@ -141,11 +141,11 @@ final class ImageRows {
             for (int reader = 0; reader < SLOW_READERS; reader++) {
                 readers.add(slowReader(service.url()));
             }
-            Figures beside = PacedLoad.run(client, warm, options.seconds());
-            table.add("warm `…/steps` while %d callers read an image slowly".formatted(SLOW_READERS),
+            Figures loaded = PacedLoad.run(client, warm, options.seconds());
+            table.add("warm `…/steps` while %d clients download an image slowly".formatted(SLOW_READERS),
                     Figures.text("p50 %.1f ms, p99 %.1f ms; without them p50 %.1f ms, p99 %.1f ms",
-                            beside.percentile(50), beside.percentile(99), alone.percentile(50), alone.percentile(99)),
-                    "200 requests a second, timed from when each was due");
+                            loaded.percentile(50), loaded.percentile(99), alone.percentile(50), alone.percentile(99)),
+                    "200 requests per second, timed from when each was due");
         } finally {
             for (Socket reader : readers) {
                 reader.close();
@@ -153,7 +153,7 @@ final class ImageRows {
         }
     }
 
-    /** A caller who has read the beginning of a large image, and does not go on. */
+    /** Opens the connection of a client that reads the beginning of a large image and then stops. */
     private static Socket slowReader(URI service) throws IOException {
         Socket socket = new Socket(service.getHost(), service.getPort());
         socket.getOutputStream().write(("GET " + image("large", 0) + " HTTP/1.1\r\nHost: " + service.getAuthority()

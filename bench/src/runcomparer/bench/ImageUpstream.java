@@ -16,18 +16,18 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * A W&amp;B as a process of its own that has the runs of another one, and serves images from memory, as fast as a bare Vert.x
- * server does: those whose name begins with {@code large}, of 200 MB that are no image, {@code small} ones of 1 MiB, and
- * photographs of 1024 x 1024 pixels.
+ * A stand-in for W&amp;B as a separate process that forwards requests about runs to another one, and serves images from memory
+ * as fast as a bare Vert.x server does. Files whose names begin with {@code large} have 200 MB of zeros, those with
+ * {@code small} 1 MiB, and all others are photograph-like images of 1024 x 1024 pixels.
  *
- * <p>Prints its address on one line, and ends with its input.
+ * <p>Prints its address on one line, and exits when its standard input ends.
  */
 public final class ImageUpstream {
 
     static final int SIDE = 1024;
 
     private static final long LARGE = 200_000_000;
-    private static final Buffer PIECE = Buffer.buffer(new byte[50_000]);
+    private static final Buffer CHUNK = Buffer.buffer(new byte[50_000]);
 
     private final Buffer small = Buffer.buffer(new byte[1024 * 1024]);
     private final Buffer photo = Buffer.buffer(photo());
@@ -40,20 +40,20 @@ public final class ImageUpstream {
     }
 
     /**
-     * @param args the address of the W&amp;B that has the runs
+     * @param args the address of the stand-in that has the runs
      */
     public static void main(String[] args) throws IOException {
         Vertx vertx = Vertx.vertx();
         ImageUpstream upstream = new ImageUpstream(vertx.createHttpClient(), args[0]);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
-                .requestHandler(upstream::answer);
+                .requestHandler(upstream::handle);
         server.listen().toCompletionStage().toCompletableFuture().join();
         System.out.println("http://127.0.0.1:" + server.actualPort());
         JavaProcess.awaitEndOfInput();
         System.exit(0);
     }
 
-    private void answer(HttpServerRequest request) {
+    private void handle(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (!request.path().startsWith("/files/")) {
             forward(request);
@@ -82,8 +82,8 @@ public final class ImageUpstream {
     private static void send(HttpServerResponse response, long bytes) {
         long left = bytes;
         while (left > 0 && !response.writeQueueFull() && !response.closed()) {
-            response.write(PIECE);
-            left -= PIECE.length();
+            response.write(CHUNK);
+            left -= CHUNK.length();
         }
         long rest = left;
         if (left == 0) {
@@ -93,7 +93,7 @@ public final class ImageUpstream {
         }
     }
 
-    /** As the samples of models look to an encoder: large shapes, fine structure, a little noise. */
+    /** Creates what looks like a model's sample to an encoder: large shapes, fine structure, a little noise. */
     private static byte[] photo() throws IOException {
         BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_3BYTE_BGR);
         Random random = new Random(7);

@@ -14,32 +14,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import runcomparer.images.MetricImages;
-import runcomparer.images.RunMetricImages;
-import runcomparer.images.WantedImages;
+import runcomparer.images.RunSelection;
+import runcomparer.images.index.MetricImages;
+import runcomparer.images.index.RunMetricImages;
 import runcomparer.runs.ProjectPath;
-import runcomparer.wandb.AnswerReader;
 import runcomparer.wandb.Deadline;
-import runcomparer.wandb.GraphQlDocuments;
-import runcomparer.wandb.HistoryLimits;
-import runcomparer.wandb.HistoryMemory;
-import runcomparer.wandb.HistoryReading;
-import runcomparer.wandb.WandbAddress;
-import runcomparer.wandb.WandbCredentials;
-import runcomparer.wandb.WandbReadings;
+import runcomparer.wandb.address.WandbAddress;
+import runcomparer.wandb.address.WandbCredentials;
+import runcomparer.wandb.graphql.ResponseReader;
+import runcomparer.wandb.graphql.GraphQlDocuments;
+import runcomparer.wandb.history.HistoryLimits;
+import runcomparer.wandb.history.HistoryMemory;
+import runcomparer.wandb.history.HistoryReading;
+import runcomparer.wandb.reading.WandbReadings;
 
 /**
- * The heap that the index of a run of 1,000,000 images takes, as a process of its own:
+ * Measures the heap that the index of a run of 1,000,000 images takes, as a separate process:
  * {@code IndexMemory <address of the stand-in> <key>}.
  *
- * <p>Reads the run with the service's own classes, without its routes and its cache, metric by metric. Prints the
- * number of images, the bytes that are left after a collection, and what the index estimates of itself.
+ * <p>Reads the run with the service's own classes, without its routes and its cache, one metric key at a time. Prints the
+ * number of images, the bytes that remain after a collection, and the index's own estimate.
  */
 public final class IndexMemory {
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
-    private final AnswerReader answers = new AnswerReader(Clock.systemUTC());
+    private final ResponseReader responses = new ResponseReader(Clock.systemUTC());
     private final WandbReadings readings = new WandbReadings(
             new GraphQlDocuments(), HistoryLimits.NONE, HistoryMemory.unbounded());
     private final URI graphQl;
@@ -65,7 +65,7 @@ public final class IndexMemory {
     }
 
     private List<RunMetricImages> read(String metric) throws IOException, InterruptedException {
-        HistoryReading reading = readings.images(new WantedImages(
+        HistoryReading reading = readings.images(new RunSelection(
                 new ProjectPath(Corpus.ENTITY, Corpus.PROJECT), Map.of("million", List.of(metric))),
                 Deadline.in(Duration.ofHours(1)));
         while (reading.isIncomplete()) {
@@ -74,7 +74,9 @@ public final class IndexMemory {
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(reading.nextRequest())))
                     .build(), HttpResponse.BodyHandlers.ofInputStream());
-            reading = reading.with(answers.read(reading, response.statusCode(), null, response.body()));
+            reading = reading.accept(responses.read(reading, response.statusCode(), null, response.body()));
+            // a route decides in the service; the stand-in's run has images only
+            reading = reading.keep(reading.media());
         }
         return reading.outcomes().stream().map(run -> run.orThrow().of(metric)).toList();
     }

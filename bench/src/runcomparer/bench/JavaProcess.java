@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process that the bench started, and ends. */
+/** A Java process that the bench starts and stops. */
 final class JavaProcess implements AutoCloseable {
 
     private static final int CLOCK_TICKS_PER_SECOND = 100;
@@ -22,10 +22,10 @@ final class JavaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process; it sees none of the settings of the service that this process may have in its environment.
+     * Starts a process that does not inherit the service's settings from the environment of this one.
      *
-     * @param name of its log file
-     * @param arguments those of the {@code java} command
+     * @param name the name of its log file
+     * @param arguments the arguments of the {@code java} command
      */
     static JavaProcess start(
             Workspace work, String name, Path folder, Map<String, String> settings, List<String> arguments)
@@ -51,7 +51,7 @@ final class JavaProcess implements AutoCloseable {
         return new JavaProcess(process, log);
     }
 
-    /** Starts a main class of the bench, which prints one line when it is ready and ends with its input. */
+    /** Starts a main class of the bench, which prints a line when it is ready and exits when its standard input ends. */
     static JavaProcess main(Workspace work, Class<?> main, List<String> flags, String... arguments)
             throws IOException {
         List<String> command = new ArrayList<>(flags);
@@ -61,14 +61,14 @@ final class JavaProcess implements AutoCloseable {
                 ProcessBuilder.Redirect.PIPE);
     }
 
-    /** Waits until standard input ends, as it does when the bench ends in whatever way. */
+    /** Waits until standard input ends, as it does when the bench exits for any reason. */
     static void awaitEndOfInput() throws IOException {
         while (System.in.read() >= 0) {
             continue;
         }
     }
 
-    /** The next line of its standard output. */
+    /** Reads the next line of standard output. */
     String line() throws IOException {
         String line = process.inputReader().readLine();
         if (line == null) {
@@ -96,7 +96,7 @@ final class JavaProcess implements AutoCloseable {
                 return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
             }
         }
-        throw new IOException("no '" + field + "' of process " + pid());
+        throw new IOException("process " + pid() + " has no '" + field + "'");
     }
 
     /** The CPU time used so far, in microseconds. */
@@ -111,7 +111,7 @@ final class JavaProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** Ends it, gently at first. */
+    /** Stops the process, forcibly if it does not exit in time. */
     @Override
     public void close() {
         process.destroy();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The JDK's own tool to ask a running Java process. */
+/** Runs the JDK's {@code jcmd} against a Java process. */
 final class Jcmd {
 
     private final Workspace work;
@@ -18,7 +18,7 @@ final class Jcmd {
         this.process = process;
     }
 
-    /** The names of all classes that have instances. */
+    /** Returns the names of all classes that have instances. */
     List<String> liveClasses() throws IOException, InterruptedException {
         return run("GC.class_histogram").lines()
                 .map(line -> line.strip().split("\\s+"))

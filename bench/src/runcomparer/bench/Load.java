@@ -3,28 +3,28 @@ package runcomparer.bench;
 import java.io.IOException;
 import java.net.URI;
 
-/** Repeats one request over many connections, each as soon as it has its answer. */
+/** Repeats a request over many connections, each sending the next one as soon as it has a response. */
 interface Load {
 
     int CONNECTIONS = 32;
 
     /**
-     * What came of a load run.
+     * The result of a load run.
      *
-     * @param rate answers per second
-     * @param median time of an answer in milliseconds
-     * @param high the time that 99 of 100 answers did not exceed
-     * @param failed the number of requests without an answer, or with one of status 400 or above
+     * @param rate responses per second
+     * @param median the median response time in milliseconds
+     * @param high the 99th percentile of the response times in milliseconds
+     * @param failed the number of requests without a response, or with one of status 400 or above
      */
     record Result(double rate, double median, double high, long failed) {
     }
 
     Result run(URI base, Workload work, int seconds) throws IOException;
 
-    /** What it is, for the table. */
+    /** A description for the table. */
     String name();
 
-    /** The better one of those that there are. */
+    /** Returns the best load generator that is available. */
     static Load best(Workspace work) {
         return Wrk.isInstalled() ? new Wrk(work) : new VertxLoad();
     }

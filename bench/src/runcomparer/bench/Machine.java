@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/** The machine that the bench runs on. */
+/** Describes the machine that the bench runs on. */
 final class Machine {
 
     private static final double QUIET = 0.1;
@@ -19,7 +19,7 @@ final class Machine {
                 System.getProperty("java.version"), System.getProperty("os.name"), System.getProperty("os.version"));
     }
 
-    /** How much of it others use while the bench measures nothing. */
+    /** Measures how much CPU other processes use while the bench is idle. */
     static String others(String when) throws IOException, InterruptedException {
         double cores = coresInUse();
         return Figures.text("%s the bench, other processes used %.1f cores%s.",
@@ -41,7 +41,7 @@ final class Machine {
         return (1 - (after[1] - before[1]) / all) * Runtime.getRuntime().availableProcessors();
     }
 
-    /** All ticks of all cores, and those that were idle. */
+    /** Returns the total and the idle ticks of all cores. */
     private static long[] times() throws IOException {
         String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split("\\s+");
         long all = 0;

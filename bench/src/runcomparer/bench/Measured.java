@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What one load run tells of a process.
+ * The result of a load run of a process.
  *
- * @param cpuMicros CPU time of the process for each answer
+ * @param cpuMicros the CPU time of the process per response
  */
 record Measured(Load.Result result, double cpuMicros) {
 

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the bench was asked to do.
+ * The command line options of the bench.
  *
- * @param latencies of the stand-in for W&amp;B, in milliseconds, in the order in which they are measured
- * @param seconds of each load run
+ * @param latencies of the stand-in for W&amp;B in milliseconds, in the order in which they are measured
+ * @param seconds the length of each load run
  * @param properties added to the service's {@code application.properties}
  * @param profile whether to profile the warm load instead of measuring
- * @param stress whether to measure only the rows about many reads at once
- * @param soakMinutes how long to soak the service instead of measuring; 0 for not at all
- * @param seed of the soak's chances
- * @param features whose costs are measured instead of everything else; empty for none
+ * @param stress whether to measure only the rows about many concurrent reads
+ * @param soakMinutes how long to soak the service instead of measuring; 0 for no soak
+ * @param seed the random seed of the soak
+ * @param features the features whose cost is measured instead of everything else; empty for none
  */
 record Options(List<Integer> latencies, int seconds, Map<String, String> properties, boolean profile, boolean stress,
         int soakMinutes, long seed, List<Feature> features) {
@@ -48,7 +48,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
                 case "--seed" -> seed = number("--seed", arguments.get(++i), 0, Integer.MAX_VALUE);
                 case "--features" -> features.addAll(Features.ALL);
                 case "--feature" -> features.add(Features.named(arguments.get(++i)));
-                default -> throw new IllegalArgumentException("option '" + arguments.get(i) + "' is not known");
+                default -> throw new IllegalArgumentException("unknown option '" + arguments.get(i) + "'");
             }
         }
         return new Options(latencies.isEmpty() ? LATENCIES : List.copyOf(latencies), seconds, properties, profile, stress,
@@ -62,7 +62,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below, together with a number out of bounds
+            // reported below, as is a number out of bounds
         }
         throw new IllegalArgumentException(
                 "%s must be a whole number from %d to %d but was '%s'".formatted(option, least, most, text));

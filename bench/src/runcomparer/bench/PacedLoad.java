@@ -6,22 +6,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends one request at a steady pace and times each answer from the moment when the request was due. */
+/** Sends a request at a steady pace and times each response from the moment when the request was due. */
 final class PacedLoad {
 
-    private static final int A_SECOND = 200;
-    /** How long the last answers are waited for. */
+    private static final int PER_SECOND = 200;
+    /** How long to wait for the last responses. */
     private static final int LAST_SECONDS = 2;
 
     private PacedLoad() {
     }
 
-    /** The times of the answers in milliseconds; a request that failed or had no answer at the end took for ever. */
+    /** Returns the response times in milliseconds, infinity for requests that failed or got no response. */
     static Figures run(Client client, Workload work, int seconds) {
-        long between = TimeUnit.SECONDS.toNanos(1) / A_SECOND;
+        long between = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
         long start = System.nanoTime();
         List<CompletableFuture<Double>> times = new ArrayList<>();
-        for (int i = 0; i < seconds * A_SECOND; i++) {
+        for (int i = 0; i < seconds * PER_SECOND; i++) {
             long due = start + i * between;
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());

@@ -3,12 +3,12 @@ package runcomparer.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Loads the service with warm requests while Java Flight Recorder watches it. */
+/** Profiles the service with Java Flight Recorder under a load of warm requests. */
 final class Profile {
 
     private static final int WARM_UP_SECONDS = 15;
-    private static final int LEAST_SECONDS = 30;
-    /** Without the last two, samples are charged to whatever method has the next safepoint. */
+    private static final int MIN_SECONDS = 30;
+    /** Without the last two, samples are attributed to the method with the next safepoint. */
     private static final String[] FLAGS = {"-XX:FlightRecorderOptions=stackdepth=128",
         "-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints"};
 
@@ -23,7 +23,7 @@ final class Profile {
     }
 
     String take() throws IOException, InterruptedException {
-        int seconds = Math.max(LEAST_SECONDS, options.seconds());
+        int seconds = Math.max(MIN_SECONDS, options.seconds());
         Path file = work.folder().resolve("warm.jfr");
         try (UpstreamProcess upstream = UpstreamProcess.start(work, 0);
                 ServiceProcess service = ServiceProcess.start(
@@ -36,10 +36,10 @@ final class Profile {
             Load.Result result = load.run(service.url(), Corpus.warmSteps(), seconds);
             double cores = (service.process().cpuMicros() - cpu) / 1e6 / seconds;
             jcmd.run("JFR.dump", "name=bench", "filename=" + file);
-            double answers = result.rate() * seconds;
-            return Figures.text("Warm `…/steps`, %d s: %.0f answers/s, %.2f cores, %.0f µs of CPU each.%n%n",
+            double responses = result.rate() * seconds;
+            return Figures.text("Warm `…/steps`, %d s: %.0f responses/s, %.2f cores, %.0f µs of CPU each.%n%n",
                     seconds, result.rate(), cores, cores * 1e6 / result.rate())
-                    + ProfileReader.read(file).markdown(answers);
+                    + ProfileReader.read(file).markdown(responses);
         }
     }
 }

@@ -16,7 +16,7 @@ import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Sums the samples of a flight recording by who was at work. */
+/** Sums up the samples of a flight recording by library, thread, package and method. */
 final class ProfileReader {
 
     private static final Map<String, String> GROUPS = groups();
@@ -95,7 +95,7 @@ final class ProfileReader {
         count(allocators, method(library), event.getLong("weight"));
     }
 
-    /** The nearest frame outside the JDK: the one that is responsible for what the JDK does. */
+    /** The nearest frame outside the JDK, to which the JDK's work is attributed. */
     private static RecordedFrame library(List<RecordedFrame> frames) {
         return frames.stream().filter(frame -> !group(frame).equals(JDK)).findFirst().orElse(frames.get(0));
     }
@@ -116,7 +116,7 @@ final class ProfileReader {
         return typeOf(frame) + "." + frame.getMethod().getName();
     }
 
-    /** The class of the source: that of a lambda is made at run time and has no name of its own. */
+    /** The class in the source: that of a lambda is generated at run time. */
     private static String typeOf(RecordedFrame frame) {
         return frame.getMethod().getType().getName().replaceFirst("\\$\\$Lambda.*", "");
     }
@@ -125,16 +125,16 @@ final class ProfileReader {
         sums.merge(key, weight, Double::sum);
     }
 
-    /** The largest sums of each kind: shares of the samples, and bytes for each of the answers. */
-    String markdown(double answers) {
+    /** The largest sums of each kind, as shares of the samples, and the bytes allocated per response. */
+    String markdown(double responses) {
         return samples + " samples of Java code.\n\n"
-                + part("CPU by the library at work (the JDK is charged to its caller)", responsible, samples)
+                + part("CPU by the library at work (the JDK's share is attributed to its caller)", responsible, samples)
                 + part("CPU by the code that ran", running, samples)
                 + part("CPU by thread", threads, samples)
-                + part("CPU by package (the JDK is charged to its caller)", packages, samples)
-                + part("CPU by method (the JDK is charged to its caller)", alone, samples)
+                + part("CPU by package (the JDK's share is attributed to its caller)", packages, samples)
+                + part("CPU by method (the JDK's share is attributed to its caller)", alone, samples)
                 + part("CPU of the methods of this service and of Camel, including what they call", inclusive, samples)
-                + "For each answer, %.0f bytes were allocated.%n%n".formatted(sum(allocated) / answers)
+                + "%.0f bytes were allocated per response.%n%n".formatted(sum(allocated) / responses)
                 + part("Allocation by library", allocated, sum(allocated))
                 + part("Allocation by method", allocators, sum(allocators));
     }

@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A bare Vert.x router as a process of its own: {@code Reference <file>}. It serves recorded answers from memory.
+ * A bare Vert.x router as a separate process, which serves recorded responses from memory: {@code Reference <file>}.
  *
- * <p>Prints its address on one line, and ends with its input.
+ * <p>Prints its address on one line, and exits when its standard input ends.
  */
 public final class Reference {
 
@@ -27,12 +27,12 @@ public final class Reference {
     public static void main(String[] args) throws IOException {
         Vertx vertx = Vertx.vertx();
         Router router = Router.router(vertx);
-        for (JsonNode answer : new ObjectMapper().readTree(Path.of(args[0]).toFile())) {
+        for (JsonNode recorded : new ObjectMapper().readTree(Path.of(args[0]).toFile())) {
             Map<String, String> headers = new LinkedHashMap<>();
-            answer.get("headers").fieldNames().forEachRemaining(name ->
-                    headers.put(name, answer.get("headers").get(name).textValue()));
-            serve(router, answer.get("method").textValue(), answer.get("path").textValue(), headers,
-                    Buffer.buffer(answer.get("body").textValue()));
+            recorded.get("headers").fieldNames().forEachRemaining(name ->
+                    headers.put(name, recorded.get("headers").get(name).textValue()));
+            serve(router, recorded.get("method").textValue(), recorded.get("path").textValue(), headers,
+                    Buffer.buffer(recorded.get("body").textValue()));
         }
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))
                 .requestHandler(router);

@@ -22,18 +22,18 @@ final class ReferenceProcess implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts it with the service's own answers to these requests: the same bytes, the same headers. */
+    /** Records the service's responses to these requests, and starts a reference that serves the same bytes and headers. */
     static ReferenceProcess recording(Workspace work, ServiceProcess service, List<Workload> requests)
             throws IOException {
         Client client = service.client();
-        ArrayNode answers = JSON.createArrayNode();
+        ArrayNode responses = JSON.createArrayNode();
         for (Workload request : requests) {
             Client.Reply reply = client.send(request).require(200);
-            ObjectNode answer = answers.addObject()
+            ObjectNode response = responses.addObject()
                     .put("method", request.method())
                     .put("path", request.path().replaceFirst("\\?.*", ""))
                     .put("body", new String(reply.body(), StandardCharsets.UTF_8));
-            ObjectNode headers = answer.putObject("headers");
+            ObjectNode headers = response.putObject("headers");
             reply.headers().map().forEach((name, values) -> {
                 if (!name.equalsIgnoreCase("content-length") && !name.equalsIgnoreCase("transfer-encoding")) {
                     headers.put(name, values.get(0));
@@ -41,7 +41,7 @@ final class ReferenceProcess implements AutoCloseable {
             });
         }
         Path file = work.folder().resolve("reference.json");
-        JSON.writeValue(file.toFile(), answers);
+        JSON.writeValue(file.toFile(), responses);
         JavaProcess process = JavaProcess.main(work, Reference.class, work.memoryFlags(), file.toString());
         return new ReferenceProcess(process, URI.create(process.line()));
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Saves the service's route files while it runs, some of them broken for a while. */
+/** Saves the service's route files while it runs, some of them temporarily broken. */
 final class RouteSaver {
 
     private static final String BROKEN = "- route: [\n";
@@ -24,7 +24,7 @@ final class RouteSaver {
         }
     }
 
-    /** Saves one file with another comment; one in four is broken for a moment first. */
+    /** Saves a file with a changed comment; one in four is broken for a moment first. */
     void save() throws IOException {
         Path file = files.get(random.nextInt(files.size()));
         String text = Files.readString(file);
@@ -40,8 +40,8 @@ final class RouteSaver {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path beside = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(beside, text);
-        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+        Path temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(temporary, text);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

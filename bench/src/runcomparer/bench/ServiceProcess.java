@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** The service, started as the README says. */
+/** The packaged service, started as the README describes. */
 final class ServiceProcess implements AutoCloseable {
 
     private static final AtomicInteger STARTS = new AtomicInteger();
@@ -34,7 +34,7 @@ final class ServiceProcess implements AutoCloseable {
         this.startMillis = startMillis;
     }
 
-    /** Starts it as a reader of the stand-in and returns when it has answered a first request. */
+    /** Starts a service that reads from the stand-in, and returns after its first response. */
     static ServiceProcess start(Workspace work, UpstreamProcess upstream, Map<String, String> properties,
             String... moreFlags) throws IOException {
         return start(work, upstream, new Variant(properties, List.of(), List.of(moreFlags)));
@@ -44,11 +44,11 @@ final class ServiceProcess implements AutoCloseable {
         return start(work, upstream.settings(), variant);
     }
 
-    static ServiceProcess start(Workspace work, Map<String, String> reading, Variant variant) throws IOException {
+    static ServiceProcess start(Workspace work, Map<String, String> source, Variant variant) throws IOException {
         String name = "service-" + STARTS.incrementAndGet();
         Path home = work.home(name, variant);
         URI url = URI.create("http://127.0.0.1:" + freePort());
-        Map<String, String> settings = new HashMap<>(reading);
+        Map<String, String> settings = new HashMap<>(source);
         settings.put("COMPARER_PORT", Integer.toString(url.getPort()));
         settings.put("COMPARER_MANAGEMENT_PORT", Integer.toString(freePort()));
         List<String> command = new ArrayList<>(variant.flags());
@@ -57,7 +57,7 @@ final class ServiceProcess implements AutoCloseable {
         long start = System.nanoTime();
         JavaProcess process = JavaProcess.start(work, name, home, settings, command);
         try {
-            awaitFirstAnswer(client, process, start);
+            awaitFirstResponse(client, process, start);
         } catch (IOException | RuntimeException e) {
             process.close();
             throw e;
@@ -65,14 +65,14 @@ final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(work, home, process, url, (System.nanoTime() - start) / 1e6);
     }
 
-    private static void awaitFirstAnswer(Client client, JavaProcess process, long start) throws IOException {
+    private static void awaitFirstResponse(Client client, JavaProcess process, long start) throws IOException {
         while (true) {
             try {
                 if (client.send(FIRST).status() == 200) {
                     return;
                 }
             } catch (IllegalStateException notYet) {
-                // it does not listen yet
+                // not listening yet
             }
             if (!process.isAlive() || System.nanoTime() - start > START_NANOS) {
                 throw new IOException("the service did not start: " + Files.readString(process.log()));
@@ -91,7 +91,7 @@ final class ServiceProcess implements AutoCloseable {
         return url;
     }
 
-    /** The folder that it was started in, with its routes. */
+    /** The working directory, which contains the routes. */
     Path home() {
         return home;
     }
@@ -108,7 +108,7 @@ final class ServiceProcess implements AutoCloseable {
         return new Client(url);
     }
 
-    /** From the start of the process to the first answer of {@code GET /runs}, in milliseconds. */
+    /** The time from process start to the first response to {@code GET /runs}, in milliseconds. */
     double startMillis() {
         return startMillis;
     }

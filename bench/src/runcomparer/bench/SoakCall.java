@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
 
-/** One request of the soak and what is right to answer. Thread-safe. */
+/** A request of the soak and its expected response. Thread-safe. */
 abstract class SoakCall {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** How W&amp;B's faults are told. */
+    /** The statuses that report faults of W&amp;B. */
     private static final Set<Integer> FAULTS = Set.of(502, 503, 504);
 
     private final String operation;
@@ -31,20 +31,20 @@ abstract class SoakCall {
         return work;
     }
 
-    /** What is wrong with an answer of 200 or of the expected failure; null when nothing is. */
-    abstract String wrong(Client.Reply reply) throws IOException;
+    /** Returns how a response that does not report a fault of W&amp;B differs from the expected one, or null. */
+    abstract String difference(Client.Reply reply) throws IOException;
 
-    /** What is wrong with an answer; null when nothing is. */
-    final String fault(Client.Reply reply) {
+    /** Returns why a response is wrong, or null. */
+    final String mismatch(Client.Reply reply) {
         try {
             if (!FAULTS.contains(reply.status())) {
-                return wrong(reply);
+                return difference(reply);
             }
             JsonNode problem = JSON.readTree(reply.body());
             return problem.path("status").asInt() == reply.status() && problem.path("detail").isTextual()
-                    ? null : "no problem: " + text(reply);
+                    ? null : "not a problem: " + text(reply);
         } catch (IOException e) {
-            return "no JSON: " + text(reply);
+            return "not JSON: " + text(reply);
         }
     }
 
@@ -53,56 +53,56 @@ abstract class SoakCall {
         return reply.status() + " " + text.substring(0, Math.min(200, text.length()));
     }
 
-    /** A request whose answer never changes: the bytes that were answered before anything went wrong. */
-    static SoakCall fixed(String operation, Workload work, Client.Reply right) {
-        byte[] bytes = right.require(200).body();
+    /** A request whose response never changes: it is compared with the one recorded before any fault. */
+    static SoakCall fixed(String operation, Workload work, Client.Reply expected) {
+        byte[] bytes = expected.require(200).body();
         return new SoakCall(operation, work) {
             @Override
-            String wrong(Client.Reply reply) {
+            String difference(Client.Reply reply) {
                 boolean same = reply.status() == 200 && Arrays.equals(reply.body(), bytes);
-                return same ? null : "another answer: " + text(reply);
+                return same ? null : "different response: " + text(reply);
             }
         };
     }
 
-    /** The same, asked by a caller who has the answer already. */
-    static SoakCall conditional(String operation, Workload work, Client.Reply right) {
-        SoakCall whole = fixed(operation, work, right);
-        String tag = right.headers().firstValue("ETag").orElseThrow();
-        return new SoakCall(operation + ", known", work.with("If-None-Match", tag)) {
+    /** The same for a client that already has the response, and sends its entity tag. */
+    static SoakCall conditional(String operation, Workload work, Client.Reply expected) {
+        SoakCall whole = fixed(operation, work, expected);
+        String tag = expected.headers().firstValue("ETag").orElseThrow();
+        return new SoakCall(operation + ", conditional", work.with("If-None-Match", tag)) {
             @Override
-            String wrong(Client.Reply reply) throws IOException {
-                return reply.status() == 304 && reply.body().length == 0 ? null : whole.wrong(reply);
+            String difference(Client.Reply reply) throws IOException {
+                return reply.status() == 304 && reply.body().length == 0 ? null : whole.difference(reply);
             }
         };
     }
 
-    /** A request that cannot be answered, whatever W&amp;B does. */
-    static SoakCall refused(Workload work, int status) {
-        return new SoakCall("refused " + status, work) {
+    /** An invalid request, which is rejected whatever W&amp;B does. */
+    static SoakCall rejected(Workload work, int status) {
+        return new SoakCall("rejected " + status, work) {
             @Override
-            String wrong(Client.Reply reply) {
-                return reply.status() == status ? null : "not refused: " + text(reply);
+            String difference(Client.Reply reply) {
+                return reply.status() == status ? null : "not rejected: " + text(reply);
             }
         };
     }
 
-    /** The steps of several runs, of which those that cannot be read keep their place with a problem. */
-    static SoakCall several(Workload work, Client.Reply right) throws IOException {
-        JsonNode runs = JSON.readTree(right.require(200).body());
+    /** The steps of several runs; a run that cannot be read has a problem in place of its steps. */
+    static SoakCall several(Workload work, Client.Reply expected) throws IOException {
+        JsonNode runs = JSON.readTree(expected.require(200).body());
         return new SoakCall("listSteps", work) {
             @Override
-            String wrong(Client.Reply reply) throws IOException {
-                JsonNode told = JSON.readTree(reply.body());
-                if (reply.status() != 200 || told.size() != runs.size()) {
+            String difference(Client.Reply reply) throws IOException {
+                JsonNode actual = JSON.readTree(reply.body());
+                if (reply.status() != 200 || actual.size() != runs.size()) {
                     return "not all runs: " + text(reply);
                 }
                 for (int run = 0; run < runs.size(); run++) {
-                    JsonNode one = told.get(run);
+                    JsonNode one = actual.get(run);
                     boolean failed = one.path("steps").isEmpty() && FAULTS.contains(one.at("/problem/status").asInt())
                             && one.path("run_id").equals(runs.get(run).path("run_id"));
                     if (!failed && !one.equals(runs.get(run))) {
-                        return "another run: " + one;
+                        return "unexpected run: " + one;
                     }
                 }
                 return null;

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the soak asks for: every operation, with the answers that are right as the healthy service gave them. */
+/** The requests of the soak, with the responses of the healthy service as the expected ones. */
 final class SoakCalls {
 
     private static final int RUNS = 60;
@@ -16,18 +16,19 @@ final class SoakCalls {
     private SoakCalls() {
     }
 
-    /** Asks for everything once; the figures that the corpus knows are compared with it. */
+    /** Records the response to each request, and checks the number of steps against the corpus. */
     static List<SoakCall> recorded(Client client) throws IOException {
         List<SoakCall> calls = new ArrayList<>();
         add(calls, client, "getRoot", Workload.get("/"));
         add(calls, client, "listMetrics", Workload.get("/metrics"));
-        for (int page = 1; page <= PAGES; page++) {
+        // the growing run is the newest one, so it changes the first page and the metrics of the newest runs
+        for (int page = 2; page <= PAGES; page++) {
             add(calls, client, "listRuns", Corpus.page(page));
         }
         for (int run = 0; run < RUNS; run++) {
             Client.Reply steps = client.send(Corpus.coldSteps(run)).require(200);
             if (SoakCall.JSON.readTree(steps.body()).size() != Corpus.STEPS) {
-                throw new IllegalStateException("run " + run + " has not all steps: " + SoakCall.text(steps));
+                throw new IllegalStateException("run " + run + " does not have all steps: " + SoakCall.text(steps));
             }
             add(calls, client, "listRunSteps", Corpus.coldSteps(run));
             add(calls, client, "listRunSteps", Corpus.coldStepsOfAllMetrics(run));
@@ -38,17 +39,17 @@ final class SoakCalls {
             calls.add(SoakCall.several(work, client.send(work)));
         }
         addImages(calls, client);
-        calls.add(SoakCall.refused(Workload.get("/runs/cold0001/images?step=many&metrics=a"), 422));
-        calls.add(SoakCall.refused(Workload.get("/runs/unknown/steps?metrics=a"), 404));
-        calls.add(SoakCall.refused(Workload.get("/nowhere"), 404));
-        calls.add(SoakCall.refused(Workload.post("/steps", "{\"run_ids\": "), 422));
+        calls.add(SoakCall.rejected(Workload.get("/runs/cold0001/images?step=many&metrics=a"), 422));
+        calls.add(SoakCall.rejected(Workload.get("/runs/unknown/steps?metrics=a"), 404));
+        calls.add(SoakCall.rejected(Workload.get("/nowhere"), 404));
+        calls.add(SoakCall.rejected(Workload.post("/steps", "{\"run_ids\": "), 422));
         return calls;
     }
 
     private static void add(List<SoakCall> calls, Client client, String operation, Workload work) {
-        Client.Reply right = client.send(work).require(200);
-        calls.add(SoakCall.fixed(operation, work, right));
-        calls.add(SoakCall.conditional(operation, work, right));
+        Client.Reply expected = client.send(work).require(200);
+        calls.add(SoakCall.fixed(operation, work, expected));
+        calls.add(SoakCall.conditional(operation, work, expected));
     }
 
     private static void addImages(List<SoakCall> calls, Client client) throws IOException {

@@ -2,15 +2,15 @@ package runcomparer.bench;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import runcomparer.demo.DemoProject;
-import runcomparer.demo.DemoRun;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
 
-/** The runs of the rows about many reads at once, in a project of their own. All runs have ended. */
+/** The runs for the rows about many concurrent reads, in a separate project. All runs have ended. */
 final class StressCorpus {
 
     static final String PROJECT = "stress";
 
-    /** The beginning of the ids of runs that are to hang. */
+    /** The prefix of the ids of runs whose reads are to hang. */
     static final String HANGING = "hang";
 
     private static final int RUNS = 2_200;

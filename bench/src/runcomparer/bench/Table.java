@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The figures, a row each, as Markdown. */
+/** A Markdown table with a row for each figure. */
 final class Table {
 
     private record Row(String what, String target, String measured, String met, String how) {
@@ -12,29 +12,29 @@ final class Table {
 
     private final List<Row> rows = new ArrayList<>();
 
-    /** A figure with a target. */
+    /** Adds a figure that has a target. */
     void add(String what, String target, String measured, boolean met, String how) {
         rows.add(new Row(what, target, measured, met ? "yes" : "**no**", how));
     }
 
-    /** A figure to know. */
+    /** Adds a figure for information. */
     void add(String what, String measured, String how) {
         rows.add(new Row(what, "", measured, "", how));
     }
 
-    /** A figure that could not be measured, or not everywhere. */
+    /** Adds a figure that could not be measured, or only in part. */
     void addFailed(String what, String target, String measured, String why) {
         String reason = why.replaceAll("\\s+", " ").replace("|", "\\|");
         rows.add(new Row(what, target, measured, "**failed**", reason.substring(0, Math.min(200, reason.length()))));
     }
 
-    /** What adds rows, and may fail. */
+    /** Adds rows, and may fail. */
     interface Part {
 
         void addTo(Table table) throws IOException;
     }
 
-    /** Adds rows, or one that says why it could not. */
+    /** Adds the rows of a part, or one row with the reason why it failed. */
     void attempt(String what, Part part) {
         try {
             part.addTo(this);
@@ -44,14 +44,14 @@ final class Table {
         }
     }
 
-    /** Takes over the rows of another table. */
+    /** Adds the rows of another table. */
     void addAll(Table other) {
         rows.addAll(other.rows);
     }
 
     String markdown() {
         StringBuilder text = new StringBuilder("""
-                | what | at least | measured | met? | how |
+                | what | target | measured | met | details |
                 |---|---|---|---|---|
                 """);
         rows.forEach(row -> text.append("| ").append(String.join(" | ",

@@ -10,16 +10,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import runcomparer.demo.DemoOptions;
-import runcomparer.demo.DemoProject;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.RequestJournal;
+import runcomparer.demo.runs.DemoProject;
 
 /**
- * The stand-in for W&amp;B as a process of its own: {@code Upstream <latency in ms>}.
+ * The stand-in for W&amp;B as a separate process: {@code Upstream <latency in ms>}.
  *
- * <p>Prints its address, its key and the address of a control port on one line, and ends with its input. The control
- * port answers {@code GET /requests} with the number of requests by operation, and obeys {@code POST /clear},
- * {@code /rename?run&name} and {@code /log?run&metric&step}.
+ * <p>Prints its address, its key and the address of a control port on one line, and exits when its standard input ends.
+ * The control port serves the number of requests by operation at {@code GET /requests}, and the commands
+ * {@code POST /clear}, {@code /rename?run&name} and {@code /log?run&metric&step}.
  */
 public final class Upstream {
 
@@ -50,15 +50,15 @@ public final class Upstream {
 
     private void control(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] answer = JSON.writeValueAsBytes(obey(exchange.getRequestURI().getPath(), query(exchange)));
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
+            byte[] body = JSON.writeValueAsBytes(execute(exchange.getRequestURI().getPath(), query(exchange)));
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
         } catch (RuntimeException e) {
             exchange.sendResponseHeaders(400, -1);
         }
     }
 
-    private Map<String, ?> obey(String command, Map<String, String> query) {
+    private Map<String, ?> execute(String command, Map<String, String> query) {
         switch (command) {
             case "/requests" -> {
                 return requests();

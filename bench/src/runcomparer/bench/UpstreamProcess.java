@@ -27,8 +27,8 @@ final class UpstreamProcess implements AutoCloseable {
     static UpstreamProcess start(Workspace work, int latencyMillis) throws IOException {
         JavaProcess process =
                 JavaProcess.main(work, Upstream.class, List.of("-Xmx1g"), Integer.toString(latencyMillis));
-        String[] told = process.line().split(" ");
-        return new UpstreamProcess(process, told[0], told[1], URI.create(told[2]));
+        String[] fields = process.line().split(" ");
+        return new UpstreamProcess(process, fields[0], fields[1], URI.create(fields[2]));
     }
 
     String baseUrl() {
@@ -39,18 +39,18 @@ final class UpstreamProcess implements AutoCloseable {
         return key;
     }
 
-    /** The settings that make a service read it. */
+    /** The settings with which a service reads from it. */
     Map<String, String> settings() {
         return settings(Corpus.PROJECT);
     }
 
-    /** The settings that make a service read one of its projects. */
+    /** The settings with which a service reads one of its projects. */
     Map<String, String> settings(String project) {
         return Map.of("WANDB_BASE_URL", baseUrl, "WANDB_API_KEY", key,
                 "WANDB_ENTITY", Corpus.ENTITY, "WANDB_PROJECT", project);
     }
 
-    /** Forgets what was requested so far. */
+    /** Clears the counts of requests. */
     void clear() {
         control.send(Workload.post("/clear", "")).require(200);
     }
@@ -60,7 +60,7 @@ final class UpstreamProcess implements AutoCloseable {
         control.send(Workload.post("/log?run=" + run + "&metric=" + metric + "&step=" + step, "")).require(200);
     }
 
-    /** The requests since the last {@link #clear()}, by operation. */
+    /** The number of requests since the last {@link #clear()}, by operation. */
     Map<String, Integer> requests() {
         try {
             return JSON.readValue(control.send(Workload.get("/requests")).require(200).body(),

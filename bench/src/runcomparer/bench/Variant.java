@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A way to run the service that is not the shipped one.
+ * Deviations from the shipped service.
  *
  * @param properties added to {@code application.properties}
- * @param edits of the route that answers the warm requests
+ * @param edits of the route that serves the warm requests
  * @param flags of the JVM
  */
 record Variant(Map<String, String> properties, List<Edit> edits, List<String> flags) {
 
-    /** A piece of the route's YAML and what stands in its place. */
-    record Edit(String piece, String by) {
+    /** A part of the route's YAML and its replacement. */
+    record Edit(String original, String replacement) {
     }
 
     static final String EDITED_ROUTE = "list-run-steps.camel.yaml";
@@ -31,7 +31,7 @@ record Variant(Map<String, String> properties, List<Edit> edits, List<String> fl
         return new Variant(Map.of(), List.of(edits), List.of());
     }
 
-    /** The same where other properties are set too; its own come last and win. */
+    /** Returns this variant with further properties; its own take precedence. */
     Variant under(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(others);
         all.putAll(properties);
@@ -42,10 +42,10 @@ record Variant(Map<String, String> properties, List<Edit> edits, List<String> fl
     String route(String shipped) {
         String route = shipped;
         for (Edit edit : edits) {
-            if (!route.contains(edit.piece())) {
-                throw new IllegalStateException(EDITED_ROUTE + " has not the piece to edit: " + edit.piece());
+            if (!route.contains(edit.original())) {
+                throw new IllegalStateException(EDITED_ROUTE + " does not contain the text to edit: " + edit.original());
             }
-            route = route.replace(edit.piece(), edit.by());
+            route = route.replace(edit.original(), edit.replacement());
         }
         return route;
     }

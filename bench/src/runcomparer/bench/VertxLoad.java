@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 
-/** Load by a Vert.x client in the bench's own process, where there is no {@code wrk}. It costs more CPU than wrk. */
+/** Generates load with a Vert.x client in the bench's own process where {@code wrk} is missing; it needs more CPU. */
 final class VertxLoad implements Load {
 
-    private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(2);
+    private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(2);
 
     @Override
     public String name() {
@@ -47,7 +47,7 @@ final class VertxLoad implements Load {
         private final HttpClient client;
         private final Workload work;
         private final long end;
-        private final ConcurrentHistogram times = new ConcurrentHistogram(MOST_MICROS, 3);
+        private final ConcurrentHistogram times = new ConcurrentHistogram(MAX_MICROS, 3);
         private final LongAdder failed = new LongAdder();
         private final CountDownLatch ended = new CountDownLatch(CONNECTIONS);
 
@@ -76,7 +76,7 @@ final class VertxLoad implements Load {
             if (response == null || response.statusCode() >= 400) {
                 failed.increment();
             } else {
-                times.recordValue(Math.min(MOST_MICROS, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start)));
+                times.recordValue(Math.min(MAX_MICROS, TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start)));
             }
             next();
         }

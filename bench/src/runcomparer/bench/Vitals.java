@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the service's process holds at one moment.
+ * The resources that the service's process uses at one moment.
  *
- * @param resident in MiB
- * @param heap in MiB, after a collection; 0 when none was asked for
- * @param files open files and connections
+ * @param resident resident memory in MiB
+ * @param heap used heap in MiB after a collection; 0 if it was not measured
+ * @param files the number of open files and connections
  */
 record Vitals(double resident, double heap, int threads, int files) {
 
@@ -28,12 +28,12 @@ record Vitals(double resident, double heap, int threads, int files) {
         }
     }
 
-    /** The same after a full collection. */
+    /** Measures after a full collection, with the heap. */
     static Vitals collected(Workspace work, JavaProcess process) throws IOException, InterruptedException {
         Jcmd jcmd = new Jcmd(work, process);
         jcmd.run("GC.run");
         double heap = 0;
-        // of a serial heap: both generations, then the classes, which are not of it
+        // a serial heap lists both generations, then the metaspace, which is not part of it
         Matcher used = USED.matcher(jcmd.run("GC.heap_info").split("Metaspace")[0]);
         while (used.find()) {
             heap += Long.parseLong(used.group(1)) / 1024.0;

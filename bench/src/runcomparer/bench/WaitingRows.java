@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** Whether answers from memory stay fast while other callers wait for a slow W&amp;B. */
+/** Whether responses from memory stay fast while other clients wait for a slow W&amp;B. */
 final class WaitingRows {
 
     private static final int[] WAITING = {100, 150};
@@ -23,12 +23,12 @@ final class WaitingRows {
 
     void addTo(Table table) throws IOException {
         int seconds = Math.min(Math.max(options.seconds(), 3), 8);
-        // so slow that none of those who wait is answered while the others are measured
+        // so slow that no waiting client gets a response during the measurement
         int latency = (seconds + 5) * 1000;
         try (UpstreamProcess upstream = UpstreamProcess.start(work, latency)) {
             for (int waiting : WAITING) {
-                table.add("warm `…/steps` while " + waiting + " callers wait for W&B",
-                        measure(upstream, waiting, seconds), "200 requests a second, timed from when each was due");
+                table.add("warm `…/steps` while " + waiting + " clients wait for W&B",
+                        measure(upstream, waiting, seconds), "200 requests per second, timed from when each was due");
             }
         }
     }
@@ -45,18 +45,18 @@ final class WaitingRows {
                 replies.add(others.sendAsync(Corpus.coldSteps(i)));
             }
             LockSupport.parkNanos(1_000_000_000L);
-            Figures beside = PacedLoad.run(client, Corpus.warmSteps(), seconds);
+            Figures loaded = PacedLoad.run(client, Corpus.warmSteps(), seconds);
             long left = replies.stream().filter(reply -> !reply.isDone()).count();
             replies.forEach(reply -> reply.cancel(true));
             service.process().kill();
             return "p50 %s, p99 %s; without them p50 %s, p99 %s%s".formatted(
-                    told(beside, 50), told(beside, 99), told(alone, 50), told(alone, 99),
-                    left == waiting ? "" : "; only " + left + " waited to the end");
+                    text(loaded, 50), text(loaded, 99), text(alone, 50), text(alone, 99),
+                    left == waiting ? "" : "; only " + left + " waited until the end");
         }
     }
 
-    private static String told(Figures figures, double percent) {
+    private static String text(Figures figures, double percent) {
         double millis = figures.percentile(percent);
-        return Double.isInfinite(millis) ? "**no answer**" : Figures.text("%.1f ms", millis);
+        return Double.isInfinite(millis) ? "**no response**" : Figures.text("%.1f ms", millis);
     }
 }

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many answers from memory the service gives, beside a bare Vert.x router that gives the same bytes. */
+/** The rate of responses from memory, relative to a bare Vert.x router that serves the same bytes. */
 final class WarmRows {
 
     private static final int ROUNDS = 5;
-    /** A route with everything below it takes this long until it is compiled. */
+    /** How long it takes until a route and everything below it are compiled. */
     private static final int WARM_UP_SECONDS = 12;
-    private static final double LEAST_RATIO = 0.25;
+    private static final double MIN_RATIO = 0.25;
 
     private final Load load;
     private final int seconds;
@@ -25,7 +25,7 @@ final class WarmRows {
         this.service = service;
     }
 
-    /** Adds the figures of a service that was just started. */
+    /** Adds the figures of a newly started service. */
     void addTo(Table table) throws IOException {
         Workload steps = Corpus.warmSteps();
         Workload images = Corpus.warmImages();
@@ -35,12 +35,12 @@ final class WarmRows {
                 ReferenceProcess.recording(service.workspace(), service, List.of(steps, images, call))) {
             Pairs pairs = new Pairs(reference, ROUNDS);
             upstream.clear();
-            String told = pairs.of(steps);
-            table.add("warm `…/steps` beside the bare router", "0.25 of its answers", told,
-                    pairs.ratio >= LEAST_RATIO,
-                    "165 steps, 2.2 KB; %d pairs of runs of %d s; %s".formatted(ROUNDS, seconds, load.name()));
+            String measured = pairs.of(steps);
+            table.add("warm `…/steps` relative to the bare router", "0.25 of its rate", measured,
+                    pairs.ratio >= MIN_RATIO,
+                    "165 steps, 2.2 KB; %d pairs of load runs of %d s; %s".formatted(ROUNDS, seconds, load.name()));
             table.add("warm `…/images`", pairs.of(images), "one step, 4 images");
-            table.add("warm `…/steps`, answered 304", pairs.of(steps.with("If-None-Match", tag)),
+            table.add("warm `…/steps`, 304 response", pairs.of(steps.with("If-None-Match", tag)),
                     "`If-None-Match` with the entity tag");
             table.add("warm `POST /steps`", pairs.of(call), "20 runs x 8 metrics");
             table.add("W&B requests during the warm load", Integer.toString(upstream.requestCount()),
@@ -48,17 +48,17 @@ final class WarmRows {
         }
     }
 
-    /** Adds the figures of a service that has read many other runs. */
+    /** Adds the figures of a service with many other runs in its cache. */
     void addBesideOthersTo(Table table) throws IOException {
         Workload steps = Corpus.warmSteps();
         try (ReferenceProcess reference =
                 ReferenceProcess.recording(service.workspace(), service, List.of(steps))) {
-            table.add("warm `…/steps` beside 476 other runs in memory", new Pairs(reference, 1).of(steps),
-                    "after the cold rows, of 1,600 images each; one pair of runs");
+            table.add("warm `…/steps` with 476 other runs cached", new Pairs(reference, 1).of(steps),
+                    "after the cold rows; 1,600 images per run; one pair of load runs");
         }
     }
 
-    /** Runs of the service and the reference in turn, so that both see the same machine. */
+    /** Load runs that alternate between service and reference, so that both see the same machine. */
     private final class Pairs {
 
         private final ReferenceProcess reference;
@@ -84,14 +84,14 @@ final class WarmRows {
             }
             Figures ratioFigures = new Figures(ratios);
             ratio = ratioFigures.median();
-            return told(ours, theirs, ratioFigures);
+            return text(ours, theirs, ratioFigures);
         }
 
         private Measured measure(JavaProcess process, URI url, Workload work) throws IOException {
             return Measured.of(load, process, url, work, seconds);
         }
 
-        private static String told(List<Measured> ours, List<Measured> theirs, Figures ratios) {
+        private static String text(List<Measured> ours, List<Measured> theirs, Figures ratios) {
             return Figures.text("%s; %.0f of %.0f/s; p50 %.1f ms, p99 %.1f ms; CPU %.0f of %.0f µs each%s",
                     ratios.text("%.2f"),
                     Measured.median(ours, it -> it.result().rate()), Measured.median(theirs, it -> it.result().rate()),

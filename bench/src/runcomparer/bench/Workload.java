@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One request that a load generator repeats.
+ * A request that a load generator repeats.
  *
- * @param path with its query, as it is sent
- * @param body null for none
+ * @param path the path and query, as sent
+ * @param body the body, or null
  */
 record Workload(String method, String path, String body, Map<String, String> headers) {
 

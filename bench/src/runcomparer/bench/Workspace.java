@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The folders of one bench.
+ * The folders that the bench uses.
  *
- * @param project holds the service's sources and its built jar
- * @param folder temporary, holds everything that the bench writes
+ * @param project the service's sources and its jar
+ * @param folder a temporary folder for everything that the bench writes
  */
 record Workspace(Path project, Path folder) {
 
@@ -33,7 +33,7 @@ record Workspace(Path project, Path folder) {
         return folder.resolve(process + ".log");
     }
 
-    /** Remembers a process for the script, which ends what a killed bench leaves behind. */
+    /** Records a process for the script, which kills what an aborted bench leaves running. */
     synchronized void remember(long pid) {
         try {
             Files.writeString(folder.resolve("pids"), pid + "\n", StandardOpenOption.APPEND);
@@ -49,7 +49,7 @@ record Workspace(Path project, Path folder) {
                 .toList();
     }
 
-    /** Makes a folder to start the service in, as the README asks for. */
+    /** Creates a folder to start the service in, as the README describes. */
     Path home(String name, Variant variant) throws IOException {
         Path home = Files.createDirectories(folder.resolve(name));
         Path routes = Files.createDirectories(home.resolve("routes"));

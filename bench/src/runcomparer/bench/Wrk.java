@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Load by {@code wrk}. */
+/** Generates load with {@code wrk}. */
 final class Wrk implements Load {
 
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
@@ -44,8 +44,7 @@ final class Wrk implements Load {
                 "-s", script(work).toString(), base + work.path())
                 .directory(workspace.folder().toFile()).redirectErrorStream(true).start();
         workspace.remember(process.pid());
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return read(told);
+        return read(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private Path script(Workload work) throws IOException {
@@ -58,17 +57,17 @@ final class Wrk implements Load {
         return Files.writeString(workspace.folder().resolve("wrk.lua"), lua);
     }
 
-    static Result read(String told) throws IOException {
-        Matcher rate = RATE.matcher(told);
+    static Result read(String output) throws IOException {
+        Matcher rate = RATE.matcher(output);
         if (!rate.find()) {
-            throw new IOException("wrk said: " + told);
+            throw new IOException("unexpected output of wrk: " + output);
         }
-        return new Result(Double.parseDouble(rate.group(1)), time(told, "50"), time(told, "99"),
-                sum(FAILED, told) + sum(ERRORS, told));
+        return new Result(Double.parseDouble(rate.group(1)), time(output, "50"), time(output, "99"),
+                sum(FAILED, output) + sum(ERRORS, output));
     }
 
-    private static double time(String told, String percentile) {
-        Matcher time = TIME.matcher(told);
+    private static double time(String output, String percentile) {
+        Matcher time = TIME.matcher(output);
         while (time.find()) {
             if (time.group(1).equals(percentile)) {
                 double factor = switch (time.group(3)) {
@@ -83,8 +82,8 @@ final class Wrk implements Load {
         return Double.NaN;
     }
 
-    private static long sum(Pattern pattern, String told) {
-        Matcher found = pattern.matcher(told);
+    private static long sum(Pattern pattern, String output) {
+        Matcher found = pattern.matcher(output);
         long sum = 0;
         if (found.find()) {
             for (int group = 1; group <= found.groupCount(); group++) {

@@ -1,5 +1,5 @@
 /**
- * Load figures of the service, measured from outside: the service, the stand-in for W&amp;B and the reference are
- * processes of their own. {@link runcomparer.bench.Bench} runs them and prints one table.
+ * Load measurements of the service from outside: the service, the stand-in for W&amp;B and the reference are separate
+ * processes. {@link runcomparer.bench.Bench} runs them and prints a table.
  */
 package runcomparer.bench;

@@ -15,21 +15,21 @@ import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands before the stand-in for W&amp;B: passes requests on to it, or goes wrong in one way at a time. */
-final class FaultyDoor implements AutoCloseable {
+/** A proxy in front of the stand-in for W&amp;B that forwards requests, or fails in one way at a time. */
+final class FaultyProxy implements AutoCloseable {
 
-    /** What goes wrong. */
+    /** A way to fail. */
     enum Fault {
-        NONE, SLOW, LIMITED, ERROR, GATEWAY, NONSENSE, CUT_OFF, BROKEN_OFF, SILENT, DRIPPING, GONE
+        NONE, SLOW, LIMITED, ERROR, GATEWAY, NONSENSE, SHORTENED, ABORTED, SILENT, DRIPPING, GONE
     }
 
     private static final int SLOW_MILLIS = 200;
     private static final int DRIP_MILLIS = 100;
 
-    private final URI behind;
+    private final URI target;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "door");
+        Thread thread = new Thread(work, "proxy");
         thread.setDaemon(true);
         return thread;
     });
@@ -37,8 +37,8 @@ final class FaultyDoor implements AutoCloseable {
     private HttpServer server;
     private Fault fault = Fault.NONE;
 
-    FaultyDoor(String behind) throws IOException {
-        this.behind = URI.create(behind);
+    FaultyProxy(String target) throws IOException {
+        this.target = URI.create(target);
         this.server = open(0);
         this.port = server.getAddress().getPort();
     }
@@ -47,7 +47,7 @@ final class FaultyDoor implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Goes wrong like this from now on; a {@link Fault#GONE} server takes its open connections with it. */
+    /** Fails like this from now on; {@link Fault#GONE} also closes the open connections. */
     synchronized void set(Fault next) throws IOException {
         if (fault == Fault.GONE && next != Fault.GONE) {
             server = open(port);
@@ -65,13 +65,13 @@ final class FaultyDoor implements AutoCloseable {
     private HttpServer open(int at) throws IOException {
         HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), at), 512);
         opened.setExecutor(threads);
-        opened.createContext("/", this::answer);
+        opened.createContext("/", this::handle);
         opened.start();
         return opened;
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        byte[] asked = exchange.getRequestBody().readAllBytes();
+    private void handle(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
         try (exchange) {
             Fault now = fault();
             switch (now) {
@@ -83,19 +83,19 @@ final class FaultyDoor implements AutoCloseable {
                 case GATEWAY -> send(exchange, 502, "<html><h1>Bad Gateway</h1></html>");
                 case NONSENSE -> send(exchange, 200, "{\"data\": {\"project\": {\"r0\": 7, \"runs\": \"none\"}}}");
                 case SILENT -> awaitOther(Fault.SILENT, 0);
-                default -> pass(exchange, asked, now);
+                default -> forward(exchange, body, now);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void pass(HttpExchange exchange, byte[] asked, Fault now) throws IOException, InterruptedException {
+    private void forward(HttpExchange exchange, byte[] requestBody, Fault now) throws IOException, InterruptedException {
         if (now == Fault.SLOW) {
             Thread.sleep(SLOW_MILLIS);
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(asked));
+        HttpRequest.Builder request = HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
+                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(requestBody));
         for (String header : new String[] {"Authorization", "Content-Type", "Range"}) {
             String value = exchange.getRequestHeaders().getFirst(header);
             if (value != null) {
@@ -112,17 +112,17 @@ final class FaultyDoor implements AutoCloseable {
             return;
         }
         byte[] half = Arrays.copyOf(body, body.length / 2);
-        exchange.sendResponseHeaders(reply.statusCode(), now == Fault.CUT_OFF ? half.length : body.length);
+        exchange.sendResponseHeaders(reply.statusCode(), now == Fault.SHORTENED ? half.length : body.length);
         OutputStream out = exchange.getResponseBody();
         switch (now) {
-            case CUT_OFF, BROKEN_OFF -> out.write(half);
+            case SHORTENED, ABORTED -> out.write(half);
             case DRIPPING -> drip(body, out);
             default -> out.write(body);
         }
         out.flush();
     }
 
-    /** Sends a byte now and then, and the rest when the fault is over. */
+    /** Sends a byte at a time, and the rest when the fault is over. */
     private void drip(byte[] body, OutputStream out) throws IOException, InterruptedException {
         int sent = 0;
         while (sent < body.length && fault() == Fault.DRIPPING) {
@@ -134,7 +134,9 @@ final class FaultyDoor implements AutoCloseable {
     }
 
     /**
-     * @param millis at most; 0 for no bound
+     * Waits until the fault changes.
+     *
+     * @param millis how long at most; 0 for no limit
      */
     private synchronized void awaitOther(Fault than, int millis) throws InterruptedException {
         if (millis > 0) {

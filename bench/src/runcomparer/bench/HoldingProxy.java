@@ -13,16 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands before the stand-in for W&amp;B, and holds requests that name certain runs until they are released. */
-final class HoldingDoor implements AutoCloseable {
+/** A proxy in front of the stand-in for W&amp;B that holds requests for certain runs until they are released. */
+final class HoldingProxy implements AutoCloseable {
 
-    private static final long MOST_MILLIS = 10_000;
+    private static final long MAX_MILLIS = 10_000;
 
-    private final URI behind;
+    private final URI target;
     private final String held;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "door");
+        Thread thread = new Thread(work, "proxy");
         thread.setDaemon(true);
         return thread;
     });
@@ -31,14 +31,14 @@ final class HoldingDoor implements AutoCloseable {
     private int releases;
 
     /**
-     * @param held what requests hold in their bodies that have to wait
+     * @param held the text in the bodies of requests to hold
      */
-    HoldingDoor(String behind, String held) throws IOException {
-        this.behind = URI.create(behind);
+    HoldingProxy(String target, String held) throws IOException {
+        this.target = URI.create(target);
         this.held = held;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 512);
         server.setExecutor(threads);
-        server.createContext("/", this::pass);
+        server.createContext("/", this::forward);
         server.start();
     }
 
@@ -46,15 +46,15 @@ final class HoldingDoor implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Waits until so many requests wait. */
+    /** Waits until this many requests are held. */
     synchronized void await(int requests) {
-        long end = System.nanoTime() + MOST_MILLIS * 1_000_000;
+        long end = System.nanoTime() + MAX_MILLIS * 1_000_000;
         try {
             while (waiting < requests) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("only %d of %d requests wait".formatted(waiting, requests));
+                    throw new IllegalStateException("only %d of %d requests are held".formatted(waiting, requests));
                 }
-                wait(MOST_MILLIS);
+                wait(MAX_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,7 +62,7 @@ final class HoldingDoor implements AutoCloseable {
         }
     }
 
-    /** Lets all go on who wait now. */
+    /** Forwards the requests that are held now. */
     synchronized void release() {
         releases++;
         notifyAll();
@@ -78,13 +78,13 @@ final class HoldingDoor implements AutoCloseable {
         waiting--;
     }
 
-    private void pass(HttpExchange exchange) throws IOException {
+    private void forward(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             if (new String(body, StandardCharsets.UTF_8).contains(held)) {
                 hold();
             }
-            HttpResponse<byte[]> reply = http.send(HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI()))
+            HttpResponse<byte[]> reply = http.send(HttpRequest.newBuilder(target.resolve(exchange.getRequestURI()))
                     .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build(), HttpResponse.BodyHandlers.ofByteArray());
