@@ -1,32 +1,51 @@
 package runcomparer.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Free ports of the loopback address; none is returned twice. */
+/**
+ * Free ports of the loopback address; none is returned again soon.
+ *
+ * <p>They lie below those that the system gives to clients and to servers without a port of their own, and each of
+ * the test processes side by side has a range of its own: otherwise another process could take a port before the
+ * server that it is for listens there.
+ */
 public final class FreePorts {
 
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    private static final int FIRST = 12_000;
+    private static final int PER_PROCESS = 2_500;
+    private static final int PROCESSES = 8;
+
+    private static final int BEGIN = FIRST + PER_PROCESS * (process() % PROCESSES);
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(PER_PROCESS));
 
     private FreePorts() {}
 
     public static int next() {
-        int port = free();
-        while (!GIVEN.add(port)) {
-            port = free();
+        for (int tried = 0; tried < PER_PROCESS; tried++) {
+            int port = BEGIN + NEXT.getAndIncrement() % PER_PROCESS;
+            if (isFree(port)) {
+                return port;
+            }
         }
-        return port;
+        throw new IllegalStateException(
+                "none of the ports from %d to %d is free".formatted(BEGIN, BEGIN + PER_PROCESS - 1));
     }
 
-    private static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Returns the number of this test process, which the build sets; 0 elsewhere, as in an IDE. */
+    private static int process() {
+        return Integer.parseInt(System.getProperty("test.process", "fork-0").substring("fork-".length()));
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return false;
         }
     }
 }
