@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -243,7 +242,7 @@ class HeadTest {
             Reply head = reading.send("HEAD", "/files/team/project/r1/media/images/large_1_0123456789abcdef.png", null);
 
             assertThat(head.header("Content-Length")).isEqualTo("200000000");
-            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 0);
+            await().until(() -> wandb.open() == 0);
             assertThat(wandb.sent()).isLessThan(20_000_000);
         }
     }

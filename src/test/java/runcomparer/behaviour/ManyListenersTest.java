@@ -29,7 +29,7 @@ class ManyListenersTest {
 
     private static final int LISTENERS = 500;
     private static final Pattern LISTENING = Pattern.compile("(?m)^run_events_listeners (\\S+)$");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
     private final DemoProject project = demo.project(demo.entity(), demo.project());
@@ -115,7 +115,7 @@ class ManyListenersTest {
             socket.close();
         }
         awaitListening(0);
-        await().atMost(PATIENCE).until(() -> metrics().contains("http_server_requests_in_flight 0.0\n"));
+        await().until(() -> metrics().contains("http_server_requests_in_flight 0.0\n"));
 
         try (RunListener other = RunListener.to(service, "/runs/other/events")) {
             other.next("steps");
@@ -192,7 +192,7 @@ class ManyListenersTest {
     }
 
     private void awaitListening(int expected) {
-        await().atMost(PATIENCE).until(() -> {
+        await().until(() -> {
             Matcher listening = LISTENING.matcher(metrics());
             return listening.find() && Double.parseDouble(listening.group(1)) == expected;
         });

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static runcomparer.testing.RunningService.encoded;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -128,18 +127,17 @@ class OriginalReadingFaultsTest {
         project.add(DemoRun.named("comes-and-goes", "its first name")
                 .singleImages("a", 1, 1, 3, "a cat")
                 .build());
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(names()).contains("its first name"));
+        await().untilAsserted(() -> assertThat(names()).contains("its first name"));
         assertThat(nameAtStep1()).isEqualTo("its first name");
 
         project.rename("comes-and-goes", "another name");
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(names()).contains("another name").doesNotContain("its first name");
             assertThat(nameAtStep1()).isEqualTo("another name");
         });
 
         project.delete("comes-and-goes");
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(names()).doesNotContain("another name");
             assertThat(service.get("/runs/comes-and-goes/steps?" + SMALL).status())
                     .isEqualTo(404);
@@ -155,12 +153,10 @@ class OriginalReadingFaultsTest {
         assertThat(stepsOf("grows")).containsExactly("1", "2", "3");
 
         project.log("grows", 7, Map.of("a", Map.of("_type", "image-file", "path", "media/images/a_7_0123456789.png")));
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(stepsOf("grows")).containsExactly("1", "2", "3", "7"));
+        await().untilAsserted(() -> assertThat(stepsOf("grows")).containsExactly("1", "2", "3", "7"));
 
         project.rewind("grows", 2);
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(stepsOf("grows")).containsExactly("1", "2"));
+        await().untilAsserted(() -> assertThat(stepsOf("grows")).containsExactly("1", "2"));
     }
 
     /** Fault 9: an unknown run or project was an internal error. */

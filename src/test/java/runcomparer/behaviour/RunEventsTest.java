@@ -281,8 +281,7 @@ class RunEventsTest {
 
     /** Waits until earlier data is no longer fresh, and the service has read this step. */
     private void awaitRead(long step) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
+        await().pollInterval(Duration.ofMillis(20))
                 .until(() -> service.get("/runs/live/steps").text().contains("{\"step\":%d}".formatted(step)));
     }
 

@@ -12,7 +12,6 @@ import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,7 @@ class StreamedImagesTest {
                 for (int reader = 0; reader < READERS; reader++) {
                     readers.add(asked(service.url()));
                 }
-                await().atMost(Duration.ofSeconds(60)).until(() -> wandb.open() == READERS);
+                await().until(() -> wandb.open() == READERS);
 
                 assertThat(service.get("/").status()).isEqualTo(200);
                 assertThat(wandb.sent()).isLessThan(READERS * LARGE / 10);
@@ -71,7 +70,7 @@ class StreamedImagesTest {
                     reader.close();
                 }
             }
-            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 0);
+            await().until(() -> wandb.open() == 0);
         }
     }
 
@@ -100,8 +99,8 @@ class StreamedImagesTest {
         try (LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
                 RunningService service = RunningService.with(impatient(wandb));
                 Socket reader = asked(service.url())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 1);
-            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 0);
+            await().until(() -> wandb.open() == 1);
+            await().until(() -> wandb.open() == 0);
 
             assertThat(taken(reader)).isLessThan(LARGE);
         }
@@ -138,7 +137,7 @@ class StreamedImagesTest {
                 LargeImageWandb wandb = LargeImageWandb.ofBytes(LARGE);
                 RunningService service = home.start(wandb.settings());
                 Socket reader = asked(service.url())) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> wandb.open() == 1);
+            await().until(() -> wandb.open() == 1);
             home.replace("routes/get-file.camel.yaml", "The bytes of one image", "Bytes of an image");
 
             log.awaitLine("get-file.camel.yaml was loaded");

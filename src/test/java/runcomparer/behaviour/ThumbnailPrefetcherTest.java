@@ -114,7 +114,7 @@ class ThumbnailPrefetcherTest {
         evolve("run_ids=second&at_most=100&thumbnails=64");
         evolve("run_ids=first&thumbnails=64");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> fetched("first"), hasSize(40));
+        await().until(() -> fetched("first"), hasSize(40));
         assertThat(fetched("second")).hasSizeLessThan(100);
     }
 

@@ -288,12 +288,12 @@ class ThumbnailsTest {
 
         assertThat(CompletableFuture.supplyAsync(
                         () -> Concurrently.each(texts, text -> service.get(text).status())))
-                .succeedsWithin(Duration.ofSeconds(30))
+                .succeedsWithin(Duration.ofMinutes(2))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
                 .containsOnly(404);
 
         assertThat(CompletableFuture.supplyAsync(() -> thumbnail(64).header("Content-Type")))
-                .succeedsWithin(Duration.ofSeconds(30))
+                .succeedsWithin(Duration.ofMinutes(2))
                 .isEqualTo("image/jpeg");
     }
 

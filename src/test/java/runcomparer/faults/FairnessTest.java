@@ -247,8 +247,7 @@ class FairnessTest {
                         .mapToObj(image -> callers.get(
                                 ADA, "/files/team/project/run" + image % 3 + "/" + image + "hanging.png?width=64"))
                         .toList();
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
+                await().until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
 
                 assertThat(status(callers.get(BOB, "/files/team/project/other/a.png")))
                         .isEqualTo(404);
@@ -277,8 +276,7 @@ class FairnessTest {
                         .mapToObj(metric ->
                                 callers.post(ADA, "/steps?metrics=m" + metric, "{\"run_ids\": [" + runIds(RUNS) + "]}"))
                         .toList();
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
+                await().until(() -> metrics(service).contains("wandb_requests_in_flight 6.0"));
 
                 assertThat(status(callers.get(BOB, steps("run2")))).isEqualTo(200);
 
@@ -324,7 +322,7 @@ class FairnessTest {
             List<CompletableFuture<Reply>> searches = IntStream.range(0, 1_200)
                     .mapToObj(search -> callers.get(ADA, "/runs?name=search" + search))
                     .toList();
-            await().atMost(Duration.ofSeconds(30)).until(() -> searches.stream().anyMatch(CompletableFuture::isDone));
+            await().until(() -> searches.stream().anyMatch(CompletableFuture::isDone));
 
             List<Integer> others = Stream.of(steps("run1"), steps("run2"), "/metrics", "/runs?name=fox")
                     .map(path -> callers.get(BOB, path).join().status())
@@ -347,8 +345,7 @@ class FairnessTest {
                 Reply known = callers.get(ADA, steps("run1")).get(30, TimeUnit.SECONDS);
                 List<CompletableFuture<Reply>> hanging = slowRuns(callers, ADA, 7);
                 held.awaitHeld(6);
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> metrics(service).contains("wandb_requests_waiting 1.0"));
+                await().until(() -> metrics(service).contains("wandb_requests_waiting 1.0"));
 
                 Reply stale = callers.get(ADA, steps("run1")).get(30, TimeUnit.SECONDS);
                 Reply refused = callers.get(ADA, steps("run2")).get(30, TimeUnit.SECONDS);

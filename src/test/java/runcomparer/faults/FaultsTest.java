@@ -119,8 +119,7 @@ class FaultsTest {
     /** That a project is unknown is cached like any result; concurrent requests share the failure of a read. */
     private static void requireHealed(Fault fault, RunningService service) {
         if (fault.status() != 404) {
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> service.get(BAD).text().equals("[{\"step\":5}]"));
+            await().until(() -> service.get(BAD).text().equals("[{\"step\":5}]"));
         }
     }
 }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,25 +99,22 @@ class RecoveryTest {
     }
 
     private static void awaitReply(Queue<Reply> replies, int status) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> replies.stream().anyMatch(reply -> reply.status() == status));
+        await().until(() -> replies.stream().anyMatch(reply -> reply.status() == status));
     }
 
     private static void awaitStale(Queue<Reply> replies) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> replies.stream()
+        await().until(() -> replies.stream()
                 .peek(RecoveryTest::requireRight)
                 .anyMatch(reply ->
                         reply.status() == 200 && reply.header("Cache-Status").contains("detail=wandb-failed")));
     }
 
     private static void awaitFailure(Queue<Reply> replies) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        replies.stream().peek(RecoveryTest::requireRight).anyMatch(reply -> reply.status() >= 502));
+        await().until(() -> replies.stream().peek(RecoveryTest::requireRight).anyMatch(reply -> reply.status() >= 502));
     }
 
     private static void awaitFresh(Queue<Reply> replies) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> replies.stream()
+        await().until(() -> replies.stream()
                 .peek(RecoveryTest::requireRight)
                 .anyMatch(reply ->
                         reply.status() == 200 && !reply.header("Cache-Status").contains("detail")));

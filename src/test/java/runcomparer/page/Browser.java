@@ -32,7 +32,6 @@ import org.openqa.selenium.logging.LogType;
 final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The visible images of runs that are not loaded, each with the reason; an additional line if there is no image at all. */
     private static final String NOT_LOADED = """
@@ -200,8 +199,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits for the first matching element. */
     WebElement find(String css) {
-        await().atMost(PATIENCE)
-                .until(() -> !driver.findElements(By.cssSelector(css)).isEmpty());
+        await().until(() -> !driver.findElements(By.cssSelector(css)).isEmpty());
         return driver.findElement(By.cssSelector(css));
     }
 
@@ -219,14 +217,14 @@ final class Browser implements AutoCloseable {
     /** Returns the button with this text or label, once it exists. */
     WebElement button(String name) {
         By button = By.xpath("//button[normalize-space()='%1$s' or @aria-label='%1$s']".formatted(name));
-        await().atMost(PATIENCE).until(() -> !driver.findElements(button).isEmpty());
+        await().until(() -> !driver.findElements(button).isEmpty());
         return driver.findElement(button);
     }
 
     /** Returns the checkbox in the label with this text. */
     WebElement box(String label) {
         By box = By.xpath("//label[span[normalize-space()='%s']]/input".formatted(label));
-        await().atMost(PATIENCE).until(() -> !driver.findElements(box).isEmpty());
+        await().until(() -> !driver.findElements(box).isEmpty());
         return driver.findElement(box);
     }
 
@@ -349,9 +347,7 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the assertion holds. */
     void eventually(Runnable asserted) {
-        await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(StaleElementReferenceException.class)
-                .untilAsserted(asserted::run);
+        await().ignoreExceptionsInstanceOf(StaleElementReferenceException.class).untilAsserted(asserted::run);
     }
 
     /** Waits until all visible images are loaded. */
@@ -375,7 +371,7 @@ final class Browser implements AutoCloseable {
     /** Waits until the page sends no more requests, which includes prefetching. */
     void awaitQuiet() {
         AtomicReference<List<String>> before = new AtomicReference<>();
-        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
+        await().pollInterval(Duration.ofSeconds(1)).until(() -> {
             List<String> now = resources();
             return now.equals(before.getAndSet(now));
         });

@@ -30,7 +30,6 @@ class TabsPageTest extends OwnRunsPage {
 
     private static final int TABS = 8;
     private static final Pattern LISTENERS = Pattern.compile("(?m)^run_events_listeners (\\S+)$");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** A stream, and another that ends while a new one replaces it. */
     private static final int MAX_LISTENERS = 2;
@@ -223,7 +222,7 @@ class TabsPageTest extends OwnRunsPage {
         }
 
         void await(int count) {
-            Awaitility.await().atMost(PATIENCE).until(() -> now() == count);
+            Awaitility.await().until(() -> now() == count);
         }
 
         private int now() {

@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.builder.AdviceWith;
@@ -33,8 +32,6 @@ import runcomparer.testing.EditableHome;
 import runcomparer.testing.RunningService;
 
 class CallAWebhookWhenARunEndsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final WireMockServer webhook =
             new WireMockServer(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"));
@@ -73,7 +70,7 @@ class CallAWebhookWhenARunEndsTest {
     void endOfARun_callsTheWebhookOnce_alsoIfTheFileIsSavedAgain() {
         Recipe recipe = Recipe.of(getClass());
         recipe.follow(home);
-        await().atMost(PATIENCE).until(() -> followed() == 3);
+        await().until(() -> followed() == 3);
         project.finish("r1", "crashed");
         awaitCallsFor("r1");
 
@@ -98,7 +95,7 @@ class CallAWebhookWhenARunEndsTest {
     }
 
     private void awaitCallsFor(String... runs) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(bodies())
+        await().untilAsserted(() -> assertThat(bodies())
                 .extracting(body -> body.replaceAll(".*\"run_id\":\"(.*?)\".*", "$1"))
                 .containsExactly(runs));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,8 +33,7 @@ class GiveAnOperationAnotherFreshnessTest {
 
                 Recipe.of(getClass()).follow(home);
 
-                await().atMost(Duration.ofSeconds(20))
-                        .untilAsserted(() -> assertThat(listed(service)).containsExactlyInAnyOrder("r1", "r2"));
+                await().untilAsserted(() -> assertThat(listed(service)).containsExactlyInAnyOrder("r1", "r2"));
                 assertThat(metrics(service)).containsExactly("one");
             }
         }

@@ -101,12 +101,10 @@ record Recipe(String title, List<Snippet> snippets) {
             files(home::text).forEach((file, text) -> {
                 home.write(file, text);
                 String name = Path.of(file).getFileName().toString();
-                await().atMost(Duration.ofSeconds(20))
-                        .pollInterval(Duration.ofMillis(10))
-                        .until(() -> {
-                            assertThat(log.with(name + " cannot be loaded")).isEmpty();
-                            return !log.with(name + " was loaded").isEmpty();
-                        });
+                await().pollInterval(Duration.ofMillis(10)).until(() -> {
+                    assertThat(log.with(name + " cannot be loaded")).isEmpty();
+                    return !log.with(name + " was loaded").isEmpty();
+                });
             });
         }
     }

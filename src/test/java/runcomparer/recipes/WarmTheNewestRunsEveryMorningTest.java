@@ -40,7 +40,7 @@ class WarmTheNewestRunsEveryMorningTest {
 
             Recipe.of(getClass()).follow(new EditableHome(folder));
 
-            await().atMost(Duration.ofSeconds(20)).until(() -> service.meter("cache_size{cache=\"run-images\"}") == 20);
+            await().until(() -> service.meter("cache_size{cache=\"run-images\"}") == 20);
             demo.journal().clear();
             for (int run = 2; run < RUNS; run++) {
                 assertThat(cacheStatus(service, run)).as("run " + run).contains("hit; ttl=");

@@ -66,7 +66,7 @@ class HotReloadTest {
     @AfterEach
     void everythingIsMendedWithoutRestart() {
         EditableHome.projectRoutes().forEach(file -> home.restore("routes/" + file));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             endpoints.askOnce();
             assertThat(endpoints.failures()).isEmpty();
             assertThat(service.get("/").json().path("demo").asBoolean()).isTrue();
@@ -80,9 +80,7 @@ class HotReloadTest {
     }
 
     private static void until(Supplier<Reply> call, Predicate<Reply> expected) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(call::get, expected);
+        await().pollInterval(Duration.ofMillis(20)).until(call::get, expected);
     }
 
     private static String header(String name, String value) {

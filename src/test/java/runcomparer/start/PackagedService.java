@@ -113,9 +113,7 @@ final class PackagedService implements AutoCloseable {
 
     /** Waits until the port accepts connections or the process has ended. */
     PackagedService awaitAnswers(int port) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !process.isAlive() || listens(port));
+        await().pollInterval(Duration.ofMillis(50)).until(() -> !process.isAlive() || listens(port));
         return this;
     }
 

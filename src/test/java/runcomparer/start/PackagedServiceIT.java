@@ -117,8 +117,7 @@ class PackagedServiceIT {
 
             home.edit("routes/get-root.camel.yaml", text -> text + "# saved\n");
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> service.output().contains("get-root.camel.yaml was loaded"));
+            await().until(() -> service.output().contains("get-root.camel.yaml was loaded"));
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(200);
         }
     }

@@ -25,7 +25,7 @@ public final class RunListener implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ContractCheck CONTRACT = ContractCheck.load();
-    private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Sends raw bytes, because HTTP clients correct or refuse what these tests send. */
 final class RawHttp {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private RawHttp() {}
 

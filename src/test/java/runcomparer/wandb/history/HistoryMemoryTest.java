@@ -60,7 +60,7 @@ class HistoryMemoryTest {
 
         end(oldest);
 
-        await().atMost(Duration.ofSeconds(20)).until(more::isDone);
+        await().until(more::isDone);
         assertThat(more).isCompleted();
         assertThat(memory.used()).isEqualTo(14 * MIB);
     }
