@@ -18,7 +18,7 @@ class LongRunPageTest extends OwnRunsPage {
     @Test
     void runBeingRead_showsItsProgress_andThenItsImages() {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
-            start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
+            start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString(), "WANDB_TIMEOUT", "60s"));
             ResponseDefinitionBuilder asTheDemo =
                     aResponse().proxiedFrom(demo.baseUrl().toString());
             wandb.answers(asTheDemo);
