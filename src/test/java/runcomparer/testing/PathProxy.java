@@ -71,6 +71,11 @@ public final class PathProxy implements AutoCloseable {
     }
 
     private static void pass(HttpServerRequest request, HttpClientRequest asked) {
+        if (request.response().closed()) {
+            // a reader of events may disconnect even before they begin; no handler is called for that any more
+            asked.reset();
+            return;
+        }
         asked.headers().setAll(request.headers());
         boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
