@@ -14,7 +14,7 @@ final class Features {
 
     private static final String FORGET = """
                     - removeHeaders:
-                        id: listRunSteps-forgetRequest
+                        id: listRunSteps-removeRequestHeaders
                         pattern: "*"
             """;
     private static final String WRITE = """

@@ -73,7 +73,7 @@ class HideRunsWithATagTest {
                     .loadRoutes(Recipe.of(HideRunsWithATagTest.class).routes());
             AdviceWith.adviceWith(context, "readRunPage", route -> {
                 route.weaveById("readRunPage-read").replace().to("mock:wandb");
-                route.weaveById("readRunPage-takePage").remove();
+                route.weaveById("readRunPage-extractPage").remove();
             });
             MockEndpoint wandb = getMockEndpoint("mock:wandb");
             wandb.expectedMessageCount(1);

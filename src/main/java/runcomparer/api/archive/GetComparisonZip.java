@@ -45,7 +45,7 @@ public final class GetComparisonZip {
     }
 
     /** Takes one of the few archives that may be written at a time, and gives it back if none is written. */
-    public ArchiveSlots.Slot takeSlot(Exchange exchange) {
+    public ArchiveSlots.Slot acquireSlot(Exchange exchange) {
         ArchiveSlots.Slot slot = slots.acquire();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
