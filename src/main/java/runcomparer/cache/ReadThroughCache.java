@@ -35,19 +35,20 @@ public final class ReadThroughCache<K, V> {
 
     private final Cache<K, Entry<V>> cached;
     private final AsyncCache<K, Entry<V>> loads;
-    private final BiFunction<V, Lifetimes, Lifetime> lifetime;
+    private final EntryLoader<K, V> loader;
     private final CacheContext context;
 
     /**
      * @param lifetime returns how long a value may be served, by the lifetimes of the request
      * @param weigher returns the weight of a value, in the unit of {@code maxWeight}
+     * @param second what is asked before a request loads what is missing
      */
     public ReadThroughCache(
             BiFunction<V, Lifetimes, Lifetime> lifetime,
             ToIntFunction<V> weigher,
             long maxWeight,
+            Optional<SecondLevel<K, V>> second,
             CacheContext context) {
-        this.lifetime = requireNonNull(lifetime, "lifetime is null");
         this.context = requireNonNull(context, "context is null");
         this.cached = Caffeine.newBuilder()
                 .maximumWeight(maxWeight)
@@ -59,6 +60,7 @@ public final class ReadThroughCache<K, V> {
                 .recordStats()
                 .build();
         this.loads = Caffeine.newBuilder().executor(Runnable::run).buildAsync();
+        this.loader = new EntryLoader<>(cached, lifetime, second, context);
     }
 
     /**
@@ -80,16 +82,16 @@ public final class ReadThroughCache<K, V> {
         Map<K, Entry<V>> present = cached.getAllPresent(keys);
         List<K> lacking = new ArrayList<>();
         for (K key : keys) {
-            if (!isFresh(present.get(key), loading, now)) {
+            if (!loader.isFresh(present.get(key), loading, now)) {
                 lacking.add(key);
             }
         }
         if (lacking.isEmpty()) {
-            return CompletableFuture.completedFuture(result(keys, present, Map.of(), loading, now));
+            return CompletableFuture.completedFuture(result(keys, present, Map.of(), loading));
         }
         return ReadTimeout.apply(begin(lacking, requester.now(), loading), maxWait, context)
-                .exceptionally(thrown -> serveStale(lacking, present, thrown))
-                .thenApply(loaded -> result(keys, present, loaded, loading, now));
+                .exceptionally(thrown -> serveStale(lacking, thrown))
+                .thenApply(loaded -> result(keys, present, loaded, loading));
     }
 
     /** Returns the cached values by key, so that routes can discard them. */
@@ -102,49 +104,36 @@ public final class ReadThroughCache<K, V> {
         CaffeineCacheMetrics.monitor(meters, cached, name);
     }
 
-    /** Returns no loaded entries if all keys have a stale one that can be served; otherwise throws. */
-    private Map<K, Entry<V>> serveStale(List<K> keys, Map<K, Entry<V>> present, Throwable thrown) {
-        if (keys.stream()
-                .allMatch(key -> present.containsKey(key) && present.get(key).isServedStale())) {
-            return Map.of();
+    /** Returns the stale entries of all keys, if they have one that can be served; otherwise throws. */
+    private Map<K, Entry<V>> serveStale(List<K> keys, Throwable thrown) {
+        Map<K, Entry<V>> stale = new HashMap<>();
+        for (K key : keys) {
+            Entry<V> entry = cached.policy().getIfPresentQuietly(key);
+            if (entry == null || !entry.isServedStale()) {
+                throw thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
+            }
+            stale.put(key, entry.from(Source.STALE));
         }
-        throw thrown instanceof RuntimeException exception ? exception : new CompletionException(thrown);
+        return stale;
     }
 
     private CacheResult<Map<K, V>> result(
-            Collection<K> keys,
-            Map<K, Entry<V>> present,
-            Map<K, Entry<V>> loaded,
-            Loading<K, V> loading,
-            long requestedAt) {
+            Collection<K> keys, Map<K, Entry<V>> fresh, Map<K, Entry<V>> loaded, Loading<K, V> loading) {
         long now = context.ticker().read();
         Map<K, V> values = new LinkedHashMap<>();
         Source worst = Freshness.BEST.source();
         long left = Freshness.BEST.freshFor().toNanos();
         for (K key : keys) {
-            Entry<V> before = present.get(key);
             Entry<V> entry = loaded.get(key);
-            Source source;
-            if (entry == null || (before != null && before.isServedStale() && !entry.isCacheable())) {
-                entry = requireNonNull(before, () -> "'" + key + "' was not loaded");
-                source = isFresh(before, loading, requestedAt) ? Source.HIT : Source.STALE;
-            } else {
-                source = entry.isRevalidated() ? Source.REVALIDATED : Source.MISS;
+            Source source = entry == null ? Source.HIT : entry.source();
+            if (entry == null) {
+                entry = requireNonNull(fresh.get(key), () -> "'" + key + "' was not loaded");
             }
             values.put(key, entry.value());
             worst = source.compareTo(worst) > 0 ? source : worst;
-            left = Math.min(left, freshUntil(entry, loading) - now);
+            left = Math.min(left, loader.freshUntil(entry, loading) - now);
         }
         return new CacheResult<>(values, new Freshness(worst, Duration.ofNanos(left)));
-    }
-
-    private boolean isFresh(Entry<V> entry, Loading<K, V> loading, long now) {
-        return entry != null && freshUntil(entry, loading) - now > 0;
-    }
-
-    private long freshUntil(Entry<V> entry, Loading<K, V> loading) {
-        return entry.loadedAt()
-                + lifetime.apply(entry.value(), loading.lifetimes()).fresh().toNanos();
     }
 
     /**
@@ -167,43 +156,7 @@ public final class ReadThroughCache<K, V> {
      * requests use what was cached, or load again what was not.
      */
     private CompletableFuture<Map<K, Entry<V>>> start(List<K> keys, Requester requester, Loading<K, V> loading) {
-        return context.readers()
-                .read(requester, () -> load(keys, requester, loading))
+        return loader.load(keys, requester, loading)
                 .whenComplete((loaded, thrown) -> loads.synchronous().invalidateAll(keys));
-    }
-
-    private Map<K, Entry<V>> load(List<K> keys, Requester requester, Loading<K, V> loading) {
-        long now = context.ticker().read();
-        Map<K, Entry<V>> entries = new HashMap<>();
-        Map<K, Optional<V>> lacking = new LinkedHashMap<>();
-        for (K key : keys) {
-            Entry<V> present = cached.policy().getIfPresentQuietly(key);
-            if (isFresh(present, loading, now)) {
-                entries.put(key, present);
-            } else {
-                lacking.put(key, Optional.ofNullable(present).map(Entry::value));
-            }
-        }
-        if (!lacking.isEmpty()) {
-            loading.loader()
-                    .load(lacking, requester)
-                    .forEach((key, value) -> entries.put(key, entry(value, now, isRevalidation(key), loading)));
-        }
-        entries.forEach((key, entry) -> {
-            if (entry.isCacheable()) {
-                cached.put(key, entry);
-            }
-        });
-        return entries;
-    }
-
-    /** Whether loading a key revalidates a value; the beginning of a history does not count. */
-    private boolean isRevalidation(K key) {
-        Entry<V> before = cached.policy().getIfPresentQuietly(key);
-        return before != null && before.isServedStale();
-    }
-
-    private Entry<V> entry(V value, long now, boolean isRevalidated, Loading<K, V> loading) {
-        return new Entry<>(value, now, lifetime.apply(value, loading.lifetimes()), isRevalidated);
     }
 }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
@@ -121,7 +122,7 @@ final class Caches {
 
     private <K, V> ReadThroughCache<K, V> cache(
             String name, BiFunction<V, Lifetimes, Lifetime> lifetime, ToIntFunction<V> weigher, long maxWeight) {
-        ReadThroughCache<K, V> cache = new ReadThroughCache<>(lifetime, weigher, maxWeight, context);
+        ReadThroughCache<K, V> cache = new ReadThroughCache<>(lifetime, weigher, maxWeight, Optional.empty(), context);
         cache.monitor(meters, name);
         cached.put(name, cache.cached());
         return cache;

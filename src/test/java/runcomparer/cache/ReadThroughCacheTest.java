@@ -297,6 +297,7 @@ class ReadThroughCacheTest {
                 (value, lifetimes) -> value.endsWith("failed") ? Lifetime.NONE : lifetimes.ofList(),
                 value -> 1,
                 mostWeight,
+                Optional.empty(),
                 new CacheContext(
                         readers, nanos::get, patience, waited -> new IllegalStateException("too slow"), executor));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
@@ -47,6 +48,7 @@ class CacheEndpointTest extends CamelTestSupport {
                 (value, lifetimes) -> lifetimes.ofList(),
                 value -> 1,
                 100,
+                Optional.empty(),
                 new CacheContext(
                         readers,
                         nanos::get,
