@@ -60,6 +60,8 @@ class ArchitectureTest {
                 .definedBy("runcomparer.scalars..")
                 .layer("runs")
                 .definedBy("runcomparer.runs..")
+                .layer("binary")
+                .definedBy("runcomparer.binary..")
                 .layer("turns")
                 .definedBy("runcomparer.turns..")
                 .layer("demo")
@@ -88,6 +90,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("wiring", "api", "events", "cache", "files", "wandb")
                 .whereLayer("scalars")
                 .mayOnlyBeAccessedByLayers("wiring", "api", "cache", "wandb")
+                .whereLayer("binary")
+                .mayNotAccessAnyLayer()
                 .whereLayer("turns")
                 .mayNotAccessAnyLayer()
                 .check(CLASSES);
@@ -136,8 +140,9 @@ class ArchitectureTest {
     @Test
     void insideCache_arrowsRunAsListed() {
         arrows("cache", """
-                camel -> . runs
-                runs ->  .
+                camel ->  . runs
+                stored -> . runs
+                runs ->   .
                 . ->
                 """);
     }
@@ -190,6 +195,7 @@ class ArchitectureTest {
                         "runcomparer.runs..",
                         "runcomparer.images..",
                         "runcomparer.scalars..",
+                        "runcomparer.binary",
                         "java.lang..",
                         "java.util..",
                         "java.time..",

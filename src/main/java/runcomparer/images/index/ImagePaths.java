@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import runcomparer.binary.ByteReader;
+import runcomparer.binary.ByteWriter;
 
 /**
  * The paths of the images of one metric key, packed in blocks, so that at most one block is unpacked while a long history
@@ -28,6 +30,25 @@ final class ImagePaths {
     /** Returns the estimated size in memory, in bytes. */
     long weight() {
         return Arrays.stream(blocks).mapToLong(PathBlock::weight).sum();
+    }
+
+    void writeTo(ByteWriter writer) {
+        for (PathBlock block : blocks) {
+            block.writeTo(writer);
+        }
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @param images how many there are; no more than there are bytes to be read
+     */
+    static ImagePaths readFrom(ByteReader reader, int images) {
+        PathBlock[] blocks = new PathBlock[(images + PATHS_IN_BLOCK - 1) / PATHS_IN_BLOCK];
+        for (int block = 0; block < blocks.length; block++) {
+            blocks[block] = PathBlock.readFrom(reader, Math.min(PATHS_IN_BLOCK, images - block * PATHS_IN_BLOCK));
+        }
+        return new ImagePaths(blocks);
     }
 
     /** To be built once. Not thread-safe. */

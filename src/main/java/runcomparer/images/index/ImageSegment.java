@@ -61,10 +61,10 @@ final class ImageSegment {
     /** Returns the images of the step at a position in this segment, in the order in which they were logged. */
     List<LoggedImage> imagesOf(int index) {
         List<LoggedImage> images = new ArrayList<>(ends[index] - starts[index]);
-        for (int image = starts[index]; image < ends[index]; image++) {
-            Label label = labelsOfAll.get(labels[image]);
-            String path = label.missing() == null ? paths.get(image) : null;
-            images.add(new LoggedImage(path, label.caption(), label.width(), label.height(), label.missing()));
+        for (int place = 0; place < length(index); place++) {
+            Label label = labelsOfAll.get(label(index, place));
+            images.add(new LoggedImage(
+                    path(index, place), label.caption(), label.width(), label.height(), label.missing()));
         }
         return List.copyOf(images);
     }
@@ -77,6 +77,32 @@ final class ImageSegment {
     /** Returns the label number of an image, by the position of its step in this segment and its own position there. */
     int label(int index, int place) {
         return labels[starts[index] + place];
+    }
+
+    /** Whether every image belongs to a step, in the order of the steps, as long as no step was set twice. */
+    boolean isGapless() {
+        int end = 0;
+        for (int index = 0; index < starts.length; index++) {
+            if (starts[index] != end) {
+                return false;
+            }
+            end = ends[index];
+        }
+        return end == labels.length;
+    }
+
+    /** Returns the path of an image, by the position of its step and its own position there; null if it has none. */
+    String path(int index, int place) {
+        int image = starts[index] + place;
+        return labelsOfAll.get(labels[image]).missing() == null ? paths.get(image) : null;
+    }
+
+    ImagePaths paths() {
+        return paths;
+    }
+
+    List<Label> labels() {
+        return labelsOfAll;
     }
 
     int labelCount() {

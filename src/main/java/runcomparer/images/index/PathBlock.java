@@ -3,12 +3,19 @@ package runcomparer.images.index;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import runcomparer.binary.ByteReader;
+import runcomparer.binary.ByteWriter;
+import runcomparer.binary.MalformedBytes;
+import runcomparer.images.FileNames;
 
 /**
  * Some paths in one byte array, without their common prefix and suffix, such as {@code media/images/samples_} and
  * {@code .png}. Immutable.
  */
 final class PathBlock {
+
+    /** In UTF-8. */
+    private static final int MAX_BYTES = 3 * FileNames.MAX_PATH_LENGTH;
 
     private final byte[] start;
     private final byte[] end;
@@ -104,5 +111,38 @@ final class PathBlock {
     /** Returns the estimated size in memory, in bytes. */
     long weight() {
         return 100L + start.length + end.length + middles.length + 4L * ends.length;
+    }
+
+    void writeTo(ByteWriter writer) {
+        writer.bytes(start);
+        writer.bytes(end);
+        writer.bytes(middles);
+        for (int path = 0; path < ends.length; path++) {
+            writer.number(ends[path] - from(ends, path));
+        }
+    }
+
+    /**
+     * Reads what {@link #writeTo} wrote.
+     *
+     * @param paths how many there are
+     */
+    static PathBlock readFrom(ByteReader reader, int paths) {
+        byte[] start = reader.bytes();
+        byte[] end = reader.bytes();
+        byte[] middles = reader.bytes();
+        if (start.length > MAX_BYTES || end.length > MAX_BYTES) {
+            throw new MalformedBytes("a path must have at most " + MAX_BYTES + " bytes");
+        }
+        int[] ends = new int[paths];
+        int length = 0;
+        for (int path = 0; path < paths; path++) {
+            length += reader.number(Math.min(MAX_BYTES, middles.length - length));
+            ends[path] = length;
+        }
+        if (length != middles.length) {
+            throw new MalformedBytes("the paths must have " + middles.length + " bytes but have " + length);
+        }
+        return new PathBlock(start, end, middles, ends);
     }
 }

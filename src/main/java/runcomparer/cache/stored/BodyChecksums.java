@@ -1,0 +1,63 @@
+package runcomparer.cache.stored;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/** The checksums of bodies, for as long as their content is in memory, so that none is encoded again. Thread-safe. */
+final class BodyChecksums {
+
+    private final Cache<Object, Checksum> byToken =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
+    /** The checksum of a body, and whether the store has that body. */
+    static final class Checksum {
+
+        private final int value;
+        private final int length;
+        private volatile boolean isStored;
+
+        private Checksum(byte[] body) {
+            this.value = crc(body);
+            this.length = body.length;
+        }
+
+        int value() {
+            return value;
+        }
+
+        int length() {
+            return length;
+        }
+
+        boolean isStored() {
+            return isStored;
+        }
+
+        void stored() {
+            isStored = true;
+        }
+    }
+
+    static int crc(byte[] body) {
+        CRC32C crc = new CRC32C();
+        crc.update(body);
+        return (int) crc.getValue();
+    }
+
+    /** Returns what is known of the body of a value. */
+    Optional<Checksum> find(Optional<Object> token) {
+        return token.map(byToken::getIfPresent);
+    }
+
+    /**
+     * Returns the checksum of a body.
+     *
+     * @param token that of the value, by which it is found later; empty if bodies are small
+     */
+    Checksum of(byte[] body, Optional<Object> token) {
+        return token.map(known -> byToken.get(known, unseen -> new Checksum(body)))
+                .orElseGet(() -> new Checksum(body));
+    }
+}

@@ -1,0 +1,45 @@
+package runcomparer.cache.stored;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.function.Supplier;
+import runcomparer.cache.EncodedValue;
+import runcomparer.cache.stored.BodyChecksums.Checksum;
+
+/** A head, and a body that is encoded when it is needed, if it was not before. */
+final class EncodedBytes implements EncodedValue {
+
+    private final byte[] head;
+    private final Checksum checksum;
+    private final Supplier<byte[]> body;
+
+    /**
+     * @param checksum that of the body
+     * @param body returns the body
+     */
+    EncodedBytes(byte[] head, Checksum checksum, Supplier<byte[]> body) {
+        this.head = requireNonNull(head, "head is null");
+        this.checksum = requireNonNull(checksum, "checksum is null");
+        this.body = requireNonNull(body, "body is null");
+    }
+
+    @Override
+    public byte[] head() {
+        return head;
+    }
+
+    @Override
+    public byte[] body() {
+        return body.get();
+    }
+
+    @Override
+    public boolean isBodyStored() {
+        return checksum.isStored();
+    }
+
+    @Override
+    public void bodyStored() {
+        checksum.stored();
+    }
+}

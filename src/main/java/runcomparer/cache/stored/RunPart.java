@@ -1,0 +1,40 @@
+package runcomparer.cache.stored;
+
+import java.util.Optional;
+import runcomparer.binary.ByteReader;
+import runcomparer.binary.ByteWriter;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunPath;
+
+/**
+ * The layout of something that was read of a run, apart from the run itself.
+ *
+ * @param <K> the keys
+ * @param <T> what was read
+ */
+interface RunPart<K, T> {
+
+    /** See {@link Layout#version}. */
+    int version();
+
+    RunPath path(K key);
+
+    Run run(T value);
+
+    /** See {@link Layout#field}. */
+    String field(K key);
+
+    /** See {@link Layout#token}. */
+    default Optional<Object> token(T value) {
+        return Optional.empty();
+    }
+
+    /** See {@link Layout#writeHead}. */
+    default void writeHead(T value, ByteWriter head) {}
+
+    /** See {@link Layout#writeBody}. */
+    void writeBody(T value, ByteWriter body);
+
+    /** Reads what was written. */
+    T read(K key, Run run, ByteReader head, ByteReader body);
+}
