@@ -130,6 +130,7 @@ public final class Bench {
             warm.attempt("images", rows -> addImages(rows, upstream));
             warm.attempt("time to first response", rows -> addStart(rows, upstream));
             warm.attempt("index of 1,000,000 images", rows -> addIndex(rows, upstream));
+            warm.attempt("the stored index of a run", this::addIndexBytes);
         }
     }
 
@@ -177,6 +178,17 @@ public final class Bench {
                             all ? "" : "; only " + fields[0] + " images"),
                     all && mebibytes <= MAX_INDEX,
                     "read by the service's classes in a separate process; heap used after a collection");
+        }
+    }
+
+    private void addIndexBytes(Table rows) throws IOException {
+        try (JavaProcess process = JavaProcess.main(work, IndexBytes.class, List.of("-Xmx900m"))) {
+            String[] fields = process.line().split(" ");
+            rows.add("the stored index of a run",
+                    "%s MiB (in memory %s); encoded in %s ms, decoded in %s ms".formatted(
+                            fields[1], fields[0], fields[3], fields[4]),
+                    "20,000 steps x 8 metrics x 8 images; compressed by Deflate, level 1: %s MiB, in %s ms and %s ms"
+                            .formatted(fields[2], fields[5], fields[6]));
         }
     }
 }

@@ -190,7 +190,10 @@ class StoredValuesTest {
         RunSearch same = search(List.of("c", "a", "b"), Map.of("y", Set.of("3"), "x", Set.of("2", "1")));
         RunSearch other = search(List.of("a", "b", "c"), Map.of("x", Set.of("1"), "y", Set.of("2", "3")));
 
-        assertThat(fieldOf(one)).isEqualTo(fieldOf(same)).isEqualTo("runs d6824c278ce98a3de92c13c97704e0f4").isNotEqualTo(fieldOf(other));
+        assertThat(fieldOf(one))
+                .isEqualTo(fieldOf(same))
+                .isEqualTo("runs d6824c278ce98a3de92c13c97704e0f4")
+                .isNotEqualTo(fieldOf(other));
     }
 
     private static RunSearch search(List<String> tags, Map<String, Set<String>> config) {
