@@ -62,6 +62,8 @@ class ArchitectureTest {
                 .definedBy("runcomparer.runs..")
                 .layer("binary")
                 .definedBy("runcomparer.binary..")
+                .layer("store")
+                .definedBy("runcomparer.store..")
                 .layer("turns")
                 .definedBy("runcomparer.turns..")
                 .layer("demo")
@@ -91,6 +93,8 @@ class ArchitectureTest {
                 .whereLayer("scalars")
                 .mayOnlyBeAccessedByLayers("wiring", "api", "cache", "wandb")
                 .whereLayer("binary")
+                .mayNotAccessAnyLayer()
+                .whereLayer("store")
                 .mayNotAccessAnyLayer()
                 .whereLayer("turns")
                 .mayNotAccessAnyLayer()
@@ -151,6 +155,14 @@ class ArchitectureTest {
     void insideEvents_arrowsRunAsListed() {
         arrows("events", """
                 camel -> .
+                . ->
+                """);
+    }
+
+    @Test
+    void insideStore_arrowsRunAsListed() {
+        arrows("store", """
+                redis -> .
                 . ->
                 """);
     }
@@ -222,6 +234,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyItsStore_dependsOnLettuce() {
+        noClasses()
+                .that(resideOutsideOfPackage("runcomparer.store.redis"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.lettuce..")
                 .check(CLASSES);
     }
 

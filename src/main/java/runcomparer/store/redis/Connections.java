@@ -1,0 +1,71 @@
+package runcomparer.store.redis;
+
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * The connections to the server: one for all requests, one for messages. They are made in the background. What is asked
+ * while there are none fails at once. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+
+    private final ClientResources resources = ClientSettings.resources();
+    private final Channels channels = new Channels();
+    private final Server server;
+    private final PatientConnection<StatefulConnection<byte[], byte[]>> requests;
+    private final PatientConnection<StatefulRedisPubSubConnection<String, String>> messages;
+
+    private Connections(RedisAddress address) {
+        this.server = ClientSettings.server(address, resources);
+        this.requests = new PatientConnection<>(server::connect, connected -> {}, resources.eventExecutorGroup());
+        this.messages =
+                new PatientConnection<>(server::connectForMessages, channels::use, resources.eventExecutorGroup());
+    }
+
+    static Connections open(RedisAddress address) {
+        Connections opened = new Connections(address);
+        opened.requests.start();
+        opened.messages.start();
+        return opened;
+    }
+
+    /** Runs a script that returns a list of numbers and bytes. */
+    CompletableFuture<List<Object>> list(Script script, List<String> keys, List<byte[]> arguments) {
+        return request(commands -> script.run(commands, ScriptOutputType.MULTI, keys, arguments));
+    }
+
+    /** Runs a script that returns a number. */
+    CompletableFuture<Long> number(Script script, List<String> keys, List<byte[]> arguments) {
+        return request(commands -> script.run(commands, ScriptOutputType.INTEGER, keys, arguments));
+    }
+
+    /** Sends a request; whatever is thrown becomes a failed future. */
+    <T> CompletableFuture<T> request(
+            Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletableFuture<T>> function) {
+        try {
+            return function.apply(server.commands(requests.get()));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    Channels channels() {
+        return channels;
+    }
+
+    @Override
+    public void close() {
+        requests.close();
+        messages.close();
+        server.close();
+        long patience = ClientSettings.SHUTDOWN_TIMEOUT.toMillis();
+        resources.shutdown(0, patience, TimeUnit.MILLISECONDS).awaitUninterruptibly(patience);
+    }
+}

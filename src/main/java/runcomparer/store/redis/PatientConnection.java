@@ -1,0 +1,103 @@
+package runcomparer.store.redis;
+
+import static java.util.Objects.requireNonNull;
+
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.api.StatefulConnection;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that is tried in the background until it succeeds, because Lettuce reconnects, but does not repeat the first
+ * attempt. Thread-safe.
+ */
+final class PatientConnection<C extends StatefulConnection<?, ?>> implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PatientConnection.class);
+
+    private final Supplier<? extends CompletionStage<? extends C>> attempt;
+    private final Consumer<C> onFirst;
+    private final ScheduledExecutorService timer;
+
+    private volatile C connection;
+    private volatile Throwable failure;
+    private volatile boolean isClosed;
+
+    /**
+     * @param onFirst called once, when the first attempt has succeeded
+     * @param timer for the next attempt
+     */
+    PatientConnection(
+            Supplier<? extends CompletionStage<? extends C>> attempt,
+            Consumer<C> onFirst,
+            ScheduledExecutorService timer) {
+        this.attempt = requireNonNull(attempt, "attempt is null");
+        this.onFirst = requireNonNull(onFirst, "onFirst is null");
+        this.timer = requireNonNull(timer, "timer is null");
+    }
+
+    void start() {
+        connect(ClientSettings.SHORTEST_RETRY);
+    }
+
+    /**
+     * Returns the connection, which may be interrupted at the moment.
+     *
+     * @throws RedisConnectionException if there has never been one
+     */
+    C get() {
+        C current = connection;
+        if (current == null) {
+            throw new RedisConnectionException("the store has not been reached yet", failure);
+        }
+        return current;
+    }
+
+    private void connect(Duration delay) {
+        if (isClosed) {
+            return;
+        }
+        try {
+            attempt.get().whenComplete((connected, failed) -> {
+                if (failed == null) {
+                    keep(connected);
+                } else {
+                    retry(delay, failed);
+                }
+            });
+        } catch (RuntimeException failed) {
+            retry(delay, failed);
+        }
+    }
+
+    private void keep(C connected) {
+        connection = connected;
+        if (isClosed) {
+            connected.closeAsync();
+        } else {
+            onFirst.accept(connected);
+        }
+    }
+
+    private void retry(Duration delay, Throwable failed) {
+        failure = failed;
+        if (isClosed) {
+            return;
+        }
+        LOG.debug("the store cannot be reached", failed);
+        Duration doubled = delay.multipliedBy(2);
+        Duration next = doubled.compareTo(ClientSettings.LONGEST_RETRY) < 0 ? doubled : ClientSettings.LONGEST_RETRY;
+        timer.schedule(() -> connect(next), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+    }
+}

@@ -1,0 +1,37 @@
+package runcomparer.store.redis;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import runcomparer.store.NewValue;
+
+/** Refuses to send values while many bytes wait for a server that is slow, because they wait in memory. Thread-safe. */
+final class PendingBytes {
+
+    /** More than any index of a run; a larger value would keep the server, which has one thread, from everything else. */
+    private static final int MAX_VALUE = 32 << 20;
+
+    private static final int MAX_PENDING = 64 << 20;
+
+    private final AtomicLong pending = new AtomicLong();
+
+    /** Sends a value unless it is too large, alone or together with those that are on their way. */
+    <T> CompletableFuture<T> send(NewValue value, Supplier<CompletableFuture<T>> request) {
+        long size = (long) value.head().length
+                + value.body().map(body -> body.length).orElse(0);
+        if (size > MAX_VALUE) {
+            return refused("the value has %d bytes, more than the allowed %d".formatted(size, MAX_VALUE));
+        }
+        long together = pending.addAndGet(size);
+        if (together > MAX_PENDING) {
+            pending.addAndGet(-size);
+            return refused(
+                    "%d bytes are waiting for the store, more than the allowed %d".formatted(together, MAX_PENDING));
+        }
+        return request.get().whenComplete((done, failed) -> pending.addAndGet(-size));
+    }
+
+    private static <T> CompletableFuture<T> refused(String message) {
+        return CompletableFuture.failedFuture(new IllegalStateException(message));
+    }
+}
