@@ -65,6 +65,7 @@ public final class RunningRedis implements AutoCloseable {
                     sentinel monitor main 127.0.0.1 %d 1
                     sentinel auth-pass main %s
                     """.formatted(server.port(), PASSWORD));
+            settings.toFile().deleteOnExit();
             return start(List.of(settings.toString(), "--sentinel"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -52,7 +52,7 @@ final class Channels extends RedisPubSubAdapter<String, String> implements Redis
 
     /** Lettuce repeats the subscriptions that the server has confirmed, but not those made while the connection was lost. */
     @Override
-    public void onRedisConnected(RedisChannelHandler<?, ?> handler, SocketAddress address) {
+    public void onRedisConnected(RedisChannelHandler<?, ?> connected, SocketAddress address) {
         subscribeToAll();
     }
 

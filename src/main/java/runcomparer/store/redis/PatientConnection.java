@@ -54,9 +54,18 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
     C get() {
         C current = connection;
         if (current == null) {
-            throw new RedisConnectionException("the store has not been reached yet", failure);
+            throw new RedisConnectionException("the store has not been reached yet" + reason(failure), failure);
         }
         return current;
+    }
+
+    /** Returns what the server or the network says, such as that the password is wrong. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == null ? "" : ": " + root.getMessage();
     }
 
     private void connect(Duration delay) {

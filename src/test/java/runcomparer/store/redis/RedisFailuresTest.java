@@ -33,7 +33,7 @@ class RedisFailuresTest {
         try (LogCapture log = LogCapture.start();
                 RunningRedis redis = RunningRedis.start();
                 Store store = open(redis.address().replace(RunningRedis.PASSWORD_IN_ADDRESS, "wrong-secret"))) {
-            await().untilAsserted(() -> assertThat(failure(get(store))).contains("WRONGPASS"));
+            await().untilAsserted(() -> assertThat(failure(get(store))).contains("not been reached yet: WRONGPASS"));
 
             assertThat(failure(store.publish("channel", "message"))).contains("not been reached");
             assertThat(failure(store.lease("group", Set.of("name"), Duration.ofMinutes(1))))
@@ -63,7 +63,8 @@ class RedisFailuresTest {
     @ParameterizedTest
     @EnumSource
     void killedServer_isUsedAgain_andHeardAgain(Kind kind) {
-        try (RunningRedis redis = kind == Kind.CLUSTER ? RunningRedis.startCluster() : RunningRedis.start();
+        try (LogCapture log = LogCapture.start();
+                RunningRedis redis = kind == Kind.CLUSTER ? RunningRedis.startCluster() : RunningRedis.start();
                 RunningRedis sentinel = RunningRedis.startSentinel(redis);
                 Store store = Stores.connected(address(kind, redis, sentinel), PREFIX);
                 Listening before = new Listening(store, "before").awaitProbe()) {
@@ -75,21 +76,22 @@ class RedisFailuresTest {
                 before.awaitProbe();
                 meanwhile.awaitProbe();
             }
+            assertThat(log.text()).as("no line for each attempt").doesNotContain("Cannot reconnect");
         }
     }
 
     @Test
     void stoppedServer_doesNotPileUpRequests() {
-        try (RunningRedis redis = RunningRedis.start();
+        try (LogCapture log = LogCapture.start();
+                RunningRedis redis = RunningRedis.start();
                 Store store = Stores.connected(redis.address(), PREFIX)) {
             redis.pause();
 
+            assertThat(failure(get(store).orTimeout(1, TimeUnit.MILLISECONDS))).contains("TimeoutException");
             List<CompletableFuture<Map<String, StoredValue>>> values =
                     IntStream.range(0, 3_000).mapToObj(number -> get(store)).toList();
-
-            assertThat(failure(values.get(0).orTimeout(1, TimeUnit.MILLISECONDS)))
-                    .contains("TimeoutException");
             assertThat(failure(values.get(2_999))).contains("size exceeded: 2000");
+            assertThat(log.text()).as("no line for each request").doesNotContain("size exceeded");
             redis.resume();
             Stores.awaitUsable(store);
         }
