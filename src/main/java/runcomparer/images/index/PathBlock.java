@@ -116,33 +116,32 @@ final class PathBlock {
     void writeTo(ByteWriter writer) {
         writer.bytes(start);
         writer.bytes(end);
-        writer.bytes(middles);
         for (int path = 0; path < ends.length; path++) {
             writer.number(ends[path] - from(ends, path));
         }
+        HexTails tails = HexTails.of(middles, ends);
+        writer.number(tails.digits() / 2);
+        writer.bytes(tails.pack(middles, ends));
     }
 
     /**
      * Reads what {@link #writeTo} wrote.
      *
-     * @param paths how many there are
+     * @param paths how many there are, at least one
      */
     static PathBlock readFrom(ByteReader reader, int paths) {
         byte[] start = reader.bytes();
         byte[] end = reader.bytes();
-        byte[] middles = reader.bytes();
         if (start.length > MAX_BYTES || end.length > MAX_BYTES) {
             throw new MalformedBytes("a path must have at most " + MAX_BYTES + " bytes");
         }
         int[] ends = new int[paths];
         int length = 0;
         for (int path = 0; path < paths; path++) {
-            length += reader.number(Math.min(MAX_BYTES, middles.length - length));
+            length += reader.number(MAX_BYTES);
             ends[path] = length;
         }
-        if (length != middles.length) {
-            throw new MalformedBytes("the paths must have " + middles.length + " bytes but have " + length);
-        }
-        return new PathBlock(start, end, middles, ends);
+        HexTails tails = new HexTails(2 * reader.number(MAX_BYTES));
+        return new PathBlock(start, end, tails.unpack(reader.bytes(), ends), ends);
     }
 }

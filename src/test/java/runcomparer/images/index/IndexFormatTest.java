@@ -12,6 +12,8 @@ import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
 import runcomparer.binary.MalformedBytes;
@@ -51,6 +53,34 @@ class IndexFormatTest {
         assertThat(IndexContent.of(MetricImages.joined("m", List.of(read, logged(17_001, 17_002)))))
                 .isEqualTo(IndexContent.of(MetricImages.joined("m", List.of(index, logged(17_001, 17_002)))));
         assertThat(IndexContent.of(read.until(500))).isEqualTo(IndexContent.of(index.until(500)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%d_%08x.png", "%d_%08x", "%d%08x.png", "%2$07x%1$d.png", "%d_%08X.png", "%d.%08xg.png", "%2$08x"
+            })
+    void read_pathsWithAndWithoutDigitsAtTheEnd_areTheSame(String name) {
+        Random random = new Random(3);
+        MetricImagesBuilder builder = new MetricImagesBuilder("m");
+        for (int step = 0; step < 3000; step++) {
+            builder.add(step, List.of(image(name.formatted(step, random.nextInt()))));
+        }
+        MetricImages index = builder.build();
+
+        assertThat(IndexContent.of(copy(index))).isEqualTo(IndexContent.of(index));
+    }
+
+    @Example
+    void write_digitsAtTheEnd_takeHalfAByte() {
+        MetricImagesBuilder digits = new MetricImagesBuilder("m");
+        MetricImagesBuilder letters = new MetricImagesBuilder("m");
+        for (int step = 0; step < 1000; step++) {
+            String hash = "%020x".formatted(step * 7919L);
+            digits.add(step, List.of(image(step + "_" + hash + ".png")));
+            letters.add(step, List.of(image(step + "_" + hash.replace('0', 'x') + ".png")));
+        }
+
+        assertThat(bytes(letters.build()).length - bytes(digits.build()).length).isGreaterThan(9_000);
     }
 
     @Example
@@ -180,7 +210,9 @@ class IndexFormatTest {
 
     private static LoggedImage anyImage(Random random) {
         boolean isMissing = random.nextInt(5) == 0;
-        String path = random.nextInt(50) == 0 ? "" : "media/images/ж_%d.png".formatted(random.nextInt(1000));
+        String path = random.nextInt(50) == 0
+                ? ""
+                : "media/images/ж_%d_%x.png".formatted(random.nextInt(1000), random.nextInt());
         return new LoggedImage(
                 isMissing ? null : path,
                 one(CAPTIONS, random),
