@@ -24,4 +24,25 @@ public interface StoredFormat<K, V> {
      * head and body do not belong together. Never takes much more memory than the cache may.
      */
     Optional<V> decode(K key, byte[] head, byte[] body);
+
+    /**
+     * A value as bytes: a small head, which changes whenever the value is read, and a body, which may be large and rarely
+     * changes. The arrays must not be modified. Thread-safe.
+     */
+    interface EncodedValue {
+
+        byte[] head();
+
+        /** Returns the body, which is only encoded now if the same content was encoded before. */
+        byte[] body();
+
+        /**
+         * Whether the store was given this body before, or returned it, so that the head alone may do. The store may have
+         * lost or replaced it since.
+         */
+        boolean isBodyStored();
+
+        /** Remembers that the store has the body, for as long as the content of the value is in memory. */
+        void bodyStored();
+    }
 }

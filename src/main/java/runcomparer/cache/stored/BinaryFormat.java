@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
-import runcomparer.cache.EncodedValue;
 import runcomparer.cache.StoredFormat;
+import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.stored.BodyChecksums.Checksum;
 
 /**

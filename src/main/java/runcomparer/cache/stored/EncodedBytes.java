@@ -3,7 +3,7 @@ package runcomparer.cache.stored;
 import static java.util.Objects.requireNonNull;
 
 import java.util.function.Supplier;
-import runcomparer.cache.EncodedValue;
+import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.stored.BodyChecksums.Checksum;
 
 /** A head, and a body that is encoded when it is needed, if it was not before. */

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import runcomparer.cache.EncodedValue;
 import runcomparer.cache.StoredFormat;
+import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.runs.RunImagesCache.RunMetric;
 import runcomparer.cache.runs.RunScalarsCache.SampledKey;
 import runcomparer.demo.DemoOptions;
@@ -61,13 +61,13 @@ class DemoValuesTest {
 
     @Test
     void values_readFromTheDemo_areTheSameWhenTheyComeBack_andHoldNoSecret() throws Exception {
-        RunRange range = new RunRange(project, RunSearch.ALL, 0, 20);
+        RunRange range = new RunRange(project, RunSearch.ALL, 0, 6);
         var page = read(readings.runList(range)).page();
         assertStored(StoredFormats.pages(), range, page);
         assertStored(
                 StoredFormats.newestMetrics(),
                 project,
-                read(readings.newestMetrics(project, 20)).metrics());
+                read(readings.newestMetrics(project, 6)).metrics());
         List<String> runs =
                 page.runs().stream().map(run -> run.run().path().runId()).toList();
         for (var metrics : read(readings.metrics(project, runs)).outcomes()) {

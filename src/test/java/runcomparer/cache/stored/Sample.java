@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import runcomparer.cache.EncodedValue;
+import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.runs.RunImagesCache.RunMetric;
 import runcomparer.cache.runs.RunScalarsCache.SampledKey;
 import runcomparer.images.ImageMetric;

@@ -3,8 +3,8 @@ package runcomparer.cache.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import runcomparer.cache.EncodedValue;
 import runcomparer.cache.StoredFormat;
+import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.runs.RunImagesCache.RunMetric;
 import runcomparer.images.ReadRows;
 import runcomparer.images.index.RunMetricImages;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
-import runcomparer.cache.EncodedValue;
+import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.runs.RunImagesCache.RunMetric;
 import runcomparer.images.ReadRows;
 import runcomparer.images.index.MetricImages;
