@@ -34,7 +34,7 @@ public record IndexContent(
         index.steps().forEach(step -> images.put(step, index.at(step)));
         RunMetricImages read = new RunMetricImages(RUN, index, ReadRows.NONE);
         LoggedPrompts logged = LoggedPrompts.of(List.of(RunImages.of(RUN, List.of(read))), index.metric());
-        List<LoggedPrompt> prompts = logged.mostFrequent(1000);
+        List<LoggedPrompt> prompts = logged.mostFrequent(50);
         Map<Prompt, List<Long>> steps = prompts.stream()
                 .collect(Collectors.toMap(LoggedPrompt::prompt, prompt -> stepsWith(index, prompt.prompt())));
         return new IndexContent(index.metric(), images, types(index), prompts, steps);
