@@ -162,6 +162,7 @@ class ArchitectureTest {
     @Test
     void insideStore_arrowsRunAsListed() {
         arrows("store", """
+                disk ->  .
                 redis -> .
                 . ->
                 """);

@@ -1,0 +1,145 @@
+package runcomparer.store;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets nobody suffer from another store: no operation takes longer than 100 ms or fails. Without an answer there are no
+ * values, what is put counts as kept, and leases are granted as those of readings without number, so that everybody reads for
+ * themselves. A store that fails again and again is left alone for a while. Thread-safe.
+ */
+public final class GuardedStore implements Store {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GuardedStore.class);
+
+    private final Store store;
+    private final StoreMeters meters;
+    private final Guard guard;
+
+    /** @param executor completes the futures, so that what follows holds up neither the store nor timers */
+    public GuardedStore(Store store, MeterRegistry meters, Executor executor) {
+        this(store, meters, executor, System::nanoTime);
+    }
+
+    GuardedStore(Store store, MeterRegistry meters, Executor executor, LongSupplier nanoTime) {
+        this.store = requireNonNull(store, "store is null");
+        this.meters = new StoreMeters(meters);
+        this.guard = new Guard(this.meters, executor, nanoTime);
+    }
+
+    @Override
+    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+        List<String> asked = List.copyOf(fields);
+        return guard.ask(Question.<Map<String, StoredValue>>of("get", () -> store.get(group, asked), Map.of())
+                .outcome(values -> {
+                    meters.read(values.values());
+                    return values.keySet().containsAll(asked) ? "hit" : "miss";
+                })
+                .late(request -> request.cancel(false)));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
+        return guard.ask(Question.of("put", () -> store.put(group, field, value), true)
+                .outcome(kept -> {
+                    meters.written(value);
+                    return "ok";
+                })
+                .late(request -> request.cancel(false)));
+    }
+
+    @Override
+    public CompletableFuture<Void> remove(String group) {
+        return ask("remove", () -> store.remove(group));
+    }
+
+    @Override
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
+        Lease alone = new Lease(group, Set.copyOf(names), "", 0);
+        return guard.ask(Question.of("lease", () -> store.lease(group, names, duration), alone)
+                .outcome(lease -> {
+                    meters.leased(lease.names().size());
+                    return lease.isEmpty() ? "held" : "ok";
+                })
+                .late(this::giveBack));
+    }
+
+    /** Others would wait for the holder of a lease that nobody knows of. */
+    private void giveBack(CompletableFuture<Lease> request) {
+        request.thenAccept(lease -> {
+            if (lease != null && isHeld(lease)) {
+                ask("release", () -> store.release(lease));
+            }
+        });
+    }
+
+    @Override
+    public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
+        return isHeld(lease)
+                ? guard.ask(Question.of("renew", () -> store.renew(lease, duration), true))
+                : CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public CompletableFuture<Void> release(Lease lease) {
+        if (!isHeld(lease)) {
+            return CompletableFuture.completedFuture(null);
+        }
+        meters.released(lease.names().size());
+        return ask("release", () -> store.release(lease));
+    }
+
+    /** Whether the store knows of it. */
+    private static boolean isHeld(Lease lease) {
+        return lease.reading() > 0 && !lease.isEmpty();
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(String channel, String message) {
+        return ask("publish", () -> store.publish(channel, message));
+    }
+
+    private CompletableFuture<Void> ask(String operation, Callable<CompletableFuture<Void>> request) {
+        return guard.ask(Question.of(operation, () -> request.call().thenApply(done -> true), true))
+                .thenApply(done -> null);
+    }
+
+    @Override
+    public Subscription subscribe(String channel, Consumer<String> listener) {
+        try {
+            return requireNonNull(store.subscribe(channel, listener), "the store answered null");
+        } catch (RuntimeException e) {
+            LOG.warn("the store cannot subscribe to channel '{}': {}", channel, e.toString());
+            return () -> {};
+        }
+    }
+
+    /** Returns why the store is left alone at the moment, if it is. */
+    public Optional<String> outage() {
+        return guard.outage();
+    }
+
+    @Override
+    public boolean isShared() {
+        return store.isShared();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

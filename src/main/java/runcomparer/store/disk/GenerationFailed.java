@@ -1,0 +1,28 @@
+package runcomparer.store.disk;
+
+import java.nio.file.Path;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
+
+/** A file of the store could not be read or written. */
+final class GenerationFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final long number;
+
+    GenerationFailed(long number, Path file, RuntimeException cause) {
+        super("file '" + file + "' of the store failed: " + cause.getMessage(), cause);
+        this.number = number;
+    }
+
+    long number() {
+        return number;
+    }
+
+    /** Whether the file is only incomplete, such as for want of space on the disk, and what it held before is sound. */
+    boolean isUnwritable() {
+        return getCause() instanceof MVStoreException failure
+                && failure.getErrorCode() == DataUtils.ERROR_WRITING_FAILED;
+    }
+}

@@ -1,0 +1,191 @@
+package runcomparer.store.disk;
+
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of a store, of which only the newest is written. All together, with one that is set aside, are never larger than
+ * the limit. Not thread-safe.
+ */
+final class Generations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
+    private static final int FILES = 8;
+    private static final long MOST_UNCOMMITTED = 4 << 20;
+
+    private final NavigableMap<Long, Generation> generations = new TreeMap<>();
+    private final StoreFolder folder;
+    private final Numbers numbers;
+    private final long limit;
+    private final long share;
+    private long newest;
+
+    private Generations(StoreFolder folder, Numbers numbers, long limit) {
+        this.folder = folder;
+        this.numbers = numbers;
+        this.limit = limit;
+        this.share = limit / FILES;
+    }
+
+    static Generations open(StoreFolder folder, Numbers numbers, long limit) throws IOException {
+        Generations all = new Generations(folder, numbers, limit);
+        NavigableSet<Long> files = folder.numbers();
+        for (long number : files) {
+            all.newest = number;
+            all.open(number, number == files.last());
+        }
+        all.generations.values().forEach(generation -> numbers.exceed(generation.last()));
+        if (all.isWritable() && all.current().bytes() > all.share) {
+            all.rotate();
+        } else {
+            all.makeRoom(all.newest);
+        }
+        all.current();
+        return all;
+    }
+
+    /** Opens a file, or sets it aside if that fails. */
+    private void open(long number, boolean writable) {
+        try {
+            generations.put(number, Generation.open(number, folder.values(number), writable));
+        } catch (GenerationFailed e) {
+            setAside(e);
+        }
+    }
+
+    private boolean isWritable() {
+        return generations.containsKey(newest) && generations.get(newest).isWritable();
+    }
+
+    /** Returns the generation that is written, a new one if there is none. */
+    private Generation current() {
+        if (!isWritable()) {
+            long number = newest + 1;
+            makeRoom(number);
+            generations.put(number, Generation.open(number, folder.values(number), true));
+            newest = number;
+        }
+        return generations.get(newest);
+    }
+
+    /** Deletes the oldest files until there is room for one of full size. */
+    private void makeRoom(long number) {
+        while (bytesWithout(number) + share > limit
+                && !generations.headMap(number).isEmpty()) {
+            Generation oldest = generations.pollFirstEntry().getValue();
+            oldest.abandon();
+            folder.delete(oldest.file());
+        }
+    }
+
+    private long bytesWithout(long number) {
+        return folder.damagedBytes()
+                + generations.values().stream()
+                        .filter(generation -> generation.number() != number)
+                        .mapToLong(Generation::bytes)
+                        .sum();
+    }
+
+    /** Returns the newest head of a key. */
+    Optional<KeptHead> head(String group, String key) {
+        for (Generation generation : generations.descendingMap().values()) {
+            Optional<KeptHead> head = generation.head(key);
+            if (head.isPresent() || generation.hides(group)) {
+                return head;
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean hasBody(KeptHead head) {
+        return generations.containsKey(head.bodyIn());
+    }
+
+    Optional<byte[]> body(String key, KeptHead head) {
+        return Optional.ofNullable(generations.get(head.bodyIn())).flatMap(generation -> generation.body(key));
+    }
+
+    /** Whether the body is in a file that is deleted soon. */
+    boolean endsSoon(KeptHead head) {
+        return head.bodyIn() <= newest - FILES / 2;
+    }
+
+    /**
+     * Writes a head, which refers to its body in an earlier generation unless that is given.
+     *
+     * @return false if the value is too large for a file
+     */
+    boolean write(String key, KeptHead head, Optional<byte[]> body) {
+        long cost = Generation.cost(head, body);
+        if (cost > share * 7 / 8) {
+            return false;
+        }
+        if (current().bytes() + cost > share) {
+            rotate();
+        }
+        current().put(key, body.isPresent() ? head.withBodyIn(newest) : head, body);
+        if (current().uncommitted() >= Math.min(MOST_UNCOMMITTED, share / 4)) {
+            commit();
+        }
+        return true;
+    }
+
+    private void rotate() {
+        commit();
+        generations.remove(newest).close();
+        open(newest, false);
+    }
+
+    /** Removes a group from the newest generation, and hides what earlier ones hold of it. */
+    void remove(String group, String prefix) {
+        current().remove(prefix);
+        if (generations.headMap(newest).values().stream().anyMatch(earlier -> earlier.holds(prefix))) {
+            current().hide(group);
+        }
+    }
+
+    boolean isCommitted() {
+        return !isWritable() || current().isCommitted();
+    }
+
+    void commit() {
+        current().commit(numbers.last());
+    }
+
+    void close() {
+        commit();
+        generations.values().forEach(Generation::close);
+    }
+
+    /** Does something with the files, and does it again without those that turn out to be damaged. */
+    <T> T withoutDamaged(Supplier<T> access) {
+        while (true) {
+            try {
+                return access.get();
+            } catch (GenerationFailed e) {
+                replace(e);
+            }
+        }
+    }
+
+    private void replace(GenerationFailed failure) {
+        long number = failure.number();
+        Optional.ofNullable(generations.remove(number)).ifPresent(Generation::abandon);
+        if (failure.isUnwritable()) {
+            open(number, number == newest);
+            throw failure;
+        }
+        newest = Math.max(newest, number);
+        setAside(failure);
+    }
+
+    private void setAside(GenerationFailed failure) {
+        LOG.warn("{}; set aside as '{}'", failure.getMessage(), folder.setAside(folder.values(failure.number())));
+    }
+}

@@ -1,0 +1,144 @@
+package runcomparer.store.disk;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The folder of a store, locked against other processes, and the names of the files in it. */
+final class StoreFolder implements AutoCloseable {
+
+    private static final Pattern VALUES = Pattern.compile("values-(\\d{1,18})\\.mv");
+    private static final String DAMAGED = ".damaged";
+
+    /**
+     * The folders that are open in this process, which the lock does not tell: whoever closed it after trying in vain would
+     * release it for the whole process.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel lock;
+
+    private StoreFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /** Creates the folder, which only its owner may enter, unless it exists, and locks it until it is closed. */
+    static StoreFolder open(Path path) throws IOException {
+        create(path);
+        Path real = path.toRealPath();
+        if (!OPEN.add(real)) {
+            throw new StoreInUse(path);
+        }
+        try {
+            return new StoreFolder(real, lock(path));
+        } catch (IOException e) {
+            OPEN.remove(real);
+            throw e;
+        }
+    }
+
+    private static void create(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(path);
+        }
+    }
+
+    /** Takes the lock, which ends with this process, even if it is killed. */
+    private static FileChannel lock(Path path) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new StoreInUse(path);
+            }
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Returns the numbers of the files with values. */
+    NavigableSet<Long> numbers() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> VALUES.matcher(file.getFileName().toString()))
+                    .filter(name -> name.matches())
+                    .map(name -> Long.valueOf(name.group(1)))
+                    .collect(toCollection(TreeSet::new));
+        }
+    }
+
+    Path values(long number) {
+        return path.resolve("values-" + number + ".mv");
+    }
+
+    void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Renames a damaged file, so that somebody may look at it, in place of the one before. */
+    Path setAside(Path file) {
+        Path damaged = path.resolve(file.getFileName() + DAMAGED);
+        try {
+            damaged().forEach(this::delete);
+            return Files.move(file, damaged, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the bytes of what was set aside, which count towards the size of the store. */
+    long damagedBytes() {
+        try {
+            return damaged().stream().mapToLong(StoreFolder::bytes).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Path> damaged() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.toString().endsWith(DAMAGED)).toList();
+        }
+    }
+
+    static long bytes(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        OPEN.remove(path);
+        lock.close();
+    }
+}
