@@ -27,6 +27,7 @@ import runcomparer.runs.ProjectPath;
  * @param runsInRequest how many runs are fetched in one request to W&amp;B
  * @param waitingReads how many reads may wait for one of those in progress to end
  * @param wandbTimeout how long one request may wait for W&amp;B
+ * @param store where values are kept beyond the process
  * @param routes the folder of the YAML routes, relative to the working directory
  */
 public record Settings(
@@ -54,6 +55,7 @@ public record Settings(
         int runsInRequest,
         int waitingReads,
         Duration wandbTimeout,
+        StoreSettings store,
         String routes) {
 
     /**

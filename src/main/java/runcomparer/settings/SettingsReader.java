@@ -64,6 +64,7 @@ public final class SettingsReader {
                 values.number("COMPARER_RUNS_IN_REQUEST", 1, 50, 5),
                 values.number("COMPARER_WAITING_READS", 1, 100_000, 1_000),
                 timeout("WANDB_TIMEOUT", Duration.ofSeconds(20)),
+                new StoreSettingsReader(values).read(demo),
                 values.text("COMPARER_ROUTES", "routes"));
     }
 

@@ -22,7 +22,7 @@ public record Lease(String group, Set<String> names, String token, long reading)
 
     /** Returns the channel in which the names of a group are published when their leases end. */
     public static String channel(String group) {
-        return "released/" + group;
+        return group + "/released";
     }
 
     public boolean isEmpty() {

@@ -3,12 +3,14 @@ package runcomparer.wiring;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import runcomparer.api.query.MetricsQuery;
 import runcomparer.api.query.RunsQuery;
@@ -18,6 +20,7 @@ import runcomparer.cache.Lifetimes;
 import runcomparer.cache.NamedCache;
 import runcomparer.cache.ReadThroughCache;
 import runcomparer.cache.ReaderThreads;
+import runcomparer.cache.SecondLevel;
 import runcomparer.cache.SingleValueCache;
 import runcomparer.cache.runs.ConfigsRequest;
 import runcomparer.cache.runs.RunCache;
@@ -26,6 +29,7 @@ import runcomparer.cache.runs.RunImagesCache.RunMetric;
 import runcomparer.cache.runs.RunScalarsCache;
 import runcomparer.cache.runs.RunScalarsCache.SampledKey;
 import runcomparer.cache.runs.RunsRequest;
+import runcomparer.cache.stored.StoredFormats;
 import runcomparer.images.ImageMetrics;
 import runcomparer.images.index.RunMetricImages;
 import runcomparer.runs.ProjectPath;
@@ -56,57 +60,85 @@ final class Caches {
     private final Map<String, NamedCache> byName = new LinkedHashMap<>();
     private final Map<String, Cache<?, ?>> cached = new LinkedHashMap<>();
     private final CacheContext context;
+    private final StoreWiring store;
     private final MeterRegistry meters;
 
     /**
      * @param readers the threads that fetch
      * @param workers runs the continuations of requests whose fetch failed
      * @param memory determines the sizes of the caches
+     * @param store gives them their second level
      */
-    Caches(Settings settings, ReaderThreads readers, Executor workers, MemoryBudget memory, MeterRegistry meters) {
+    Caches(
+            Settings settings,
+            ReaderThreads readers,
+            Executor workers,
+            MemoryBudget memory,
+            StoreWiring store,
+            MeterRegistry meters) {
         this.meters = meters;
+        this.store = store;
         this.context = new CacheContext(
                 readers,
                 Ticker.systemTicker(),
                 settings.wandbTimeout(),
                 maxWait -> new WandbTimeout("no response within " + maxWait.toMillis() + " ms"),
                 workers);
-        ReadThroughCache<RunRange, RunPage> pages =
-                cache("run-pages", (page, lifetimes) -> lifetimes.ofList(), Caches::runs, MAX_LISTED_RUNS);
+        Duration lists = settings.freshRunning().plus(settings.staleFor());
+        ReadThroughCache<RunRange, RunPage> pages = cache(
+                "run-pages",
+                (page, lifetimes) -> lifetimes.ofList(),
+                Caches::runs,
+                MAX_LISTED_RUNS,
+                store.ofLists("run-pages", StoredFormats.pages(), RunRange::project, lists));
         byName.put("run-pages", new SingleValueCache<>(RunsQuery.class, RunsQuery::range, pages));
         ReadThroughCache<ProjectPath, List<ImageMetrics>> newest = cache(
                 "project-metrics",
                 (metrics, lifetimes) -> lifetimes.ofList(),
                 metrics -> 1 + metrics.size(),
-                MAX_LISTS);
+                MAX_LISTS,
+                store.ofLists("project-metrics", StoredFormats.newestMetrics(), Function.identity(), lists));
         byName.put("project-metrics", new SingleValueCache<>(MetricsQuery.class, MetricsQuery::project, newest));
         ofRuns(memory);
     }
 
     private void ofRuns(MemoryBudget memory) {
         ReadThroughCache<RunPath, RunOutcome<ImageMetrics>> metrics = cache(
-                "run-metrics", (ofRun, lifetimes) -> lifetimes.of(ofRun, ImageMetrics::run), list -> 1, MAX_LISTS);
+                "run-metrics",
+                (ofRun, lifetimes) -> lifetimes.of(ofRun, ImageMetrics::run),
+                list -> 1,
+                MAX_LISTS,
+                store.ofRuns("run-metrics", StoredFormats.metrics(), RunPath::project));
         byName.put("run-metrics", RunCache.fetchedAnew(RunsRequest.class, RunsRequest::runs, metrics));
         ReadThroughCache<RunPath, RunOutcome<RunConfig>> configs = cache(
                 "run-configs",
                 (config, lifetimes) -> lifetimes.of(config, RunConfig::run),
                 Caches::values,
-                MAX_CONFIG_VALUES);
+                MAX_CONFIG_VALUES,
+                store.ofRuns("run-configs", StoredFormats.configs(), RunPath::project));
         byName.put("run-configs", RunCache.fetchedAnew(ConfigsRequest.class, ConfigsRequest::configured, configs));
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = cache(
-                "run-images", (part, lifetimes) -> lifetime(lifetimes, part), Caches::weight, memory.imageBytes());
+                "run-images",
+                (part, lifetimes) -> lifetime(lifetimes, part),
+                Caches::weight,
+                memory.imageBytes(),
+                store.ofRuns("run-images", StoredFormats.images(memory.imageBytes()), key -> key.run()
+                        .project()));
         byName.put("run-images", new RunImagesCache(images, context.maxWait()));
         ReadThroughCache<RunPath, RunOutcome<ScalarKeys>> keys = cache(
                 "scalar-keys",
                 (ofRun, lifetimes) -> lifetimes.of(ofRun, ScalarKeys::run),
                 ofRun -> ofRun.isFailed() ? 1 : ofRun.value().weight(),
-                memory.scalarBytes() / 4);
+                memory.scalarBytes() / 4,
+                store.ofRuns("scalar-keys", StoredFormats.scalarKeys(), RunPath::project));
         byName.put("scalar-keys", RunCache.revalidated(RunsRequest.class, RunsRequest::runs, keys));
         ReadThroughCache<SampledKey, RunOutcome<RunScalar>> scalars = cache(
                 "run-scalars",
                 (scalar, lifetimes) -> lifetimes.of(scalar, RunScalar::run),
                 scalar -> scalar.isFailed() ? 1 : scalar.value().values().weight(),
-                memory.scalarBytes() * 3 / 4);
+                memory.scalarBytes() * 3 / 4,
+                store.ofRuns(
+                        "run-scalars", StoredFormats.scalars(), key -> key.run().project()));
         byName.put("run-scalars", new RunScalarsCache(scalars));
     }
 
@@ -121,8 +153,12 @@ final class Caches {
     }
 
     private <K, V> ReadThroughCache<K, V> cache(
-            String name, BiFunction<V, Lifetimes, Lifetime> lifetime, ToIntFunction<V> weigher, long maxWeight) {
-        ReadThroughCache<K, V> cache = new ReadThroughCache<>(lifetime, weigher, maxWeight, Optional.empty(), context);
+            String name,
+            BiFunction<V, Lifetimes, Lifetime> lifetime,
+            ToIntFunction<V> weigher,
+            long maxWeight,
+            Optional<SecondLevel<K, V>> second) {
+        ReadThroughCache<K, V> cache = new ReadThroughCache<>(lifetime, weigher, maxWeight, second, context);
         cache.monitor(meters, name);
         cached.put(name, cache.cached());
         return cache;

@@ -79,6 +79,7 @@ public final class Wiring implements AutoCloseable {
     private final ExecutorService batches = BatchThreads.start();
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final ApiServer server;
+    private final StoreWiring store;
     private final Caches caches;
     private final LookupComponent lookups = new LookupComponent();
     private final FilesWiring files;
@@ -110,10 +111,11 @@ public final class Wiring implements AutoCloseable {
         this.project = settings.project().or(() -> demo.map(it -> new ProjectPath(it.entity(), it.project())));
         URI base = settings.wandbUrl().orElseGet(() -> demo.orElseThrow().baseUrl());
         this.address = WandbAddress.of(base.toString());
-        WandbCredentials credentials =
-                new WandbCredentials(base, settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey)));
+        Optional<String> key = settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey));
+        WandbCredentials credentials = new WandbCredentials(base, key);
         this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), memory, meters);
-        this.caches = new Caches(settings, readers, this::onWorker, memory, meters);
+        this.store = new StoreWiring(settings.store(), base, key, this::onWorker, meters);
+        this.caches = new Caches(settings, readers, this::onWorker, memory, store, meters);
         this.files = new FilesWiring(
                 settings, wandb.images(vertx, address, this::isRunning), memory.thumbnailBytes(), meters);
         this.events = new EventWiring(lookups, settings.freshRunning(), meters);
@@ -175,6 +177,7 @@ public final class Wiring implements AutoCloseable {
         beans.put("lookup", lookups);
         beans.put("cacheUpdates", new CacheUpdates());
         beans.put("cacheKeys", new CacheKeys());
+        store.addTo(beans);
         beans.put("serviceRequests", new ServiceRequests());
         beans.putAll(caches.cached());
         beans.put(MicrometerConstants.METRICS_REGISTRY_NAME, meters);
@@ -232,6 +235,7 @@ public final class Wiring implements AutoCloseable {
         files.close();
         events.close();
         readers.close();
+        store.close();
         batches.shutdownNow();
         BoundedClose.await(vertx.close(), "what serves HTTP");
     }

@@ -144,7 +144,8 @@ class ArchitectureTest {
     @Test
     void insideCache_arrowsRunAsListed() {
         arrows("cache", """
-                camel ->  . runs
+                camel ->  . runs shared
+                shared -> . stored
                 stored -> . runs
                 runs ->   .
                 . ->

@@ -31,6 +31,7 @@ public final class RunningService implements AutoCloseable {
         environment = new HashMap<>(settings);
         environment.putIfAbsent("COMPARER_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
+        environment.putIfAbsent("COMPARER_STORE", "none");
         service = Service.start(home, environment);
     }
 

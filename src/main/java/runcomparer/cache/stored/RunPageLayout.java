@@ -19,12 +19,13 @@ final class RunPageLayout implements Layout<RunRange, RunPage> {
 
     @Override
     public String group(RunRange key) {
-        return Groups.listsOf(key.project());
+        // one for each list, because a group is kept or dropped as a whole
+        return Groups.listsOf(key.project()) + '/' + RangeDigest.of(key);
     }
 
     @Override
     public String field(RunRange key) {
-        return "runs " + RangeDigest.of(key);
+        return "runs";
     }
 
     @Override

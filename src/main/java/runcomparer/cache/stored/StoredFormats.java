@@ -23,6 +23,11 @@ public final class StoredFormats {
 
     private StoredFormats() {}
 
+    /** Returns the group of everything that is stored of a run. */
+    public static String groupOf(RunPath run) {
+        return Groups.of(run);
+    }
+
     /**
      * Returns the format of images.
      *

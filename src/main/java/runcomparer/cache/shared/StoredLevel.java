@@ -1,0 +1,120 @@
+package runcomparer.cache.shared;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import runcomparer.cache.SecondLevel;
+import runcomparer.cache.StoredFormat;
+import runcomparer.runs.ProjectPath;
+import runcomparer.store.StoredValue;
+
+/** The second level of a cache. */
+final class StoredLevel<K, V> implements SecondLevel<K, V> {
+
+    private static final int AT_A_TIME = 8;
+
+    private final StoreAccess access;
+    private final StoredFormat<K, V> format;
+    private final Discards discards;
+    private final Function<K, ProjectPath> project;
+    private final Claims<K, V> claims;
+
+    /**
+     * @param format where and how the values are stored
+     * @param project returns the project of a key; all keys of a request are of one project
+     */
+    StoredLevel(
+            StoreAccess access,
+            Discards discards,
+            StoredFormat<K, V> format,
+            Function<K, ProjectPath> project,
+            Claims<K, V> claims) {
+        this.access = requireNonNull(access, "access is null");
+        this.discards = requireNonNull(discards, "discards is null");
+        this.format = requireNonNull(format, "format is null");
+        this.project = requireNonNull(project, "project is null");
+        this.claims = requireNonNull(claims, "claims is null");
+    }
+
+    @Override
+    public CompletableFuture<Map<K, Known<V>>> get(Collection<K> keys) {
+        CompletableFuture<Discards.Of> discarded =
+                discards.of(project.apply(keys.iterator().next()));
+        Map<String, List<K>> groups = new LinkedHashMap<>();
+        keys.forEach(key -> groups.computeIfAbsent(format.group(key), group -> new ArrayList<>())
+                .add(key));
+        return read(List.copyOf(groups.entrySet()), 0, new HashMap<>())
+                .thenCombineAsync(discarded, (stored, of) -> known(groups, stored, of), access.workers());
+    }
+
+    /** Reads the groups from a position on, a few at a time, so that none of them waits for long in the store. */
+    private CompletableFuture<Map<String, Map<String, StoredValue>>> read(
+            List<Map.Entry<String, List<K>>> groups, int from, Map<String, Map<String, StoredValue>> stored) {
+        if (from >= groups.size()) {
+            return CompletableFuture.completedFuture(stored);
+        }
+        int to = Math.min(groups.size(), from + AT_A_TIME);
+        Map<String, CompletableFuture<Map<String, StoredValue>>> reads = new HashMap<>();
+        groups.subList(from, to)
+                .forEach(group -> reads.put(
+                        group.getKey(),
+                        access.store()
+                                .get(
+                                        group.getKey(),
+                                        group.getValue().stream()
+                                                .map(format::field)
+                                                .toList())));
+        return CompletableFuture.allOf(reads.values().toArray(CompletableFuture[]::new))
+                .thenCompose(done -> {
+                    reads.forEach((group, read) -> stored.put(group, read.join()));
+                    return read(groups, to, stored);
+                });
+    }
+
+    private Map<K, Known<V>> known(
+            Map<String, List<K>> groups, Map<String, Map<String, StoredValue>> stored, Discards.Of discarded) {
+        Map<K, Known<V>> known = new HashMap<>();
+        groups.forEach((group, keys) -> {
+            Map<String, StoredValue> values = stored.get(group);
+            for (K key : keys) {
+                StoredValue value = values.get(format.field(key));
+                if (value != null && !discarded.includes(value.age())) {
+                    format.decode(key, value.head(), value.body())
+                            .ifPresent(decoded -> known.put(key, new Known<>(decoded, value.age())));
+                }
+            }
+        });
+        return known;
+    }
+
+    @Override
+    public CompletableFuture<Claim<K, V>> claim(Collection<K> keys) {
+        Map<String, K> byName = keys.stream()
+                .collect(Collectors.toMap(this::name, Function.identity(), (same, other) -> same, LinkedHashMap::new));
+        return claims.claim(project.apply(keys.iterator().next()), byName);
+    }
+
+    @Override
+    public CompletableFuture<Void> awaitEnd(Collection<K> keys) {
+        return claims.awaitEnd(
+                project.apply(keys.iterator().next()),
+                keys.stream().map(this::name).toList());
+    }
+
+    private String name(K key) {
+        return format.group(key) + ' ' + format.field(key);
+    }
+
+    @Override
+    public boolean isShared() {
+        return access.store().isShared();
+    }
+}

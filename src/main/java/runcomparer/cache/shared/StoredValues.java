@@ -1,0 +1,71 @@
+package runcomparer.cache.shared;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import runcomparer.cache.StoredFormat;
+import runcomparer.cache.StoredFormat.EncodedValue;
+import runcomparer.store.NewValue;
+
+/** Puts the values of a cache into the store. Thread-safe. */
+final class StoredValues<K, V> {
+
+    private final StoreAccess access;
+    private final StoredFormat<K, V> format;
+    private final Optional<Duration> lifetime;
+
+    /**
+     * @param lifetime after which a value is of no use to anybody; empty for one that can always be revalidated
+     */
+    StoredValues(StoreAccess access, StoredFormat<K, V> format, Optional<Duration> lifetime) {
+        this.access = requireNonNull(access, "access is null");
+        this.format = requireNonNull(format, "format is null");
+        this.lifetime = requireNonNull(lifetime, "lifetime is null");
+    }
+
+    /**
+     * Puts values; completes when that has been done or has failed.
+     *
+     * @param age how long ago they were read
+     * @param reading the number of the reading
+     */
+    CompletableFuture<Void> put(Map<K, V> values, Duration age, long reading) {
+        return values.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.supplyAsync(() -> start(values, age, reading), access.workers())
+                        .thenCompose(puts -> puts);
+    }
+
+    private CompletableFuture<Void> start(Map<K, V> values, Duration age, long reading) {
+        return CompletableFuture.allOf(values.entrySet().stream()
+                .map(each -> format.encode(each.getKey(), each.getValue())
+                        .map(encoded -> put(each.getKey(), encoded, age, reading))
+                        .orElseGet(() -> CompletableFuture.completedFuture(null)))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private CompletableFuture<Void> put(K key, EncodedValue value, Duration age, long reading) {
+        return value.isBodyStored()
+                ? put(key, value, Optional.empty(), age, reading)
+                        .thenCompose(isWhole ->
+                                isWhole ? CompletableFuture.completedFuture(null) : putWhole(key, value, age, reading))
+                : putWhole(key, value, age, reading);
+    }
+
+    private CompletableFuture<Void> putWhole(K key, EncodedValue value, Duration age, long reading) {
+        return put(key, value, Optional.of(value.body()), age, reading).thenAccept(isStored -> {
+            if (isStored) {
+                value.bodyStored();
+            }
+        });
+    }
+
+    private CompletableFuture<Boolean> put(
+            K key, EncodedValue value, Optional<byte[]> body, Duration age, long reading) {
+        return access.store()
+                .put(format.group(key), format.field(key), new NewValue(value.head(), body, age, reading, lifetime));
+    }
+}

@@ -1,0 +1,36 @@
+package runcomparer.settings;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import runcomparer.store.redis.RedisAddress;
+
+/**
+ * Where values are kept beyond the process.
+ *
+ * @param address the server; empty for a folder, or for nothing at all
+ * @param folder the folder of the disk store
+ * @param bytes the maximum size of that folder
+ */
+public record StoreSettings(Kind kind, Optional<RedisAddress> address, Path folder, long bytes) {
+
+    /** The kinds of stores. */
+    public enum Kind {
+
+        /** Everything ends with the process. */
+        NONE,
+
+        /** A folder, for one process at a time. */
+        DISK,
+
+        /** Valkey or Redis, for several replicas. */
+        SHARED
+    }
+
+    public StoreSettings {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(address, "address is null");
+        requireNonNull(folder, "folder is null");
+    }
+}
