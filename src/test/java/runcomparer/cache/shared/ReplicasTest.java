@@ -1,0 +1,99 @@
+package runcomparer.cache.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.demo.RequestJournal;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.RunningRedis;
+import runcomparer.testing.RunningService;
+
+/** What several replicas with one store ask W&amp;B together. */
+class ReplicasTest {
+
+    private static final int RUNS = 20;
+    private static final String ALL_RUNS =
+            IntStream.range(0, RUNS).mapToObj(run -> "\"run" + run + "\"").collect(Collectors.joining(","));
+
+    private final RunningRedis redis = RunningRedis.start();
+    private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults().withLatency(Duration.ofMillis(50)));
+    private final DemoProject project = demo.project("demo", "replicas");
+    private final List<RunningService> replicas = new ArrayList<>();
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+
+    @BeforeEach
+    void startReplicas() {
+        for (int run = 0; run < RUNS; run++) {
+            project.add(DemoRun.named("run" + run, "name " + run)
+                    .imageLists("m1", 10, 100, 1_000, "a cat", "a dog")
+                    .build());
+        }
+        for (int replica = 0; replica < 3; replica++) {
+            Map<String, String> settings = RunningService.settingsFor(demo);
+            settings.put("WANDB_PROJECT", "replicas");
+            settings.put("COMPARER_STORE", redis.address());
+            replicas.add(RunningService.with(settings));
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+        replicas.forEach(RunningService::close);
+        demo.close();
+        redis.close();
+    }
+
+    @Test
+    void oneAfterTheOther_askOnce() {
+        String first = steps(0);
+        int asked = operations().size();
+
+        assertThat(steps(1)).isEqualTo(first);
+        assertThat(steps(2)).isEqualTo(first);
+        assertThat(asked).isEqualTo(4);
+        assertThat(operations()).isEmpty();
+    }
+
+    @Test
+    void allAtOnce_askOnce() {
+        List<CompletableFuture<String>> calls = IntStream.range(0, 3)
+                .mapToObj(replica -> CompletableFuture.supplyAsync(() -> steps(replica), callers))
+                .toList();
+
+        List<String> responses =
+                calls.stream().map(CompletableFuture::join).distinct().toList();
+
+        assertThat(responses).hasSize(1);
+        assertThat(operations()).hasSize(4);
+    }
+
+    private String steps(int replica) {
+        return replicas.get(replica)
+                .post("/steps?metrics=m1", "{\"run_ids\": [" + ALL_RUNS + "]}")
+                .text();
+    }
+
+    /** Returns the operations of the requests to W&amp;B since the last call. */
+    private List<String> operations() {
+        List<String> operations = demo.journal().graphQl().stream()
+                .map(RequestJournal.Entry::operationName)
+                .toList();
+        demo.journal().clear();
+        return operations;
+    }
+}
