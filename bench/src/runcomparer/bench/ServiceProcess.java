@@ -51,6 +51,7 @@ final class ServiceProcess implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(source);
         settings.put("COMPARER_PORT", Integer.toString(url.getPort()));
         settings.put("COMPARER_MANAGEMENT_PORT", Integer.toString(freePort()));
+        settings.putIfAbsent("COMPARER_STORE_FOLDER", home.resolve("store").toString());
         List<String> command = new ArrayList<>(variant.flags());
         command.add("@" + Workspace.ARGUMENTS);
         Client client = new Client(url);

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedSettingsTest {
 
     private static final Pattern NAME = Pattern.compile("\\b(?:WANDB|COMPARER)_[A-Z_]+\\b");
-    private static final Set<String> READ =
-            names("src/main/java/runcomparer/settings/SettingsReader.java", "src/main/resources/logback.xml");
+    private static final Set<String> READ = names(
+            "src/main/java/runcomparer/settings/SettingsReader.java",
+            "src/main/java/runcomparer/settings/StoreSettingsReader.java",
+            "src/main/resources/logback.xml");
 
     @Test
     void everySetting_isInTheExample() {

@@ -65,7 +65,7 @@ final class PackagedService implements AutoCloseable {
 
     /**
      * Starts the service in a folder as the README describes; only the given variables are set, besides those that a
-     * JVM needs.
+     * JVM needs, and the folder for what is stored.
      */
     static PackagedService start(Path folder, Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>();
@@ -79,6 +79,7 @@ final class PackagedService implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output);
         builder.environment().clear();
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().putAll(environment);
         try {
             return new PackagedService(builder.start(), output.toPath());
