@@ -36,6 +36,9 @@ public interface StoredFormat<K, V> {
         /** Returns the body, which is only encoded now if the same content was encoded before. */
         byte[] body();
 
+        /** Returns what identifies the content of the body. */
+        long bodyVersion();
+
         /**
          * Whether the store was given this body before, or returned it, so that the head alone may do. The store may have
          * lost or replaced it since.

@@ -54,6 +54,7 @@ public final class SealedStore implements Store {
                 new NewValue(
                         head(group, field).close(value.head()),
                         value.body().map(body(group, field)::close),
+                        value.bodyVersion(),
                         value.age(),
                         value.reading(),
                         value.lifetime()));

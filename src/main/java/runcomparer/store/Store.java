@@ -18,8 +18,8 @@ public interface Store extends AutoCloseable {
     /**
      * Stores a value, unless a later reading has stored one already.
      *
-     * @return whether the field has this value or a later one now; false if only the head was given and the store has no
-     *     body to go with it
+     * @return whether the field has this value or a later one now; false if only the head was given and the store does not
+     *     have the body that belongs to it
      */
     CompletableFuture<Boolean> put(String group, String field, NewValue value);
 

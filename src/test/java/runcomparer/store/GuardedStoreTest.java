@@ -35,8 +35,7 @@ class GuardedStoreTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final StoredValue VALUE = new StoredValue(new byte[3], new byte[40], Duration.ZERO);
-    private static final NewValue NEW =
-            new NewValue(new byte[5], Optional.of(new byte[60]), Duration.ZERO, 1, Optional.empty());
+    private static final NewValue NEW = new NewValue(new byte[5], new byte[60], Duration.ZERO, 1, Optional.empty());
     private static final Lease LEASE = new Lease("group", Set.of("one", "two"), "token", 7);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Breaker.class);

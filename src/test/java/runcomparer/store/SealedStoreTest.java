@@ -136,11 +136,11 @@ class SealedStoreTest extends StoreContract {
     }
 
     private static NewValue value(String head, String body) {
-        return new NewValue(bytes(head), Optional.of(bytes(body)), Duration.ZERO, 1, Optional.empty());
+        return new NewValue(bytes(head), bytes(body), Duration.ZERO, 1, Optional.empty());
     }
 
     private void plant(String group, String field, byte[] head, byte[] body) {
-        done(plain.put(group, field, new NewValue(head, Optional.of(body), Duration.ZERO, 2, Optional.empty())));
+        done(plain.put(group, field, new NewValue(head, body, Duration.ZERO, 2, Optional.empty())));
     }
 
     private static byte[] changed(byte[] bytes, int position) {

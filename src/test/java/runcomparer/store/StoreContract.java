@@ -33,7 +33,7 @@ public abstract class StoreContract {
         byte[] body = new byte[3_000_000];
         body[2_999_999] = 7;
 
-        assertThat(put("images loss", "head", Optional.of(body), 1)).isTrue();
+        done(store().put(group, "images loss", new NewValue(bytes("head"), body, Duration.ZERO, 1, Optional.empty())));
 
         StoredValue value = get("images loss").get("images loss");
         assertThat(value.head()).isEqualTo(bytes("head"));
@@ -79,15 +79,28 @@ public abstract class StoreContract {
     void put_headAlone_keepsTheBody() {
         put("field", "old", "body", 1);
 
-        assertThat(put("field", "new", Optional.empty(), 2)).isTrue();
+        assertThat(putHead("field", "new", "body", 2)).isTrue();
 
         assertThat(head("field")).isEqualTo("new");
         assertThat(body("field")).isEqualTo("body");
+        assertThat(putHead("field", "newest", "body", 3)).isTrue();
+        assertThat(head("field")).isEqualTo("newest");
+    }
+
+    @Test
+    void put_headOfAnotherBody_isFalseAndChangesNothing() {
+        put("field", "first", "first body", 1);
+        put("field", "another", "body of another process", 2);
+
+        assertThat(putHead("field", "later", "first body", 3)).isFalse();
+
+        assertThat(head("field")).isEqualTo("another");
+        assertThat(body("field")).isEqualTo("body of another process");
     }
 
     @Test
     void put_headAloneWithoutBody_isFalseAndKeepsNothing() {
-        assertThat(put("field", "head", Optional.empty(), 1)).isFalse();
+        assertThat(putHead("field", "head", "body", 1)).isFalse();
         assertThat(get("field")).isEmpty();
     }
 
@@ -96,7 +109,7 @@ public abstract class StoreContract {
         put("field", "head", "body", 1);
         done(store().remove(group));
 
-        assertThat(put("field", "head", Optional.empty(), 2)).isFalse();
+        assertThat(putHead("field", "head", "body", 2)).isFalse();
         assertThat(get("field")).isEmpty();
     }
 
@@ -105,7 +118,7 @@ public abstract class StoreContract {
         put("field", "later", "later body", 2);
 
         assertThat(put("field", "earlier", "earlier body", 1)).isTrue();
-        assertThat(put("field", "earlier", Optional.empty(), 1)).isTrue();
+        assertThat(putHead("field", "earlier", "earlier body", 1)).isTrue();
 
         assertThat(head("field")).isEqualTo("later");
         assertThat(body("field")).isEqualTo("later body");
@@ -135,7 +148,7 @@ public abstract class StoreContract {
     void remove_dropsAllFieldsOfTheGroupOnly() {
         put("one", "1", "first", 1);
         put("two", "2", "second", 1);
-        done(store().put(group + "0", "one", value("other", Optional.of(bytes("other body")), 1)));
+        done(store().put(group + "0", "one", value("other", "other body", 1)));
 
         done(store().remove(group));
 
@@ -156,10 +169,7 @@ public abstract class StoreContract {
     @Test
     void age_growsFromTheAgeAtPut() {
         Duration age = Duration.ofMinutes(90);
-        done(store().put(
-                        group,
-                        "field",
-                        new NewValue(bytes("head"), Optional.of(bytes("body")), age, 1, Optional.empty())));
+        done(store().put(group, "field", new NewValue(bytes("head"), bytes("body"), age, 1, Optional.empty())));
 
         assertThat(get("field").get("field").age()).isBetween(age, age.plusMinutes(10));
         await().untilAsserted(() -> assertThat(get("field").get("field").age()).isGreaterThan(age));
@@ -167,10 +177,11 @@ public abstract class StoreContract {
 
     @Test
     void get_afterTheLifetime_isEmpty() {
-        done(store().put(
-                        group,
-                        "field",
-                        new NewValue(bytes("head"), Optional.of(bytes("body")), Duration.ZERO, 1, Optional.of(SHORT))));
+        assertThat(done(store().put(
+                                group,
+                                "field",
+                                new NewValue(bytes("head"), bytes("body"), Duration.ZERO, 1, Optional.of(SHORT)))))
+                .isTrue();
 
         await().untilAsserted(() -> assertThat(get("field")).isEmpty());
     }
@@ -180,7 +191,7 @@ public abstract class StoreContract {
         done(store().put(
                         group,
                         "field",
-                        new NewValue(bytes("head"), Optional.of(bytes("body")), Duration.ZERO, 1, Optional.of(LONG))));
+                        new NewValue(bytes("head"), bytes("body"), Duration.ZERO, 1, Optional.of(LONG))));
 
         assertThat(body("field")).isEqualTo("body");
     }
@@ -348,15 +359,23 @@ public abstract class StoreContract {
     }
 
     private boolean put(String field, String head, String body, long reading) {
-        return put(field, head, Optional.of(bytes(body)), reading);
-    }
-
-    private boolean put(String field, String head, Optional<byte[]> body, long reading) {
         return done(store().put(group, field, value(head, body, reading)));
     }
 
-    private static NewValue value(String head, Optional<byte[]> body, long reading) {
-        return new NewValue(bytes(head), body, Duration.ZERO, reading, Optional.empty());
+    private static NewValue value(String head, String body, long reading) {
+        return new NewValue(
+                bytes(head), Optional.of(bytes(body)), version(body), Duration.ZERO, reading, Optional.empty());
+    }
+
+    private boolean putHead(String field, String head, String body, long reading) {
+        NewValue value =
+                new NewValue(bytes(head), Optional.empty(), version(body), Duration.ZERO, reading, Optional.empty());
+        return done(store().put(group, field, value));
+    }
+
+    /** Returns one that needs all its bits. */
+    private static long version(String body) {
+        return Long.MIN_VALUE + body.hashCode();
     }
 
     private Lease lease(Duration duration, String... names) {

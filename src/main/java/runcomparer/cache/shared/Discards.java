@@ -60,9 +60,7 @@ final class Discards {
     /** Discards everything of a project that has been stored so far. */
     CompletableFuture<Boolean> discard(ProjectPath project) {
         return store.put(
-                group(project),
-                FIELD,
-                new NewValue(NOTHING, Optional.of(NOTHING), Duration.ZERO, READING, Optional.empty()));
+                group(project), FIELD, new NewValue(NOTHING, NOTHING, Duration.ZERO, READING, Optional.empty()));
     }
 
     private String group(ProjectPath project) {

@@ -66,6 +66,9 @@ final class StoredValues<K, V> {
     private CompletableFuture<Boolean> put(
             K key, EncodedValue value, Optional<byte[]> body, Duration age, long reading) {
         return access.store()
-                .put(format.group(key), format.field(key), new NewValue(value.head(), body, age, reading, lifetime));
+                .put(
+                        format.group(key),
+                        format.field(key),
+                        new NewValue(value.head(), body, value.bodyVersion(), age, reading, lifetime));
     }
 }

@@ -64,7 +64,7 @@ final class BinaryFormat<K, V> implements StoredFormat<K, V> {
         byte[] head = ByteWriter.bytesOf(writer -> {
             writer.number(layout.version());
             writer.number(body.length());
-            writer.fixed(body.value());
+            writer.signed(body.value());
             layout.writeHead(value, writer);
             writer.fixed(0);
         });
@@ -91,7 +91,7 @@ final class BinaryFormat<K, V> implements StoredFormat<K, V> {
     private Optional<V> read(K key, ByteReader head, byte[] body) {
         if (head.number() != layout.version()
                 || head.number() != body.length
-                || head.fixed() != BodyChecksums.crc(body)) {
+                || head.signed() != BodyChecksums.valueOf(body)) {
             return Optional.empty();
         }
         ByteReader content = new ByteReader(body, maxMemory);

@@ -3,6 +3,7 @@ package runcomparer.cache.stored;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /** The checksums of bodies, for as long as their content is in memory, so that none is encoded again. Thread-safe. */
@@ -14,16 +15,16 @@ final class BodyChecksums {
     /** The checksum of a body, and whether the store has that body. */
     static final class Checksum {
 
-        private final int value;
+        private final long value;
         private final int length;
         private volatile boolean isStored;
 
         private Checksum(byte[] body) {
-            this.value = crc(body);
+            this.value = valueOf(body);
             this.length = body.length;
         }
 
-        int value() {
+        long value() {
             return value;
         }
 
@@ -40,10 +41,13 @@ final class BodyChecksums {
         }
     }
 
-    static int crc(byte[] body) {
-        CRC32C crc = new CRC32C();
-        crc.update(body);
-        return (int) crc.getValue();
+    /** Returns the checksum of a body, of 64 bits, because a body is left out if its checksum is that of another one. */
+    static long valueOf(byte[] body) {
+        CRC32C one = new CRC32C();
+        one.update(body);
+        CRC32 other = new CRC32();
+        other.update(body);
+        return one.getValue() << Integer.SIZE | other.getValue();
     }
 
     /** Returns what is known of the body of a value. */

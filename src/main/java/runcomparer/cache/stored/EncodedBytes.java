@@ -34,6 +34,11 @@ final class EncodedBytes implements EncodedValue {
     }
 
     @Override
+    public long bodyVersion() {
+        return checksum.value();
+    }
+
+    @Override
     public boolean isBodyStored() {
         return checksum.isStored();
     }

@@ -11,19 +11,25 @@ import runcomparer.store.NewValue;
  * @param readAt when the value was read, in milliseconds of the wall clock
  * @param endsAt when the value may be dropped, likewise
  * @param reading the number of its reading
+ * @param bodyVersion identifies the content of its body
  * @param bodyIn the number of the generation that holds its body
  */
-record KeptHead(long readAt, long endsAt, long reading, long bodyIn, byte[] head) {
+record KeptHead(long readAt, long endsAt, long reading, long bodyVersion, long bodyIn, byte[] head) {
 
-    private static final int NOTES = 4 * Long.BYTES;
+    private static final int NOTES = 5 * Long.BYTES;
 
     static KeptHead of(NewValue value, long bodyIn, long now) {
         return new KeptHead(
-                now - value.age().toMillis(), endsAt(value.lifetime(), now), value.reading(), bodyIn, value.head());
+                now - value.age().toMillis(),
+                endsAt(value.lifetime(), now),
+                value.reading(),
+                value.bodyVersion(),
+                bodyIn,
+                value.head());
     }
 
     KeptHead withBodyIn(long generation) {
-        return new KeptHead(readAt, endsAt, reading, generation, head);
+        return new KeptHead(readAt, endsAt, reading, bodyVersion, generation, head);
     }
 
     private static long endsAt(Optional<Duration> lifetime, long now) {
@@ -43,6 +49,7 @@ record KeptHead(long readAt, long endsAt, long reading, long bodyIn, byte[] head
                 .putLong(readAt)
                 .putLong(endsAt)
                 .putLong(reading)
+                .putLong(bodyVersion)
                 .putLong(bodyIn)
                 .put(head)
                 .array();
@@ -53,9 +60,10 @@ record KeptHead(long readAt, long endsAt, long reading, long bodyIn, byte[] head
         long readAt = buffer.getLong();
         long endsAt = buffer.getLong();
         long reading = buffer.getLong();
+        long bodyVersion = buffer.getLong();
         long bodyIn = buffer.getLong();
         byte[] head = new byte[buffer.remaining()];
         buffer.get(head);
-        return new KeptHead(readAt, endsAt, reading, bodyIn, head);
+        return new KeptHead(readAt, endsAt, reading, bodyVersion, bodyIn, head);
     }
 }

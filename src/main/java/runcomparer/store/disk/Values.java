@@ -58,7 +58,9 @@ final class Values {
         if (value.body().isPresent()) {
             return generations.write(key, KeptHead.of(value, 0, clock.millis()), value.body());
         }
-        return present.isPresent() && putHead(key, value, present.get());
+        return present.filter(head -> head.bodyVersion() == value.bodyVersion())
+                .map(head -> putHead(key, value, head))
+                .orElse(false);
     }
 
     private boolean putHead(String key, NewValue value, KeptHead present) {

@@ -73,6 +73,7 @@ public final class RedisStore implements Store {
                 value.head(),
                 bytes(value.age().dividedBy(ChronoUnit.MICROS.getDuration())),
                 bytes(value.reading()),
+                bytes(value.bodyVersion()),
                 bytes(value.lifetime()
                         .map(lifetime -> Math.max(1, lifetime.toMillis()))
                         .orElse(0L))));

@@ -172,7 +172,7 @@ class DiskStoreTest extends StoreContract {
             assertThat(done(store.put(
                             GROUP,
                             "used",
-                            new NewValue(bytes("head " + i), Optional.empty(), Duration.ZERO, i, Optional.empty()))))
+                            new NewValue(bytes("head " + i), Optional.empty(), 0, Duration.ZERO, i, Optional.empty()))))
                     .isTrue();
         }
 
@@ -308,7 +308,7 @@ class DiskStoreTest extends StoreContract {
     private NewValue value(int bytes, long reading) {
         byte[] body = new byte[bytes];
         random.nextBytes(body);
-        return new NewValue(bytes("head"), Optional.of(body), Duration.ZERO, reading, Optional.empty());
+        return new NewValue(bytes("head"), body, Duration.ZERO, reading, Optional.empty());
     }
 
     private void fill(long bytes) {

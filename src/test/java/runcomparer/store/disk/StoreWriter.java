@@ -57,7 +57,7 @@ public final class StoreWriter {
             store.put(
                             GROUP,
                             FIELDS.get(random.nextInt(FIELDS.size())),
-                            new NewValue(head(body), Optional.of(body), Duration.ZERO, reading++, Optional.empty()))
+                            new NewValue(head(body), body, Duration.ZERO, reading++, Optional.empty()))
                     .join();
             System.out.println("written");
         }

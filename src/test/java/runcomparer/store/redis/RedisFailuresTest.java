@@ -99,7 +99,7 @@ class RedisFailuresTest {
 
     @Test
     void stoppedServer_doesNotPileUpBytes() {
-        NewValue large = new NewValue(new byte[1], Optional.of(new byte[30 << 20]), Duration.ZERO, 1, Optional.empty());
+        NewValue large = new NewValue(new byte[1], new byte[30 << 20], Duration.ZERO, 1, Optional.empty());
         try (RunningRedis redis = RunningRedis.start();
                 Store store = Stores.connected(redis.address(), PREFIX)) {
             redis.pause();

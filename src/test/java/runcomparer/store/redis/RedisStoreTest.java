@@ -97,7 +97,7 @@ class RedisStoreTest extends StoreContract {
 
     @Test
     void lifetime_isThatOfTheLastPut() {
-        done(store.put(group, "field", new NewValue(bytes("h"), body("b"), Duration.ZERO, 1, Optional.of(LONG))));
+        done(store.put(group, "field", new NewValue(bytes("h"), bytes("b"), Duration.ZERO, 1, Optional.of(LONG))));
         assertThat(Long.parseLong(redis.tell("PTTL", "digest/" + group).strip()))
                 .isBetween(1L, LONG.toMillis());
 
@@ -108,7 +108,7 @@ class RedisStoreTest extends StoreContract {
     @Test
     void age_afterTheClockOfTheServerWasSetBack_isNegative() {
         put(store, "body", 1);
-        redis.tell("HSET", "digest/" + group, "n field", "1 9000000000000000");
+        redis.tell("HSET", "digest/" + group, "n field", "1 9000000000000000 0");
 
         assertThat(done(store.get(group, List.of("field"))).get("field").age()).isNegative();
     }
@@ -231,10 +231,6 @@ class RedisStoreTest extends StoreContract {
     }
 
     private static NewValue value(byte[] body, long reading) {
-        return new NewValue(bytes("head"), Optional.of(body), Duration.ZERO, reading, Optional.empty());
-    }
-
-    private static Optional<byte[]> body(String text) {
-        return Optional.of(bytes(text));
+        return new NewValue(bytes("head"), body, Duration.ZERO, reading, Optional.empty());
     }
 }
