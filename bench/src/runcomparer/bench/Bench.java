@@ -37,7 +37,7 @@ public final class Bench {
         endAfter(options.soakMinutes() + (options.features().isEmpty() ? MAX_MINUTES : MAX_MINUTES_OF_FEATURES));
         if (options.soakMinutes() > 0) {
             Workspace work = new Workspace(Path.of(args[0]), Path.of(args[1]));
-            System.exit(new Soak(work, Duration.ofMinutes(options.soakMinutes()), options.seed()).run() ? 0 : 1);
+            System.exit(soak(work, options) ? 0 : 1);
         }
         Bench bench = new Bench(new Workspace(Path.of(args[0]), Path.of(args[1])), options);
         if (bench.load instanceof VertxLoad) {
@@ -64,6 +64,18 @@ public final class Bench {
             System.exit(2);
             throw e;
         }
+    }
+
+    private static boolean soak(Workspace work, Options options) throws IOException, InterruptedException {
+        Duration time = Duration.ofMinutes(options.soakMinutes());
+        if (!options.replicas()) {
+            return new Soak(work, time, options.seed()).run();
+        }
+        if (!StoreServer.isInstalled()) {
+            System.err.println("redis-server is not installed (Debian, Ubuntu: apt-get install redis-server)");
+            System.exit(2);
+        }
+        return new ReplicaSoak(work, time, options.seed()).run();
     }
 
     private static void endAfter(int minutes) {

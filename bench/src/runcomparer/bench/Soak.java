@@ -2,17 +2,11 @@ package runcomparer.bench;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -21,14 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Soak {
 
-    private static final int CLIENTS = 16;
-    private static final long PAUSE_NANOS = 4_000_000;
-    private static final int MAX_REPORTED = 10;
     private static final int MAX_FAULT_MILLIS = 4_000;
     private static final int MAX_HEALTHY_MILLIS = 6_000;
     private static final int SAVE_SECONDS = 5;
-    private static final double MAX_GROWTH = 1.15;
-    private static final int MAX_INCREASE = 24;
 
     /** Short durations, so that values become stale and requests time out often. */
     private static final Map<String, String> SETTINGS = Map.of("WANDB_TIMEOUT", "3s", "COMPARER_FRESH_RUNNING", "1s",
@@ -40,10 +29,7 @@ final class Soak {
     private final Workspace work;
     private final Duration time;
     private final long seed;
-    private final Map<String, LongAdder> responses = new ConcurrentHashMap<>();
     private final Map<FaultyProxy.Fault, Integer> faults = new EnumMap<>(FaultyProxy.Fault.class);
-    private final Queue<String> reported = new ConcurrentLinkedQueue<>();
-    private final LongAdder wrong = new LongAdder();
 
     Soak(Workspace work, Duration time, long seed) {
         this.work = work;
@@ -70,57 +56,18 @@ final class Soak {
             throws IOException, InterruptedException {
         List<SoakCall> calls = SoakCalls.recorded(service.client());
         GrowingRun growing = new GrowingRun(upstream, VISIBLE_AFTER_MILLIS);
-        AtomicBoolean over = new AtomicBoolean();
-        List<Thread> clients = clients(calls, growing, service.client(), over);
+        SoakLoad load = new SoakLoad(calls, growing, service.client()::send, false);
         RouteSaver saver = new RouteSaver(service.home().resolve("routes"), new Random(seed));
-        clients.forEach(Thread::start);
+        load.start(seed);
         disturb(time.dividedBy(5), proxy, upstream, growing, saver);
         Vitals before = Vitals.collected(work, service.process());
         System.err.println("after a fifth of the time: " + before);
         disturb(time.multipliedBy(4).dividedBy(5), proxy, upstream, growing, saver);
-        over.set(true);
-        for (Thread client : clients) {
-            client.join();
-        }
-        String recovered = recovery(calls, service.client());
+        load.stop();
+        String failure = load.firstFailure(service.client());
         Vitals after = Vitals.collected(work, service.process());
-        print(before, after, saver, recovered);
-        return wrong.sum() == 0 && recovered == null && !hasGrown(before, after);
-    }
-
-    private List<Thread> clients(List<SoakCall> calls, GrowingRun growing, Client client, AtomicBoolean over) {
-        List<Thread> clients = new ArrayList<>();
-        for (int number = 0; number < CLIENTS; number++) {
-            Random random = new Random(seed + number);
-            clients.add(new Thread(() -> {
-                while (!over.get()) {
-                    int next = random.nextInt(calls.size() + 10);
-                    send(next < calls.size() ? calls.get(next) : growing, client);
-                    LockSupport.parkNanos(PAUSE_NANOS);
-                }
-            }, "client"));
-        }
-        return clients;
-    }
-
-    private void send(SoakCall call, Client client) {
-        String status;
-        String mismatch;
-        try {
-            Client.Reply reply = client.send(call.work());
-            status = Integer.toString(reply.status());
-            mismatch = call.mismatch(reply);
-        } catch (RuntimeException e) {
-            status = "none";
-            mismatch = e.getMessage();
-        }
-        responses.computeIfAbsent(call.operation() + " " + status, key -> new LongAdder()).increment();
-        if (mismatch != null) {
-            wrong.increment();
-            if (reported.size() < MAX_REPORTED) {
-                reported.add(call.work().method() + " " + call.work().path() + ": " + mismatch);
-            }
-        }
+        print(load, before, after, saver, failure);
+        return load.wrong() == 0 && failure == null && !after.haveGrownSince(before);
     }
 
     /** Switches faults on and off, saves routes and lets a run grow; leaves W&amp;B healthy. */
@@ -150,34 +97,16 @@ final class Soak {
         LockSupport.parkNanos(8_000_000_000L);
     }
 
-    /** Returns what still fails after W&amp;B has been healthy for a while, or null. */
-    private static String recovery(List<SoakCall> calls, Client client) {
-        for (SoakCall call : calls) {
-            Client.Reply reply = client.send(call.work());
-            String mismatch = reply.status() >= 500 ? "still " + SoakCall.text(reply) : call.mismatch(reply);
-            if (mismatch != null) {
-                return call.work().path() + ": " + mismatch;
-            }
-        }
-        return null;
-    }
-
-    private static boolean hasGrown(Vitals before, Vitals after) {
-        return after.resident() > before.resident() * MAX_GROWTH || after.heap() > before.heap() * MAX_GROWTH
-                || after.threads() > before.threads() + MAX_INCREASE || after.files() > before.files() + MAX_INCREASE;
-    }
-
-    private void print(Vitals before, Vitals after, RouteSaver saver, String recovered) throws IOException {
+    private void print(SoakLoad load, Vitals before, Vitals after, RouteSaver saver, String failure)
+            throws IOException {
         System.out.println(Machine.describe() + "\n\n" + Figures.text("%d minutes, seed %d: %d responses, %d wrong; faults %s; %d route files saved.",
-                time.toMinutes(), seed, responses.values().stream().mapToLong(LongAdder::sum).sum(), wrong.sum(), faults,
-                saver.saved()));
-        System.out.println("\n| operation and status | responses |\n|---|---|");
-        new TreeMap<>(responses).forEach((key, count) -> System.out.println("| " + key + " | " + count + " |"));
+                time.toMinutes(), seed, load.responses(), load.wrong(), faults, saver.saved()));
+        load.printResponses();
         System.out.println("\nAfter a fifth of the time: " + before + ". At the end: " + after + ". "
-                + (hasGrown(before, after) ? "**Resource use grew.**" : "Resource use did not grow."));
-        reported.forEach(line -> System.out.println("\n**Wrong:** " + line));
-        if (recovered != null) {
-            System.out.println("\n**Not recovered:** " + recovered);
+                + (after.haveGrownSince(before) ? "**Resource use grew.**" : "Resource use did not grow."));
+        load.printWrong();
+        if (failure != null) {
+            System.out.println("\n**Not recovered:** " + failure);
         }
     }
 }

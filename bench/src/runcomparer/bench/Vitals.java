@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 record Vitals(double resident, double heap, int threads, int files) {
 
+    private static final double MAX_GROWTH = 1.15;
+    private static final int MAX_INCREASE = 24;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
     static Vitals of(JavaProcess process) throws IOException {
@@ -40,6 +42,11 @@ record Vitals(double resident, double heap, int threads, int files) {
         }
         Vitals now = of(process);
         return new Vitals(now.resident, heap, now.threads, now.files);
+    }
+
+    boolean haveGrownSince(Vitals before) {
+        return resident > before.resident * MAX_GROWTH || heap > before.heap * MAX_GROWTH
+                || threads > before.threads + MAX_INCREASE || files > before.files + MAX_INCREASE;
     }
 
     @Override
