@@ -29,12 +29,12 @@ final class Guard {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns the store's answer, or else the question's own; never fails. */
+    /** Returns the store's answer, or else the question's own; fails only if there is none, with {@link StoreUnavailable}. */
     <T> CompletableFuture<T> ask(Question<T> question) {
         OptionalLong permit = breaker.permit();
         if (permit.isEmpty()) {
             meters.asked(question.operation(), "skipped", Duration.ZERO);
-            return CompletableFuture.completedFuture(question.otherwise());
+            return CompletableFuture.completedFuture(question).thenApply(Question::unanswered);
         }
         long start = nanoTime.getAsLong();
         CompletableFuture<T> asked = begin(question);
@@ -49,7 +49,7 @@ final class Guard {
                                     : failed(question, asked, cause(failure), permit.getAsLong(), time);
                         },
                         executor)
-                .exceptionally(refused -> question.otherwise());
+                .exceptionally(refused -> question.unanswered());
     }
 
     private static <T> CompletableFuture<T> begin(Question<T> question) {
@@ -75,7 +75,7 @@ final class Guard {
         breaker.failed(permit, isTimeout ? "no answer within " + TIMEOUT_MILLIS + " ms" : failure.toString());
         meters.asked(question.operation(), isTimeout ? "timeout" : "failed", time);
         question.late().accept(asked);
-        return question.otherwise();
+        return question.unanswered();
     }
 
     private static Throwable cause(Throwable failure) {

@@ -29,6 +29,7 @@ public final class GuardedStore implements Store {
     private final Store store;
     private final StoreMeters meters;
     private final Guard guard;
+    private final boolean isStrict;
 
     /** @param executor completes the futures, so that what follows holds up neither the store nor timers */
     public GuardedStore(Store store, MeterRegistry meters, Executor executor) {
@@ -39,12 +40,28 @@ public final class GuardedStore implements Store {
         this.store = requireNonNull(store, "store is null");
         this.meters = new StoreMeters(meters);
         this.guard = new Guard(this.meters, executor, nanoTime);
+        this.isStrict = false;
+    }
+
+    private GuardedStore(GuardedStore other) {
+        this.store = other.store;
+        this.meters = other.meters;
+        this.guard = other.guard;
+        this.isStrict = true;
+    }
+
+    /**
+     * Returns the same store for those who have to know when there is no answer: their futures fail with
+     * {@link StoreUnavailable} instead.
+     */
+    public GuardedStore strict() {
+        return new GuardedStore(this);
     }
 
     @Override
     public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
         List<String> asked = List.copyOf(fields);
-        return guard.ask(Question.<Map<String, StoredValue>>of("get", () -> store.get(group, asked), Map.of())
+        return guard.ask(this.<Map<String, StoredValue>>question("get", () -> store.get(group, asked), Map.of())
                 .outcome(values -> {
                     meters.read(values.values());
                     return values.keySet().containsAll(asked) ? "hit" : "miss";
@@ -54,7 +71,7 @@ public final class GuardedStore implements Store {
 
     @Override
     public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
-        return guard.ask(Question.of("put", () -> store.put(group, field, value), true)
+        return guard.ask(question("put", () -> store.put(group, field, value), true)
                 .outcome(kept -> {
                     meters.written(value);
                     return "ok";
@@ -68,9 +85,9 @@ public final class GuardedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
         Lease alone = new Lease(group, Set.copyOf(names), "", 0);
-        return guard.ask(Question.of("lease", () -> store.lease(group, names, duration), alone)
+        return guard.ask(question("lease", () -> store.lease(group, names, most, duration), alone)
                 .outcome(lease -> {
                     meters.leased(lease.names().size());
                     return lease.isEmpty() ? "held" : "ok";
@@ -90,7 +107,7 @@ public final class GuardedStore implements Store {
     @Override
     public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
         return isHeld(lease)
-                ? guard.ask(Question.of("renew", () -> store.renew(lease, duration), true))
+                ? guard.ask(question("renew", () -> store.renew(lease, duration), true))
                 : CompletableFuture.completedFuture(true);
     }
 
@@ -114,8 +131,12 @@ public final class GuardedStore implements Store {
     }
 
     private CompletableFuture<Void> ask(String operation, Callable<CompletableFuture<Void>> request) {
-        return guard.ask(Question.of(operation, () -> request.call().thenApply(done -> true), true))
+        return guard.ask(question(operation, () -> request.call().thenApply(done -> true), true))
                 .thenApply(done -> null);
+    }
+
+    private <T> Question<T> question(String operation, Callable<CompletableFuture<T>> request, T otherwise) {
+        return Question.of(operation, request, isStrict ? Optional.empty() : Optional.of(otherwise));
     }
 
     @Override

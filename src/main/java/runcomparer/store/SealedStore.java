@@ -74,8 +74,8 @@ public final class SealedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
-        return store.lease(group, names, duration);
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+        return store.lease(group, names, most, duration);
     }
 
     @Override

@@ -34,7 +34,12 @@ public interface Store extends AutoCloseable {
      * @param duration how long the leases are held unless they are renewed
      * @return a lease of the free names, possibly none
      */
-    CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration);
+    default CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
+        return lease(group, names, names.size(), duration);
+    }
+
+    /** Takes the leases of the first names that nobody else holds, up to a number of them, all at once. */
+    CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration);
 
     /** Renews a lease; false if it has ended for any of its names, and somebody else may hold it. */
     CompletableFuture<Boolean> renew(Lease lease, Duration duration);

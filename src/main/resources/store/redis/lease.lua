@@ -1,10 +1,11 @@
 -- Takes the leases that are free; returns the number of the reading, followed by the numbers of the leases.
 -- KEYS[1] holds the number of the last reading, the others are the leases.
--- ARGV: token, duration in milliseconds, and how long the number of the reading is kept, in milliseconds.
-local token, duration, kept = unpack(ARGV)
+-- ARGV: token, duration in milliseconds, how long the number of the reading is kept, in milliseconds, and how many leases
+-- are taken at most.
+local token, duration, kept, most = unpack(ARGV)
 local taken = {}
 for number = 2, #KEYS do
-    if redis.call('SET', KEYS[number], token, 'NX', 'PX', duration) then
+    if #taken < tonumber(most) and redis.call('SET', KEYS[number], token, 'NX', 'PX', duration) then
         table.insert(taken, number - 1)
     end
 end

@@ -1,6 +1,7 @@
 package runcomparer.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
@@ -111,6 +112,26 @@ class GuardedStoreTest {
         assertReadsAlone(done(store.lease("group", List.of("one", "two"), LONG)));
         assertThat(outcomes("failed")).isEqualTo(4);
         assertThat(Thread.interrupted()).isEqualTo(name.equals("interrupt"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("failures")
+    void failure_isKnownToThoseWhoHaveTo(String name, Callable<CompletableFuture<?>> failure) {
+        Store strict = store.strict();
+        backend.does(failure);
+
+        assertUnavailable(strict.lease("group", LEASE.names(), LONG));
+        assertUnavailable(strict.renew(LEASE, LONG));
+        assertUnavailable(strict.publish("channel", "message"));
+        fail(2);
+        assertThat(store.outage()).isPresent();
+        assertUnavailable(strict.get("group", List.of("field")));
+        assertThat(outcomes("skipped")).isEqualTo(1);
+        Thread.interrupted();
+    }
+
+    private static void assertUnavailable(CompletableFuture<?> future) {
+        assertThatThrownBy(() -> done(future)).hasRootCauseInstanceOf(StoreUnavailable.class);
     }
 
     @Test
@@ -366,7 +387,7 @@ class GuardedStoreTest {
         }
 
         @Override
-        public CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
+        public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
             return answer();
         }
 

@@ -214,6 +214,16 @@ public abstract class StoreContract {
     }
 
     @Test
+    void lease_ofSomeNames_grantsTheFirstThatAreFree() {
+        lease(LONG, "two");
+
+        Lease lease = done(store().lease(group, List.of("one", "two", "three", "four"), 2, LONG));
+
+        assertThat(lease.names()).containsExactlyInAnyOrder("one", "three");
+        assertThat(lease(LONG, "four").names()).containsExactly("four");
+    }
+
+    @Test
     void lease_sameNameInAnotherGroup_isFree() {
         lease(LONG, "one");
 

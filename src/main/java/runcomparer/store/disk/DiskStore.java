@@ -90,8 +90,8 @@ public final class DiskStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
-        return CompletableFuture.completedFuture(leases.take(group, names, duration));
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+        return CompletableFuture.completedFuture(leases.take(group, names, most, duration));
     }
 
     @Override

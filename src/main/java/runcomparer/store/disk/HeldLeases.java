@@ -25,13 +25,16 @@ final class HeldLeases {
         this.nanoTime = nanoTime;
     }
 
-    synchronized Lease take(String group, Collection<String> names, Duration duration) {
+    synchronized Lease take(String group, Collection<String> names, int most, Duration duration) {
         long now = nanoTime.getAsLong();
         holders.values().removeIf(holder -> holder.endsAt() - now <= 0);
         Holder holder = new Holder(UUID.randomUUID().toString(), now + duration.toNanos());
         Set<String> free = names.stream()
-                .filter(name -> holders.putIfAbsent(new Name(group, name), holder) == null)
+                .filter(name -> !holders.containsKey(new Name(group, name)))
+                .distinct()
+                .limit(most)
                 .collect(toSet());
+        free.forEach(name -> holders.put(new Name(group, name), holder));
         return new Lease(group, free, holder.token(), numbers.next());
     }
 

@@ -89,7 +89,7 @@ public final class RedisStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
         List<String> wanted = names.stream().distinct().toList();
         String token = UUID.randomUUID().toString();
         if (wanted.isEmpty()) {
@@ -98,7 +98,9 @@ public final class RedisStore implements Store {
         List<String> keys =
                 Stream.concat(Stream.of(numbers(group)), keys(group, wanted)).toList();
         return server.list(
-                        lease, keys, List.of(bytes(token), bytes(duration.toMillis()), bytes(NUMBERS_KEPT.toMillis())))
+                        lease,
+                        keys,
+                        List.of(bytes(token), bytes(duration.toMillis()), bytes(NUMBERS_KEPT.toMillis()), bytes(most)))
                 .thenApply(reply -> lease(group, wanted, token, reply));
     }
 
