@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Lets nobody suffer from another store: no operation takes longer than 100 ms or fails. Without an answer there are no
- * values, what is put counts as kept, and leases are granted as those of readings without number, so that everybody reads for
- * themselves. A store that fails again and again is left alone for a while. Thread-safe.
+ * values, what is put counts as kept, what is removed as still there, and leases are granted as those of readings without
+ * number, so that everybody reads for themselves. A store that fails again and again is left alone for a while. Thread-safe.
  */
 public final class GuardedStore implements Store {
 
@@ -80,8 +80,8 @@ public final class GuardedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Void> remove(String group) {
-        return ask("remove", () -> store.remove(group));
+    public CompletableFuture<Boolean> remove(String group) {
+        return guard.ask(Question.of("remove", () -> store.remove(group), false));
     }
 
     @Override

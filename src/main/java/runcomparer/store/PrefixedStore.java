@@ -30,7 +30,7 @@ public final class PrefixedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Void> remove(String group) {
+    public CompletableFuture<Boolean> remove(String group) {
         return store.remove(prefix + group);
     }
 

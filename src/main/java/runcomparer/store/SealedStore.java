@@ -69,7 +69,7 @@ public final class SealedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Void> remove(String group) {
+    public CompletableFuture<Boolean> remove(String group) {
         return store.remove(group);
     }
 

@@ -23,8 +23,12 @@ public interface Store extends AutoCloseable {
      */
     CompletableFuture<Boolean> put(String group, String field, NewValue value);
 
-    /** Removes a group with all its fields. */
-    CompletableFuture<Void> remove(String group);
+    /**
+     * Removes a group with all its fields.
+     *
+     * @return whether it is certain that the store does not have it any more
+     */
+    CompletableFuture<Boolean> remove(String group);
 
     /**
      * Takes the leases of those names that nobody else holds, all at once, so that of two processes that want the same names

@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 import runcomparer.cache.SecondLevel;
 import runcomparer.cache.StoredFormat;
 import runcomparer.cache.camel.StoreDiscards;
+import runcomparer.cache.camel.StoreMessagesComponent;
+import runcomparer.cache.shared.ReplicaMessages;
 import runcomparer.cache.shared.StoreAccess;
 import runcomparer.cache.shared.StoredLevels;
 import runcomparer.runs.ProjectPath;
@@ -48,6 +50,7 @@ final class StoreWiring implements AutoCloseable {
         return thread;
     });
     private final Optional<GuardedStore> store;
+    private final Optional<ReplicaMessages> messages;
     private final Optional<StoredLevels> levels;
 
     /**
@@ -55,10 +58,13 @@ final class StoreWiring implements AutoCloseable {
      * @param workers turn values into bytes and back
      */
     StoreWiring(StoreSettings settings, URI base, Optional<String> key, Executor workers, MeterRegistry meters) {
-        this.store = open(settings)
-                .map(opened -> new GuardedStore(new PrefixedStore(prefix(base, key), opened), meters, workers));
-        this.levels = store.map(
-                guarded -> new StoredLevels(new StoreAccess(new SealedStore(guarded, meters), workers, timer)));
+        String prefix = prefix(base, key);
+        this.store = open(settings).map(opened -> new GuardedStore(opened, meters, workers));
+        this.messages = store.map(guarded -> new ReplicaMessages(new PrefixedStore(prefix, guarded)));
+        this.levels = store.map(guarded -> new StoredLevels(
+                new StoreAccess(
+                        new SealedStore(new PrefixedStore(prefix + FORMAT + '/', guarded), meters), workers, timer),
+                messages.orElseThrow()));
     }
 
     private static Optional<Store> open(StoreSettings settings) {
@@ -84,7 +90,7 @@ final class StoreWiring implements AutoCloseable {
     private static String prefix(URI base, Optional<String> key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest((base + "\n" + key.orElse("")).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS) + '/' + FORMAT + '/';
+            return HexFormat.of().formatHex(digest).substring(0, DIGITS) + '/';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -114,6 +120,7 @@ final class StoreWiring implements AutoCloseable {
 
     void addTo(Map<String, Object> beans) {
         beans.put("storeDiscards", new StoreDiscards(levels));
+        beans.put("store-messages", new StoreMessagesComponent(messages));
     }
 
     @Override

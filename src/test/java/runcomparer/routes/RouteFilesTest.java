@@ -26,6 +26,7 @@ class RouteFilesTest {
     private static final int MAX_LINES = 70;
     private static final List<RouteFile> FILES = RouteFile.all();
     private static final String VALUE = "\\$\\{[A-Za-z.]+}";
+    private static final String NAMED = "(lookup|store-messages):.+";
     private static final Set<String> NEVER = Set.of(
             "groovy",
             "script",
@@ -93,7 +94,7 @@ class RouteFilesTest {
         assertThat(file.routes())
                 .allMatch(route -> (route.path("from").path("parameters").has("name")
                                 && route.path("from").path("uri").asText().equals("direct"))
-                        || route.path("from").path("uri").asText().startsWith("lookup:"));
+                        || route.path("from").path("uri").asText().matches(NAMED));
     }
 
     @ParameterizedTest
@@ -183,8 +184,9 @@ class RouteFilesTest {
 
     private static String from(RouteFile file) {
         JsonNode from = file.routes().get(0).path("from");
-        return from.path("uri").asText().startsWith("lookup:")
-                ? from.path("uri").asText().substring("lookup:".length())
+        String uri = from.path("uri").asText();
+        return uri.matches(NAMED)
+                ? uri.substring(uri.indexOf(':') + 1)
                 : from.at("/parameters/name").asText();
     }
 

@@ -69,9 +69,10 @@ class GuardedStoreTest {
         assertThat(done(store.lease("group", LEASE.names(), LONG))).isEqualTo(LEASE);
         backend.answers(false);
         assertThat(done(store.renew(LEASE, LONG))).isFalse();
+        backend.answers(true);
+        assertThat(done(store.remove("group"))).isTrue();
         backend.answers(null);
         assertThat(done(store.release(LEASE))).isNull();
-        assertThat(done(store.remove("group"))).isNull();
         assertThat(done(store.publish("channel", "message"))).isNull();
         assertThat(store.outage()).isEmpty();
         assertThat(outcomes("failed")).isZero();
@@ -108,7 +109,7 @@ class GuardedStoreTest {
 
         assertThat(done(store.get("group", List.of("field")))).isEmpty();
         assertThat(done(store.put("group", "field", NEW))).isTrue();
-        assertThat(done(store.remove("group"))).isNull();
+        assertThat(done(store.remove("group"))).isFalse();
         assertReadsAlone(done(store.lease("group", List.of("one", "two"), LONG)));
         assertThat(outcomes("failed")).isEqualTo(4);
         assertThat(Thread.interrupted()).isEqualTo(name.equals("interrupt"));
@@ -382,7 +383,7 @@ class GuardedStoreTest {
         }
 
         @Override
-        public CompletableFuture<Void> remove(String group) {
+        public CompletableFuture<Boolean> remove(String group) {
             return answer();
         }
 

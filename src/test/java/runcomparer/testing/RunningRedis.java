@@ -136,6 +136,16 @@ public final class RunningRedis implements AutoCloseable {
         tell("CONFIG", "SET", "maxmemory", "" + bytes);
     }
 
+    /** Refuses what is asked from now on, and keeps what it has. */
+    public void refuse() {
+        tell("ACL", "SETUSER", "default", "-@all", "+acl", "+ping");
+    }
+
+    /** Does again what is asked. */
+    public void permit() {
+        tell("ACL", "SETUSER", "default", "+@all");
+    }
+
     /** Ends the server as a crash does. */
     public void kill() {
         process.destroyForcibly().onExit().join();

@@ -2,68 +2,125 @@ package runcomparer.cache.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import runcomparer.runs.ProjectPath;
-import runcomparer.store.NewValue;
-import runcomparer.store.Store;
-import runcomparer.store.StoredValue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * When the stored values of a project were discarded as a whole. They are not removed one by one, because no store finds them
- * all; those that are older than the mark count as removed. Thread-safe.
+ * Discards what is stored. What the store cannot discard now, because it does not respond, is not used in this process any
+ * more, and is discarded as soon as possible. Thread-safe.
  */
 final class Discards {
 
-    private static final String FIELD = "at";
+    private static final Logger LOG = LoggerFactory.getLogger(Discards.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final int AT_A_TIME = 8;
+    private static final long MAX_OVERDUE = 10_000;
 
-    /** A mark replaces every other, in whatever order they come. */
-    private static final long READING = 1L << 52;
+    private final Cache<String, Overdue> overdue =
+            Caffeine.newBuilder().maximumSize(MAX_OVERDUE).build();
+    private final AtomicBoolean isRetrying = new AtomicBoolean();
+    private final ScheduledExecutorService timer;
 
-    private static final byte[] NOTHING = {};
-
-    private final Store store;
-    private final String cache;
+    Discards(ScheduledExecutorService timer) {
+        this.timer = requireNonNull(timer, "timer is null");
+    }
 
     /**
-     * What has been discarded of a project.
+     * Something that is to be discarded.
      *
-     * @param age how long ago; empty if never
+     * @param name what {@link #age} knows it by
+     * @param attempt discards it as of some time ago, and returns whether that is certain to be done
      */
-    record Of(Optional<Duration> age) {
+    record Discard(String name, Attempt attempt) {}
 
-        /** Whether a value of this age has been discarded. */
-        boolean includes(Duration ofValue) {
-            return age.isPresent() && ofValue.compareTo(age.get()) >= 0;
+    /** Tries to discard something as of some time ago. */
+    interface Attempt {
+
+        CompletableFuture<Boolean> begin(Duration age);
+    }
+
+    /** A discard that is not done yet. */
+    private record Overdue(Discard discard, long since, Runnable announcement) {
+
+        Duration age() {
+            return Duration.ofNanos(System.nanoTime() - since);
         }
     }
 
     /**
-     * @param cache the name of the cache whose values they are
+     * Discards some things; completes when the store has done so, or did not respond.
+     *
+     * @param announcement tells others, and is called once more when what was not done at first is done
      */
-    Discards(Store store, String cache) {
-        this.store = requireNonNull(store, "store is null");
-        this.cache = requireNonNull(cache, "cache is null");
+    CompletableFuture<Void> discard(List<Discard> discards, Runnable announcement) {
+        long since = System.nanoTime();
+        List<Overdue> all = discards.stream()
+                .map(discard -> new Overdue(discard, since, announcement))
+                .toList();
+        all.forEach(each -> overdue.put(each.discard().name(), each));
+        return attempt(all, true).thenAccept(areDone -> {
+            announcement.run();
+            if (!areDone && isRetrying.compareAndSet(false, true)) {
+                LOG.warn("the store does not respond, so that what was discarded just now is still in it;"
+                        + " it is not used here, and is discarded when the store responds again");
+                retryLater();
+            }
+        });
     }
 
-    CompletableFuture<Of> of(ProjectPath project) {
-        return store.get(group(project), List.of(FIELD)).thenApply(Discards::of);
+    /** Tries some at a time, so that none waits for long in the store; returns whether all are done. */
+    private CompletableFuture<Boolean> attempt(List<Overdue> discards, boolean areDone) {
+        if (discards.isEmpty()) {
+            return CompletableFuture.completedFuture(areDone);
+        }
+        int some = Math.min(AT_A_TIME, discards.size());
+        return discards.subList(0, some).stream()
+                .map(this::attempt)
+                .reduce((one, other) -> one.thenCombine(other, Boolean::logicalAnd))
+                .orElseThrow()
+                .thenCompose(done -> attempt(discards.subList(some, discards.size()), areDone && done));
     }
 
-    private static Of of(Map<String, StoredValue> mark) {
-        return new Of(Optional.ofNullable(mark.get(FIELD)).map(StoredValue::age));
+    private CompletableFuture<Boolean> attempt(Overdue each) {
+        return each.discard().attempt().begin(each.age()).thenApply(isDone -> {
+            if (isDone) {
+                overdue.asMap().remove(each.discard().name(), each);
+            }
+            return isDone;
+        });
     }
 
-    /** Discards everything of a project that has been stored so far. */
-    CompletableFuture<Boolean> discard(ProjectPath project) {
-        return store.put(
-                group(project), FIELD, new NewValue(NOTHING, NOTHING, Duration.ZERO, READING, Optional.empty()));
+    private void retryLater() {
+        timer.schedule(this::retry, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private String group(ProjectPath project) {
-        return "discarded/" + cache + '/' + project.entity() + '/' + project.project();
+    /** Tries one first, because most likely the store does not respond yet. */
+    private void retry() {
+        List<Overdue> all = List.copyOf(overdue.asMap().values());
+        attempt(all.stream().limit(1).toList(), true)
+                .thenCompose(isDone -> isDone ? attempt(all, true) : CompletableFuture.completedFuture(false))
+                .whenComplete((areDone, thrown) -> {
+                    if (thrown != null || !areDone) {
+                        retryLater();
+                    } else {
+                        isRetrying.set(false);
+                        all.stream().map(Overdue::announcement).distinct().forEach(Runnable::run);
+                        LOG.info("what was discarded while the store did not respond is discarded there too");
+                    }
+                });
+    }
+
+    /** Returns how long ago something was discarded that the store may still have; empty if there is no such thing. */
+    Optional<Duration> age(String name) {
+        return Optional.ofNullable(overdue.getIfPresent(name)).map(Overdue::age);
     }
 }

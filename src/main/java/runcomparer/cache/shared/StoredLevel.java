@@ -23,22 +23,23 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
 
     private final StoreAccess access;
     private final StoredFormat<K, V> format;
-    private final Discards discards;
+    private final Function<ProjectPath, CompletableFuture<Discarded>> discarded;
     private final Function<K, ProjectPath> project;
     private final Claims<K, V> claims;
 
     /**
+     * @param discarded returns what was discarded of a project
      * @param format where and how the values are stored
      * @param project returns the project of a key; all keys of a request are of one project
      */
     StoredLevel(
             StoreAccess access,
-            Discards discards,
+            Function<ProjectPath, CompletableFuture<Discarded>> discarded,
             StoredFormat<K, V> format,
             Function<K, ProjectPath> project,
             Claims<K, V> claims) {
         this.access = requireNonNull(access, "access is null");
-        this.discards = requireNonNull(discards, "discards is null");
+        this.discarded = requireNonNull(discarded, "discarded is null");
         this.format = requireNonNull(format, "format is null");
         this.project = requireNonNull(project, "project is null");
         this.claims = requireNonNull(claims, "claims is null");
@@ -46,13 +47,13 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
 
     @Override
     public CompletableFuture<Map<K, Known<V>>> get(Collection<K> keys) {
-        CompletableFuture<Discards.Of> discarded =
-                discards.of(project.apply(keys.iterator().next()));
+        CompletableFuture<Discarded> ofProject =
+                discarded.apply(project.apply(keys.iterator().next()));
         Map<String, List<K>> groups = new LinkedHashMap<>();
         keys.forEach(key -> groups.computeIfAbsent(format.group(key), group -> new ArrayList<>())
                 .add(key));
         return read(List.copyOf(groups.entrySet()), 0, new HashMap<>())
-                .thenCombineAsync(discarded, (stored, of) -> known(groups, stored, of), access.workers());
+                .thenCombineAsync(ofProject, (stored, of) -> known(groups, stored, of), access.workers());
     }
 
     /** Reads the groups from a position on, a few at a time, so that none of them waits for long in the store. */
@@ -80,13 +81,13 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
     }
 
     private Map<K, Known<V>> known(
-            Map<String, List<K>> groups, Map<String, Map<String, StoredValue>> stored, Discards.Of discarded) {
+            Map<String, List<K>> groups, Map<String, Map<String, StoredValue>> stored, Discarded ofProject) {
         Map<K, Known<V>> known = new HashMap<>();
         groups.forEach((group, keys) -> {
             Map<String, StoredValue> values = stored.get(group);
             for (K key : keys) {
                 StoredValue value = values.get(format.field(key));
-                if (value != null && !discarded.includes(value.age())) {
+                if (value != null && !ofProject.includes(group, value.age())) {
                     format.decode(key, value.head(), value.body())
                             .ifPresent(decoded -> known.put(key, new Known<>(decoded, value.age())));
                 }

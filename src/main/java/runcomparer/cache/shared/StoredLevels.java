@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import runcomparer.cache.SecondLevel;
 import runcomparer.cache.StoredFormat;
+import runcomparer.cache.shared.Discards.Discard;
 import runcomparer.cache.stored.StoredFormats;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
@@ -18,13 +19,24 @@ import runcomparer.runs.RunPath;
 /** The second levels of the caches in one store. Thread-safe. */
 public final class StoredLevels {
 
-    private final Map<String, Discards> discards = new ConcurrentHashMap<>();
-    private final StoreAccess access;
-    private final Releases releases;
+    /** The channel in which the other processes learn what has been discarded. */
+    private static final String CHANNEL = "discarded";
 
-    public StoredLevels(StoreAccess access) {
+    private final StoreAccess access;
+    private final ReplicaMessages messages;
+    private final Releases releases;
+    private final DiscardMarks marks;
+    private final Discards discards;
+
+    /**
+     * @param messages to the other processes
+     */
+    public StoredLevels(StoreAccess access, ReplicaMessages messages) {
         this.access = requireNonNull(access, "access is null");
+        this.messages = requireNonNull(messages, "messages is null");
         this.releases = new Releases(access);
+        this.marks = new DiscardMarks(access.store());
+        this.discards = new Discards(access.timer());
     }
 
     /**
@@ -39,24 +51,48 @@ public final class StoredLevels {
         StoredValues<K, V> values = new StoredValues<>(access, format, lifetime);
         return new StoredLevel<>(
                 access,
-                discards.computeIfAbsent(cache, name -> new Discards(access.store(), name)),
+                ofProject -> discarded(DiscardMarks.name(cache, ofProject)),
                 format,
                 project,
                 new Claims<>(access, values, releases));
     }
 
-    /** Discards everything that is stored of runs, for all caches. */
-    public CompletableFuture<Void> discard(Collection<RunPath> runs) {
-        return CompletableFuture.allOf(runs.stream()
-                .map(run -> access.store().remove(StoredFormats.groupOf(run)))
-                .toArray(CompletableFuture[]::new));
+    private CompletableFuture<Discarded> discarded(String mark) {
+        return marks.age(mark)
+                .thenApply(marked -> new Discarded(
+                        Stream.of(marked, discards.age(mark))
+                                .flatMap(Optional::stream)
+                                .min(Comparator.naturalOrder()),
+                        discards::age));
     }
 
-    /** Discards everything that is stored of a project for a cache. */
-    public CompletableFuture<Void> discard(String cache, ProjectPath project) {
-        Discards ofCache = discards.get(cache);
-        return ofCache == null
-                ? CompletableFuture.completedFuture(null)
-                : ofCache.discard(project).thenAccept(done -> {});
+    /**
+     * Discards everything that is stored of runs.
+     *
+     * @param message tells the other processes
+     */
+    public CompletableFuture<Void> discard(Collection<RunPath> runs, String message) {
+        return discard(
+                runs.stream()
+                        .map(StoredFormats::groupOf)
+                        .map(group -> new Discard(group, age -> access.store().remove(group))),
+                message);
+    }
+
+    /**
+     * Discards everything that is stored of a project for some caches.
+     *
+     * @param message tells the other processes
+     */
+    public CompletableFuture<Void> discard(Collection<String> caches, ProjectPath project, String message) {
+        return discard(
+                caches.stream()
+                        .map(cache -> DiscardMarks.name(cache, project))
+                        .map(name -> new Discard(name, age -> marks.put(name, age))),
+                message);
+    }
+
+    private CompletableFuture<Void> discard(Stream<Discard> all, String message) {
+        return discards.discard(all.toList(), () -> messages.publish(CHANNEL, message));
     }
 }

@@ -82,10 +82,10 @@ public final class DiskStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Void> remove(String group) {
+    public CompletableFuture<Boolean> remove(String group) {
         return onDisk(() -> {
             values.remove(group);
-            return null;
+            return true;
         });
     }
 

@@ -83,9 +83,9 @@ public final class RedisStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Void> remove(String group) {
+    public CompletableFuture<Boolean> remove(String group) {
         return server.request(commands -> commands.unlink(bytes(prefix + group)).toCompletableFuture())
-                .thenApply(removed -> null);
+                .thenApply(removed -> true);
     }
 
     @Override

@@ -1,0 +1,174 @@
+package runcomparer.cache.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.demo.RequestJournal;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LogLines;
+import runcomparer.testing.RunningRedis;
+import runcomparer.testing.RunningService;
+
+/** What {@code POST /refresh} at one of several replicas with one store discards. */
+class RefreshedReplicasTest {
+
+    private final RunningRedis redis = RunningRedis.start();
+    private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+    private final DemoProject project = demo.project("demo", "refreshed");
+    private final List<RunningService> replicas = new ArrayList<>();
+
+    @BeforeEach
+    void startReplicas() {
+        List.of("r1", "r2")
+                .forEach(run -> project.add(DemoRun.named(run, run)
+                        .imageLists("m", 10, 10, 20, "a fox")
+                        .build()));
+        start();
+        start();
+    }
+
+    private RunningService start() {
+        Map<String, String> settings = RunningService.settingsFor(demo);
+        settings.put("WANDB_PROJECT", "refreshed");
+        settings.put("COMPARER_STORE", redis.address());
+        RunningService replica = RunningService.with(settings);
+        replicas.add(replica);
+        return replica;
+    }
+
+    @AfterEach
+    void stop() {
+        replicas.forEach(RunningService::close);
+        demo.close();
+        redis.close();
+    }
+
+    @Test
+    void runs_areReadAnewOnceForAllReplicas() {
+        List.of(0, 1).forEach(replica -> {
+            steps(replica, "r1");
+            steps(replica, "r2");
+        });
+        operations();
+
+        refresh(0, "?run_ids=r1");
+
+        await().untilAsserted(() -> {
+            steps(1, "r1");
+            assertThat(operations()).containsExactly("ReadRunImages");
+        });
+        steps(0, "r1");
+        steps(0, "r2");
+        steps(1, "r2");
+        assertThat(operations()).isEmpty();
+    }
+
+    @Test
+    void allRuns_areReadAnewOnceForAllReplicas() {
+        List.of(0, 1).forEach(replica -> steps(replica, "r1"));
+        operations();
+
+        refresh(0, "?run_ids=*");
+
+        await().untilAsserted(() -> {
+            steps(1, "r1");
+            assertThat(operations()).containsExactly("ReadRunImages");
+        });
+        steps(0, "r1");
+        assertThat(operations()).isEmpty();
+    }
+
+    @Test
+    void lists_areReadAnewOnceForAllReplicas() {
+        List.of(0, 1).forEach(this::runs);
+        operations();
+
+        refresh(0, "");
+
+        await().untilAsserted(() -> {
+            runs(1);
+            assertThat(operations()).hasSize(1);
+        });
+        runs(0);
+        assertThat(operations()).isEmpty();
+    }
+
+    @Test
+    void whileTheStoreIsAway_holdsAtOnceHere_andElsewhereWhenItIsBack() {
+        List.of(0, 1).forEach(replica -> {
+            steps(replica, "r1");
+            steps(replica, "r2");
+            runs(replica);
+        });
+        operations();
+        try (LogLines log = LogLines.listen()) {
+            redis.refuse();
+            refresh(0, "?run_ids=r1&run_ids=r2");
+            refresh(0, "?run_ids=*");
+            refresh(0, "");
+            assertThat(log.with("WARN", "what was discarded just now is still in it"))
+                    .hasSize(1);
+            steps(0, "r1");
+            assertThat(operations()).contains("ReadRunImages");
+
+            redis.permit();
+            log.awaitLine("INFO", "is discarded there too");
+            assertThat(log.with("what was discarded")).hasSize(2);
+        }
+        RunningService third = start();
+
+        third.get("/runs/r2/steps?metrics=m");
+        third.get("/runs");
+
+        assertThat(operations()).containsExactlyInAnyOrder("ReadRunImages", "ListRuns");
+        await().untilAsserted(() -> assertThat(
+                        replicas.get(1).get("/runs/r1/steps?metrics=m").header("Cache-Status"))
+                .contains("fwd="));
+    }
+
+    @Test
+    void whenTheStoreIsBack_itsEarlierValuesAreNotUsed() {
+        steps(0, "r1");
+        operations();
+        redis.refuse();
+        refresh(0, "?run_ids=r1");
+        redis.permit();
+
+        steps(0, "r1");
+
+        assertThat(operations()).contains("ReadRunImages");
+    }
+
+    private void refresh(int replica, String query) {
+        assertThat(replicas.get(replica).post("/refresh" + query, "").status()).isEqualTo(204);
+    }
+
+    private void steps(int replica, String run) {
+        assertThat(replicas.get(replica)
+                        .get("/runs/" + run + "/steps?metrics=m")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void runs(int replica) {
+        assertThat(replicas.get(replica).get("/runs").status()).isEqualTo(200);
+    }
+
+    /** Returns the operations of the requests to W&amp;B since the last call. */
+    private List<String> operations() {
+        List<String> operations = demo.journal().graphQl().stream()
+                .map(RequestJournal.Entry::operationName)
+                .toList();
+        demo.journal().clear();
+        return operations;
+    }
+}
