@@ -11,7 +11,9 @@ COPY application.properties run-comparer.args LICENSE THIRD-PARTY.md ./
 RUN mvn -B -q -Dmaven.test.skip=true -Dexec.skip=true package
 
 FROM eclipse-temurin:17-jre
-RUN useradd --system --no-create-home --shell /usr/sbin/nologin comparer
+# the folder of the store, which is a volume
+RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin comparer \
+    && install --directory --owner=comparer --group=comparer /var/cache/run-comparer
 WORKDIR /run-comparer
 # what changes least comes first
 COPY --from=build /build/target/lib target/lib
@@ -21,8 +23,10 @@ COPY routes routes
 # the class archive is only valid for the JVM that built it, so this image's own JVM builds it
 RUN java -cp target/run-comparer.jar runcomparer.start.ClassArchiveBuilder .
 # inside a container, loopback is unreachable; the published ports decide who has access
-ENV COMPARER_HOST=0.0.0.0 COMPARER_MANAGEMENT_HOST=0.0.0.0
-USER comparer
+ENV COMPARER_HOST=0.0.0.0 COMPARER_MANAGEMENT_HOST=0.0.0.0 COMPARER_STORE_FOLDER=/var/cache/run-comparer
+VOLUME /var/cache/run-comparer
+# a number, by which Kubernetes sees that it is not root
+USER 10001
 EXPOSE 7100 7101
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["./healthy", "127.0.0.1", "7101"]
 ENTRYPOINT ["java", "@run-comparer.args"]
