@@ -81,7 +81,7 @@ public final class GuardedStore implements Store {
 
     @Override
     public CompletableFuture<Boolean> remove(String group) {
-        return guard.ask(Question.of("remove", () -> store.remove(group), false));
+        return guard.ask(question("remove", () -> store.remove(group), false));
     }
 
     @Override
