@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import runcomparer.cache.SecondLevel;
 import runcomparer.cache.StoredFormat;
 import runcomparer.runs.ProjectPath;
+import runcomparer.store.StoreAccess;
 import runcomparer.store.StoredValue;
 
 /** The second level of a cache. */

@@ -15,6 +15,8 @@ import runcomparer.cache.shared.Discards.Discard;
 import runcomparer.cache.stored.StoredFormats;
 import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
+import runcomparer.store.Leases;
+import runcomparer.store.StoreAccess;
 
 /** The second levels of the caches in one store. Thread-safe. */
 public final class StoredLevels {
@@ -24,7 +26,7 @@ public final class StoredLevels {
 
     private final StoreAccess access;
     private final ReplicaMessages messages;
-    private final Releases releases;
+    private final Leases leases;
     private final DiscardMarks marks;
     private final Discards discards;
 
@@ -34,7 +36,7 @@ public final class StoredLevels {
     public StoredLevels(StoreAccess access, ReplicaMessages messages) {
         this.access = requireNonNull(access, "access is null");
         this.messages = requireNonNull(messages, "messages is null");
-        this.releases = new Releases(access);
+        this.leases = new Leases(access);
         this.marks = new DiscardMarks(access.store());
         this.discards = new Discards(access.timer());
     }
@@ -54,7 +56,7 @@ public final class StoredLevels {
                 ofProject -> discarded(DiscardMarks.name(cache, ofProject)),
                 format,
                 project,
-                new Claims<>(access, values, releases));
+                new Claims<>(leases, values));
     }
 
     private CompletableFuture<Discarded> discarded(String mark) {

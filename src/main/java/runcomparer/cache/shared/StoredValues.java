@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import runcomparer.cache.StoredFormat;
 import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.store.NewValue;
+import runcomparer.store.StoreAccess;
 
 /** Puts the values of a cache into the store. Thread-safe. */
 final class StoredValues<K, V> {

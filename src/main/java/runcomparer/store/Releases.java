@@ -1,4 +1,4 @@
-package runcomparer.cache.shared;
+package runcomparer.store;
 
 import static java.util.Objects.requireNonNull;
 
@@ -12,8 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import runcomparer.store.Lease;
-import runcomparer.store.Store;
 
 /** Waits for the leases of other processes to be released. Thread-safe and non-blocking. */
 final class Releases {

@@ -1,11 +1,10 @@
-package runcomparer.cache.shared;
+package runcomparer.store;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import runcomparer.store.Store;
 
 /**
- * What the second levels of all caches share.
+ * What everything that keeps values in a store shares.
  *
  * @param store whose futures end soon, whatever happens
  * @param workers turn values into bytes and back
