@@ -35,6 +35,9 @@ public final class Bench {
     public static void main(String[] args) throws IOException, InterruptedException {
         Options options = options(Arrays.asList(args).subList(2, args.length));
         endAfter(options.soakMinutes() + (options.features().isEmpty() ? MAX_MINUTES : MAX_MINUTES_OF_FEATURES));
+        if (options.simulate()) {
+            System.exit(Simulation.print(System.out) ? 0 : 1);
+        }
         if (options.soakMinutes() > 0) {
             Workspace work = new Workspace(Path.of(args[0]), Path.of(args[1]));
             System.exit(soak(work, options) ? 0 : 1);

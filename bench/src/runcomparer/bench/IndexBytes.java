@@ -35,11 +35,33 @@ public final class IndexBytes {
 
     private final List<Double> millis = new ArrayList<>();
     private final Random random = new Random(1);
+    private final int steps;
+    private final int images;
 
-    private IndexBytes() {}
+    private IndexBytes(int steps, int images) {
+        this.steps = steps;
+        this.images = images;
+    }
 
     public static void main(String[] args) {
-        System.out.println(new IndexBytes().measured());
+        System.out.println(new IndexBytes(STEPS, IMAGES).measured());
+    }
+
+    /**
+     * What the index of a run takes.
+     *
+     * @param memory the bytes in memory
+     * @param stored the bytes in the store
+     */
+    record Size(long memory, long stored) {
+
+        /** Computes the size with the service's own classes. */
+        static Size of(int steps, int metrics, int images) {
+            IndexBytes bytes = new IndexBytes(steps, images);
+            List<MetricImages> index = Corpus.metrics(metrics).stream().map(bytes::logged).toList();
+            return new Size(index.stream().mapToLong(MetricImages::weight).sum(),
+                    index.stream().mapToLong(metric -> encode(metric).length).sum());
+        }
     }
 
     private String measured() {
@@ -112,9 +134,9 @@ public final class IndexBytes {
     private MetricImages logged(String metric) {
         MetricImagesBuilder builder = new MetricImagesBuilder(metric);
         byte[] hash = new byte[10];
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps; step++) {
             int at = 10 * step;
-            builder.add(at, IntStream.range(0, IMAGES)
+            builder.add(at, IntStream.range(0, images)
                     .mapToObj(place -> {
                         random.nextBytes(hash);
                         String path = "media/images/" + metric + "_" + at + "_" + HexFormat.of().formatHex(hash) + ".png";

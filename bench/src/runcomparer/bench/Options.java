@@ -13,13 +13,14 @@ import java.util.Map;
  * @param properties added to the service's {@code application.properties}
  * @param profile whether to profile the warm load instead of measuring
  * @param stress whether to measure only the rows about many concurrent reads
+ * @param simulate whether to simulate a day of many users instead of measuring
  * @param soakMinutes how long to soak the service instead of measuring; 0 for no soak
  * @param replicas whether the soak is one of three replicas whose store fails, rather than of one service whose W&amp;B fails
  * @param seed the random seed of the soak
  * @param features the features whose cost is measured instead of everything else; empty for none
  */
 record Options(List<Integer> latencies, int seconds, Map<String, String> properties, boolean profile, boolean stress,
-        int soakMinutes, boolean replicas, long seed, List<Feature> features) {
+        boolean simulate, int soakMinutes, boolean replicas, long seed, List<Feature> features) {
 
     private static final List<Integer> LATENCIES = List.of(0, 50, 150);
 
@@ -29,6 +30,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
         int seconds = 3;
         boolean profile = false;
         boolean stress = false;
+        boolean simulate = false;
         int soakMinutes = 0;
         boolean replicas = false;
         long seed = System.nanoTime() & Integer.MAX_VALUE;
@@ -46,6 +48,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
                 }
                 case "--profile" -> profile = true;
                 case "--stress" -> stress = true;
+                case "--simulate" -> simulate = true;
                 case "--soak" -> soakMinutes = number("--soak", arguments.get(++i), 1, 600);
                 case "--replicas" -> replicas = true;
                 case "--seed" -> seed = number("--seed", arguments.get(++i), 0, Integer.MAX_VALUE);
@@ -58,7 +61,7 @@ record Options(List<Integer> latencies, int seconds, Map<String, String> propert
             throw new IllegalArgumentException("--replicas needs --soak");
         }
         return new Options(latencies.isEmpty() ? LATENCIES : List.copyOf(latencies), seconds, properties, profile, stress,
-                soakMinutes, replicas, seed, features);
+                simulate, soakMinutes, replicas, seed, features);
     }
 
     private static int number(String option, String text, int least, int most) {
