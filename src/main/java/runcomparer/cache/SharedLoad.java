@@ -46,12 +46,20 @@ final class SharedLoad<K, V> {
 
     /** Returns those entries of the second level that are fresh, or were read since this load began. */
     private CompletableFuture<Map<K, Entry<V>>> found(Collection<K> keys) {
-        List<K> asked = keys.stream()
-                .filter(key -> second.isShared() || loader.present(key) == null)
-                .toList();
+        List<K> asked = new ArrayList<>();
+        Map<K, V> cached = new HashMap<>();
+        for (K key : keys) {
+            Entry<V> present = loader.present(key);
+            if (present != null && second.isShared()) {
+                cached.put(key, present.value());
+            }
+            if (present == null || second.isShared()) {
+                asked.add(key);
+            }
+        }
         return asked.isEmpty()
                 ? CompletableFuture.completedFuture(Map.of())
-                : second.get(asked).thenApply(this::usable);
+                : second.get(asked, cached).thenApply(this::usable);
     }
 
     private Map<K, Entry<V>> usable(Map<K, Known<V>> known) {

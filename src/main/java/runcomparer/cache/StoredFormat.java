@@ -1,6 +1,7 @@
 package runcomparer.cache;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How the values of a cache are stored outside of the process: where, and as which bytes. Thread-safe.
@@ -24,6 +25,12 @@ public interface StoredFormat<K, V> {
      * head and body do not belong together. Never takes much more memory than the cache may.
      */
     Optional<V> decode(K key, byte[] head, byte[] body);
+
+    /** Returns what identifies the body of a value, if that is known without encoding it. */
+    OptionalLong bodyVersion(V value);
+
+    /** Like {@link #decode(Object, byte[], byte[])}, with the body of another value. */
+    Optional<V> decodeHead(K key, byte[] head, V withBody);
 
     /**
      * A value as bytes: a small head, which changes whenever the value is read, and a body, which may be large and rarely

@@ -59,9 +59,10 @@ public final class GuardedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
         List<String> asked = List.copyOf(fields);
-        return guard.ask(this.<Map<String, StoredValue>>question("get", () -> store.get(group, asked), Map.of())
+        return guard.ask(this.<Map<String, StoredValue>>question("get", () -> store.get(group, asked, held), Map.of())
                 .outcome(values -> {
                     meters.read(values.values());
                     return values.keySet().containsAll(asked) ? "hit" : "miss";

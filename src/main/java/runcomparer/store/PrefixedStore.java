@@ -20,8 +20,9 @@ public final class PrefixedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
-        return store.get(prefix + group, fields);
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
+        return store.get(prefix + group, fields, held);
     }
 
     @Override

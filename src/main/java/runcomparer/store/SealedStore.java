@@ -29,8 +29,9 @@ public final class SealedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
-        return store.get(group, fields).thenApply(values -> opened(group, values));
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
+        return store.get(group, fields, held).thenApply(values -> opened(group, values));
     }
 
     private Map<String, StoredValue> opened(String group, Map<String, StoredValue> sealed) {
@@ -41,9 +42,10 @@ public final class SealedStore implements Store {
     }
 
     private static Optional<StoredValue> opened(String group, String field, StoredValue value) {
-        return head(group, field).open(value.head()).flatMap(head -> body(group, field)
-                .open(value.body())
-                .map(body -> new StoredValue(head, body, value.age())));
+        Optional<byte[]> body = value.body().flatMap(body(group, field)::open);
+        return body.isPresent() == value.body().isPresent()
+                ? head(group, field).open(value.head()).map(head -> new StoredValue(head, body, value.age()))
+                : Optional.empty();
     }
 
     @Override

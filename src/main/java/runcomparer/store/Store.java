@@ -13,7 +13,16 @@ import java.util.function.Consumer;
 public interface Store extends AutoCloseable {
 
     /** Returns the values of the fields that exist, by field. Counts as a use of the group. */
-    CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields);
+    default CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+        return get(group, fields, Map.of());
+    }
+
+    /**
+     * Like {@link #get(String, Collection)}, without the bodies that the caller has.
+     *
+     * @param held the versions of these bodies by field, not necessarily of all fields
+     */
+    CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields, Map<String, Long> held);
 
     /**
      * Stores a value, unless a later reading has stored one already.

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts what is asked of the store. Thread-safe. */
@@ -44,12 +45,15 @@ final class StoreMeters {
     }
 
     void read(Collection<StoredValue> values) {
-        values.forEach(value -> read.increment(value.head().length + value.body().length));
+        values.forEach(value -> read.increment(bytes(value.head(), value.body())));
     }
 
     void written(NewValue value) {
-        written.increment(
-                value.head().length + value.body().map(body -> body.length).orElse(0));
+        written.increment(bytes(value.head(), value.body()));
+    }
+
+    private static int bytes(byte[] head, Optional<byte[]> body) {
+        return head.length + body.map(bytes -> bytes.length).orElse(0);
     }
 
     void leased(int names) {

@@ -3,15 +3,16 @@ package runcomparer.store;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A value as the store returns it.
  *
  * @param head the part that changes with every reading
- * @param body the part that is large and rarely changes; empty if there is none
+ * @param body the part that is large and rarely changes; empty if the caller has it
  * @param age how long ago it was read, by the clock of the store; negative if that clock has been set back
  */
-public record StoredValue(byte[] head, byte[] body, Duration age) {
+public record StoredValue(byte[] head, Optional<byte[]> body, Duration age) {
 
     public StoredValue {
         requireNonNull(head, "head is null");

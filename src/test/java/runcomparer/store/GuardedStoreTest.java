@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 class GuardedStoreTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final StoredValue VALUE = new StoredValue(new byte[3], new byte[40], Duration.ZERO);
+    private static final StoredValue VALUE = new StoredValue(new byte[3], Optional.of(new byte[40]), Duration.ZERO);
     private static final NewValue NEW = new NewValue(new byte[5], new byte[60], Duration.ZERO, 1, Optional.empty());
     private static final Lease LEASE = new Lease("group", Set.of("one", "two"), "token", 7);
 
@@ -373,7 +373,8 @@ class GuardedStoreTest {
         }
 
         @Override
-        public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+        public CompletableFuture<Map<String, StoredValue>> get(
+                String group, Collection<String> fields, Map<String, Long> held) {
             return answer();
         }
 

@@ -33,11 +33,12 @@ public abstract class StoreContract {
         byte[] body = new byte[3_000_000];
         body[2_999_999] = 7;
 
-        done(store().put(group, "images loss", new NewValue(bytes("head"), body, Duration.ZERO, 1, Optional.empty())));
+        NewValue large = new NewValue(bytes("head"), body, Duration.ZERO, 1, Optional.empty());
+        assertThat(done(store().put(group, "images loss", large))).isTrue();
 
         StoredValue value = get("images loss").get("images loss");
         assertThat(value.head()).isEqualTo(bytes("head"));
-        assertThat(value.body()).isEqualTo(body);
+        assertThat(value.body()).hasValue(body);
     }
 
     @Test
@@ -48,8 +49,8 @@ public abstract class StoreContract {
         Map<String, StoredValue> values = get("one", "two", "three");
 
         assertThat(values).containsOnlyKeys("one", "two");
-        assertThat(values.get("one").body()).isEqualTo(bytes("first"));
-        assertThat(values.get("two").body()).isEqualTo(bytes("second"));
+        assertThat(values.get("one").body()).hasValue(bytes("first"));
+        assertThat(values.get("two").body()).hasValue(bytes("second"));
     }
 
     @Test
@@ -68,11 +69,41 @@ public abstract class StoreContract {
     }
 
     @Test
+    void get_bodyThatTheCallerHas_isLeftOut() {
+        put("same", "head", "body", 1);
+        put("other", "head", "body", 1);
+        put("unknown", "head", "body", 1);
+        Map<String, Long> held =
+                Map.of("same", version("body"), "other", version("former body"), "missing", version("body"));
+
+        Map<String, StoredValue> values =
+                done(store().get(group, List.of("same", "other", "unknown", "missing"), held));
+
+        assertThat(values).containsOnlyKeys("same", "other", "unknown");
+        assertThat(values.get("same").head()).isEqualTo(bytes("head"));
+        assertThat(values.get("same").body()).isEmpty();
+        assertThat(values.get("other").body()).hasValue(bytes("body"));
+        assertThat(values.get("unknown").body()).hasValue(bytes("body"));
+    }
+
+    @Test
+    void get_bodyThatTheCallerHas_comesWithTheNewestHead() {
+        put("field", "old", "body", 1);
+        putHead("field", "new", "body", 2);
+
+        StoredValue value = done(store().get(group, List.of("field"), Map.of("field", version("body"))))
+                .get("field");
+
+        assertThat(value.head()).isEqualTo(bytes("new"));
+        assertThat(value.body()).isEmpty();
+    }
+
+    @Test
     void put_emptyHeadAndBody_areKept() {
         put("field", "", "", 1);
 
         assertThat(get("field").get("field").head()).isEmpty();
-        assertThat(get("field").get("field").body()).isEmpty();
+        assertThat(get("field").get("field").body()).hasValue(new byte[0]);
     }
 
     @Test
@@ -365,7 +396,7 @@ public abstract class StoreContract {
     }
 
     private String body(String field) {
-        return new String(get(field).get(field).body(), UTF_8);
+        return new String(get(field).get(field).body().orElseThrow(), UTF_8);
     }
 
     private boolean put(String field, String head, String body, long reading) {

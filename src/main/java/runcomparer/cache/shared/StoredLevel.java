@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -47,19 +48,22 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
     }
 
     @Override
-    public CompletableFuture<Map<K, Known<V>>> get(Collection<K> keys) {
+    public CompletableFuture<Map<K, Known<V>>> get(Collection<K> keys, Map<K, V> cached) {
         CompletableFuture<Discarded> ofProject =
                 discarded.apply(project.apply(keys.iterator().next()));
         Map<String, List<K>> groups = new LinkedHashMap<>();
         keys.forEach(key -> groups.computeIfAbsent(format.group(key), group -> new ArrayList<>())
                 .add(key));
-        return read(List.copyOf(groups.entrySet()), 0, new HashMap<>())
-                .thenCombineAsync(ofProject, (stored, of) -> known(groups, stored, of), access.workers());
+        return read(List.copyOf(groups.entrySet()), 0, cached, new HashMap<>())
+                .thenCombineAsync(ofProject, (stored, of) -> known(groups, stored, cached, of), access.workers());
     }
 
     /** Reads the groups from a position on, a few at a time, so that none of them waits for long in the store. */
     private CompletableFuture<Map<String, Map<String, StoredValue>>> read(
-            List<Map.Entry<String, List<K>>> groups, int from, Map<String, Map<String, StoredValue>> stored) {
+            List<Map.Entry<String, List<K>>> groups,
+            int from,
+            Map<K, V> cached,
+            Map<String, Map<String, StoredValue>> stored) {
         if (from >= groups.size()) {
             return CompletableFuture.completedFuture(stored);
         }
@@ -68,33 +72,51 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
         groups.subList(from, to)
                 .forEach(group -> reads.put(
                         group.getKey(),
-                        access.store()
-                                .get(
-                                        group.getKey(),
-                                        group.getValue().stream()
-                                                .map(format::field)
-                                                .toList())));
+                        access.store().get(group.getKey(), fields(group.getValue()), held(group.getValue(), cached))));
         return CompletableFuture.allOf(reads.values().toArray(CompletableFuture[]::new))
                 .thenCompose(done -> {
                     reads.forEach((group, read) -> stored.put(group, read.join()));
-                    return read(groups, to, stored);
+                    return read(groups, to, cached, stored);
                 });
     }
 
+    private List<String> fields(List<K> keys) {
+        return keys.stream().map(format::field).toList();
+    }
+
+    /** Returns the versions of the bodies of cached values, by field. */
+    private Map<String, Long> held(List<K> keys, Map<K, V> cached) {
+        Map<String, Long> held = new HashMap<>();
+        for (K key : keys) {
+            Optional.ofNullable(cached.get(key)).ifPresent(value -> format.bodyVersion(value)
+                    .ifPresent(version -> held.put(format.field(key), version)));
+        }
+        return held;
+    }
+
     private Map<K, Known<V>> known(
-            Map<String, List<K>> groups, Map<String, Map<String, StoredValue>> stored, Discarded ofProject) {
+            Map<String, List<K>> groups,
+            Map<String, Map<String, StoredValue>> stored,
+            Map<K, V> cached,
+            Discarded ofProject) {
         Map<K, Known<V>> known = new HashMap<>();
         groups.forEach((group, keys) -> {
             Map<String, StoredValue> values = stored.get(group);
             for (K key : keys) {
                 StoredValue value = values.get(format.field(key));
                 if (value != null && !ofProject.includes(group, value.age())) {
-                    format.decode(key, value.head(), value.body())
+                    decoded(key, value, Optional.ofNullable(cached.get(key)))
                             .ifPresent(decoded -> known.put(key, new Known<>(decoded, value.age())));
                 }
             }
         });
         return known;
+    }
+
+    private Optional<V> decoded(K key, StoredValue value, Optional<V> cached) {
+        return value.body()
+                .map(body -> format.decode(key, value.head(), body))
+                .orElseGet(() -> cached.flatMap(withBody -> format.decodeHead(key, value.head(), withBody)));
     }
 
     @Override

@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.zip.CRC32C;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
@@ -77,29 +80,53 @@ final class BinaryFormat<K, V> implements StoredFormat<K, V> {
 
     @Override
     public Optional<V> decode(K key, byte[] head, byte[] body) {
+        return opened(key, head, body.length, () -> BodyChecksums.valueOf(body), opened -> {
+            ByteReader content = new ByteReader(body, maxMemory);
+            V value = layout.read(key, opened, content);
+            content.end();
+            checksums.of(body, layout.token(value)).stored();
+            return value;
+        });
+    }
+
+    @Override
+    public OptionalLong bodyVersion(V value) {
+        return checksum(value).stream().mapToLong(Checksum::value).findFirst();
+    }
+
+    private Optional<Checksum> checksum(V value) {
+        return layout.isStored(value) ? checksums.find(layout.token(value)) : Optional.empty();
+    }
+
+    @Override
+    public Optional<V> decodeHead(K key, byte[] head, V withBody) {
+        return checksum(withBody)
+                .flatMap(body -> opened(key, head, body.length(), body::value, opened -> {
+                    V value = layout.readHead(key, opened, withBody);
+                    body.stored();
+                    return value;
+                }));
+    }
+
+    /** Reads the content of a head that is intact and belongs to the key and to a body. */
+    private Optional<V> opened(K key, byte[] head, int length, LongSupplier checksum, Function<ByteReader, V> content) {
         int end = head.length - Integer.BYTES;
         if (end < 0 || new ByteReader(Arrays.copyOfRange(head, end, head.length), 0).fixed() != seal(key, head)) {
             return Optional.empty();
         }
         try {
-            return read(key, new ByteReader(head, end, maxMemory), body);
+            ByteReader reader = new ByteReader(head, end, maxMemory);
+            if (reader.number() != layout.version()
+                    || reader.number() != length
+                    || reader.signed() != checksum.getAsLong()) {
+                return Optional.empty();
+            }
+            V value = content.apply(reader);
+            reader.end();
+            return Optional.of(value);
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
-    }
-
-    private Optional<V> read(K key, ByteReader head, byte[] body) {
-        if (head.number() != layout.version()
-                || head.number() != body.length
-                || head.signed() != BodyChecksums.valueOf(body)) {
-            return Optional.empty();
-        }
-        ByteReader content = new ByteReader(body, maxMemory);
-        V value = layout.read(key, head, content);
-        head.end();
-        content.end();
-        checksums.of(body, layout.token(value)).stored();
-        return Optional.of(value);
     }
 
     /** Returns the checksum of a key and of a head without its last bytes, where the checksum itself is. */

@@ -54,7 +54,15 @@ final class ImagesPart implements RunPart<RunMetric, RunMetricImages> {
 
     @Override
     public RunMetricImages read(RunMetric key, Run run, ByteReader head, ByteReader body) {
-        ReadRows rows = new ReadRows(head.number(), head.number(), head.signed(), ReadRows.Extent.valueOf(head.text()));
-        return new RunMetricImages(run, IndexFormat.read(key.metric(), body), rows);
+        return new RunMetricImages(run, IndexFormat.read(key.metric(), body), rows(head));
+    }
+
+    @Override
+    public RunMetricImages readHead(Run run, ByteReader head, RunMetricImages withBody) {
+        return new RunMetricImages(run, withBody.images(), rows(head));
+    }
+
+    private static ReadRows rows(ByteReader head) {
+        return new ReadRows(head.number(), head.number(), head.signed(), ReadRows.Extent.valueOf(head.text()));
     }
 }

@@ -43,4 +43,13 @@ interface Layout<K, V> {
      * @throws IllegalArgumentException if it is something else
      */
     V read(K key, ByteReader head, ByteReader body);
+
+    /**
+     * Reads the head only, of a value that shares its {@linkplain #token token} with another one.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    default V readHead(K key, ByteReader head, V withBody) {
+        throw new IllegalArgumentException("values without a token do not share their bodies");
+    }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
+import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 
 /** The layout of what was read of a run: the run, in the head because its state changes, and the rest. Not of failures. */
@@ -54,7 +55,15 @@ final class RunLayout<K, T> implements Layout<K, RunOutcome<T>> {
 
     @Override
     public RunOutcome<T> read(K key, ByteReader head, ByteReader body) {
-        return RunOutcome.of(
-                part.path(key), part.read(key, RunFormat.read(part.path(key).project(), head), head, body));
+        return RunOutcome.of(part.path(key), part.read(key, run(key, head), head, body));
+    }
+
+    @Override
+    public RunOutcome<T> readHead(K key, ByteReader head, RunOutcome<T> withBody) {
+        return RunOutcome.of(part.path(key), part.readHead(run(key, head), head, withBody.value()));
+    }
+
+    private Run run(K key, ByteReader head) {
+        return RunFormat.read(part.path(key).project(), head);
     }
 }

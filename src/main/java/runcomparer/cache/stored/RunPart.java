@@ -37,4 +37,9 @@ interface RunPart<K, T> {
 
     /** Reads what was written. */
     T read(K key, Run run, ByteReader head, ByteReader body);
+
+    /** See {@link Layout#readHead}. */
+    default T readHead(Run run, ByteReader head, T withBody) {
+        throw new IllegalArgumentException("values without a token do not share their bodies");
+    }
 }

@@ -61,4 +61,9 @@ final class ScalarPart implements RunPart<SampledKey, RunScalar> {
         }
         return new RunScalar(run, new ScalarValues(key.key(), logged, isSampled, steps, values));
     }
+
+    @Override
+    public RunScalar readHead(Run run, ByteReader head, RunScalar withBody) {
+        return new RunScalar(run, withBody.values());
+    }
 }

@@ -71,9 +71,10 @@ public final class DiskStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
         List<String> asked = List.copyOf(fields);
-        return onDisk(() -> values.get(group, asked));
+        return onDisk(() -> values.get(group, asked, held));
     }
 
     @Override

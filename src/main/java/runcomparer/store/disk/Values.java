@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import runcomparer.store.NewValue;
 import runcomparer.store.StoredValue;
@@ -21,25 +22,27 @@ final class Values {
         this.clock = clock;
     }
 
-    Map<String, StoredValue> get(String group, Collection<String> fields) {
+    Map<String, StoredValue> get(String group, Collection<String> fields, Map<String, Long> held) {
         Map<String, StoredValue> values = new HashMap<>();
         for (String field : fields) {
-            value(group, prefix(group) + field).ifPresent(value -> values.put(field, value));
+            String key = prefix(group) + field;
+            head(group, key)
+                    .flatMap(head -> value(key, head, Objects.equals(held.get(field), head.bodyVersion())))
+                    .ifPresent(value -> values.put(field, value));
         }
         return values;
     }
 
-    private Optional<StoredValue> value(String group, String key) {
-        Optional<KeptHead> found = head(group, key);
-        Optional<byte[]> body = found.flatMap(head -> generations.body(key, head));
-        if (body.isEmpty()) {
-            return Optional.empty();
-        }
-        KeptHead head = found.orElseThrow();
-        if (generations.endsSoon(head)) {
+    private Optional<StoredValue> value(String key, KeptHead head, boolean isBodyHeld) {
+        boolean endsSoon = generations.endsSoon(head);
+        Optional<byte[]> body = isBodyHeld && !endsSoon ? Optional.empty() : generations.body(key, head);
+        if (body.isPresent() && endsSoon) {
             generations.write(key, head, body);
         }
-        return Optional.of(new StoredValue(head.head(), body.get(), head.age(clock.millis())));
+        return isBodyHeld || body.isPresent()
+                ? Optional.of(
+                        new StoredValue(head.head(), isBodyHeld ? Optional.empty() : body, head.age(clock.millis())))
+                : Optional.empty();
     }
 
     private Optional<KeptHead> head(String group, String key) {

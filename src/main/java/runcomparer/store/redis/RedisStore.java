@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -54,16 +55,18 @@ public final class RedisStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
         if (fields.isEmpty()) {
             return CompletableFuture.completedFuture(Map.of());
         }
         List<String> asked = List.copyOf(fields);
-        return server.list(
-                        get,
-                        List.of(prefix + group),
-                        asked.stream().map(RedisStore::bytes).toList())
-                .thenApply(reply -> values(asked, reply));
+        List<byte[]> arguments = new ArrayList<>();
+        asked.forEach(field -> {
+            arguments.add(bytes(field));
+            arguments.add(held.containsKey(field) ? bytes(held.get(field)) : bytes(""));
+        });
+        return server.list(get, List.of(prefix + group), arguments).thenApply(reply -> values(asked, reply));
     }
 
     @Override
@@ -160,7 +163,7 @@ public final class RedisStore implements Store {
                     fields.get(Math.toIntExact((long) reply.get(i)) - 1),
                     new StoredValue(
                             (byte[]) reply.get(i + 1),
-                            (byte[]) reply.get(i + 2),
+                            Optional.ofNullable((byte[]) reply.get(i + 2)),
                             Duration.of((long) reply.get(i + 3), ChronoUnit.MICROS)));
         }
         return values;

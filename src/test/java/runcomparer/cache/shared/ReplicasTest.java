@@ -46,6 +46,7 @@ class ReplicasTest {
             Map<String, String> settings = RunningService.settingsFor(demo);
             settings.put("WANDB_PROJECT", "replicas");
             settings.put("COMPARER_STORE", redis.address());
+            settings.put("COMPARER_FRESH_RUNNING", "1ms");
             replicas.add(RunningService.with(settings));
         }
     }
@@ -80,6 +81,45 @@ class ReplicasTest {
 
         assertThat(responses).hasSize(1);
         assertThat(operations()).hasSize(4);
+    }
+
+    @Test
+    void images_thatAReplicaHas_areNotTransferredAgain() {
+        project.add(DemoRun.named("long", "long")
+                .state("running")
+                .imageLists("m1", 1, 1, 2_000, "a cat", "a dog")
+                .build());
+        String first = stepsOfLongRun(0);
+        assertThat(stepsOfLongRun(1)).isEqualTo(first);
+        assertThat(bytes(1, "read")).isGreaterThan(50_000);
+
+        for (int poll = 0; poll < 3; poll++) {
+            double written = bytes(0, "written");
+            assertThat(stepsOfLongRun(0)).isEqualTo(first);
+            double read = bytes(1, "read");
+            assertThat(stepsOfLongRun(1)).isEqualTo(first);
+
+            assertThat(bytes(0, "written") - written).isBetween(1.0, 1_000.0);
+            assertThat(bytes(1, "read") - read).isBetween(1.0, 2_000.0);
+        }
+
+        project.finish("long", "finished");
+        stepsOfLongRun(0);
+        operations();
+        double read = bytes(1, "read");
+        assertThat(stepsOfLongRun(1)).isEqualTo(first);
+        assertThat(operations())
+                .as("of the end that the other replica has read")
+                .isEmpty();
+        assertThat(bytes(1, "read") - read).isBetween(1.0, 2_000.0);
+    }
+
+    private String stepsOfLongRun(int replica) {
+        return replicas.get(replica).get("/runs/long/steps?metrics=m1").text();
+    }
+
+    private double bytes(int replica, String direction) {
+        return replicas.get(replica).meter("store_bytes_total{direction=\"%s\"}".formatted(direction));
     }
 
     private String steps(int replica) {

@@ -46,4 +46,9 @@ record OtherVersion<K, V>(Layout<K, V> layout) implements Layout<K, V> {
     public V read(K key, ByteReader head, ByteReader body) {
         return layout.read(key, head, body);
     }
+
+    @Override
+    public V readHead(K key, ByteReader head, V withBody) {
+        return layout.readHead(key, head, withBody);
+    }
 }

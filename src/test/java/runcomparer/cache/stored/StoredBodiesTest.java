@@ -7,11 +7,13 @@ import runcomparer.cache.StoredFormat;
 import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.runs.RunImagesCache.RunMetric;
 import runcomparer.images.ReadRows;
+import runcomparer.images.index.MetricImages;
 import runcomparer.images.index.RunMetricImages;
 import runcomparer.runs.Run;
+import runcomparer.runs.RunNotFound;
 import runcomparer.runs.RunOutcome;
 
-/** The body of a run that has not changed is neither encoded nor sent again. */
+/** The body of a run that has not changed is neither encoded, nor sent, nor decoded again. */
 class StoredBodiesTest {
 
     private static final RunMetric KEY = new RunMetric(Sample.PATH, "m");
@@ -60,6 +62,67 @@ class StoredBodiesTest {
         encoded(images).bodyStored();
 
         assertThat(encoded(Sample.images(ReadRows.Extent.ALL)).isBodyStored()).isFalse();
+    }
+
+    @Test
+    void bodyVersion_isKnownOfWhatWasEncodedOrDecoded() {
+        RunOutcome<RunMetricImages> outcome = RunOutcome.of(Sample.PATH, images);
+        assertThat(format.bodyVersion(outcome)).isEmpty();
+        EncodedValue encoded = encoded(images);
+
+        assertThat(format.bodyVersion(outcome)).hasValue(encoded.bodyVersion());
+        assertThat(format.bodyVersion(RunOutcome.of(Sample.PATH, images.of(later()))))
+                .hasValue(encoded.bodyVersion());
+
+        StoredFormat<RunMetric, RunOutcome<RunMetricImages>> replica = StoredFormats.images(Sample.AMPLE);
+        assertThat(replica.bodyVersion(outcome)).isEmpty();
+        assertThat(replica.decode(KEY, encoded.head(), encoded.body()))
+                .hasValueSatisfying(
+                        read -> assertThat(replica.bodyVersion(read)).hasValue(encoded.bodyVersion()));
+    }
+
+    @Test
+    void bodyVersion_ofAFailure_isUnknown() {
+        assertThat(format.bodyVersion(RunOutcome.failed(Sample.PATH, new RunNotFound(Sample.PATH))))
+                .isEmpty();
+    }
+
+    @Test
+    void decodeHead_joinsItWithTheImagesInMemory() {
+        encoded(images);
+        EncodedValue later = encoded(images.of(later()));
+
+        RunMetricImages joined = format.decodeHead(KEY, later.head(), RunOutcome.of(Sample.PATH, images))
+                .orElseThrow()
+                .value();
+
+        assertThat(joined.run()).isEqualTo(later());
+        assertThat(joined.images()).isSameAs(images.images());
+        assertThat(joined.rows()).isEqualTo(images.rows());
+        assertThat(encoded(joined).isBodyStored()).isTrue();
+    }
+
+    @Test
+    void decodeHead_ofOtherImages_isNone() {
+        EncodedValue encoded = encoded(images);
+        RunMetricImages none = new RunMetricImages(Sample.RUN, MetricImages.none("m"), images.rows());
+        RunOutcome<RunMetricImages> other = RunOutcome.of(Sample.PATH, none);
+
+        assertThat(format.decodeHead(KEY, encoded.head(), other)).isEmpty();
+        encoded(none);
+        assertThat(format.decodeHead(KEY, encoded.head(), other)).isEmpty();
+    }
+
+    @Test
+    void decodeHead_withAnyBitFlipped_isNone() {
+        byte[] head = encoded(images).head();
+
+        for (int bit = 0; bit < head.length * Byte.SIZE; bit++) {
+            byte[] changed = head.clone();
+            changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertThat(format.decodeHead(KEY, changed, RunOutcome.of(Sample.PATH, images)))
+                    .isEmpty();
+        }
     }
 
     private EncodedValue encoded(RunMetricImages value) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -181,6 +182,20 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
+    void get_bodiesThatTheCallerHas_keepsThem() {
+        put("used", 1000);
+        for (int i = 2; i < 24; i++) {
+            fill(LIMIT / 16);
+            assertThat(done(store.get(GROUP, List.of("used"), Map.of("used", 0L)))
+                            .get("used")
+                            .body())
+                    .isEmpty();
+        }
+
+        assertThat(body("used").orElseThrow()).hasSize(1000);
+    }
+
+    @Test
     void put_tooLargeForAFile_isNotKept() {
         assertThat(done(store.put(GROUP, "field", value((int) LIMIT / 8, 1)))).isFalse();
         assertThat(body("field")).isEmpty();
@@ -324,7 +339,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     private Optional<byte[]> body(String field) {
-        return get(field).map(StoredValue::body);
+        return get(field).flatMap(StoredValue::body);
     }
 
     private Lease lease(String name) {

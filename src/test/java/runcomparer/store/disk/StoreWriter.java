@@ -72,6 +72,6 @@ public final class StoreWriter {
     }
 
     static void assertIsWhole(StoredValue value) {
-        assertThat(value.head()).isEqualTo(head(value.body()));
+        assertThat(value.head()).isEqualTo(head(value.body().orElseThrow()));
     }
 }
