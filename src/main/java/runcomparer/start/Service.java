@@ -69,7 +69,7 @@ public final class Service implements AutoCloseable {
         Main camel = new Main();
         // the default strategy delays the end of the process by 16 s if Camel is not stopped yet
         camel.setShutdownStrategy(new SimpleMainShutdownStrategy());
-        Wiring wiring = new Wiring(settings, demo);
+        Wiring wiring = new Wiring(settings, demo, routes);
         String profile = System.getProperty("camel.main.profile", environment.getOrDefault("CAMEL_MAIN_PROFILE", ""));
         camel.configure().setProfile(profile);
         camel.setPropertyPlaceholderLocations(propertyLocations(home, profile));

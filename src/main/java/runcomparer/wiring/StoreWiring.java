@@ -1,14 +1,8 @@
 package runcomparer.wiring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -39,11 +33,6 @@ final class StoreWiring implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreWiring.class);
 
-    /** Raised when the bytes of any value change their meaning, so that versions do not read each other's values. */
-    private static final int FORMAT = 1;
-
-    private static final int DIGITS = 16;
-
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "store-timer");
         thread.setDaemon(true);
@@ -53,17 +42,12 @@ final class StoreWiring implements AutoCloseable {
     private final Optional<ReplicaMessages> messages;
     private final Optional<StoredLevels> levels;
 
-    /**
-     * @param base the base URL of W&amp;B, which with the key determines whose values are seen
-     * @param workers turn values into bytes and back
-     */
-    StoreWiring(StoreSettings settings, URI base, Optional<String> key, Executor workers, MeterRegistry meters) {
-        String prefix = prefix(base, key);
+    /** @param workers turn values into bytes and back */
+    StoreWiring(StoreSettings settings, StoreKeys keys, Executor workers, MeterRegistry meters) {
         this.store = open(settings).map(opened -> new GuardedStore(opened, meters, workers));
-        this.messages = store.map(guarded -> new ReplicaMessages(new PrefixedStore(prefix, guarded)));
+        this.messages = store.map(guarded -> new ReplicaMessages(new PrefixedStore(keys.server(), guarded)));
         this.levels = store.map(guarded -> new StoredLevels(
-                new StoreAccess(
-                        new SealedStore(new PrefixedStore(prefix + FORMAT + '/', guarded), meters), workers, timer),
+                new StoreAccess(new SealedStore(new PrefixedStore(keys.values(), guarded), meters), workers, timer),
                 messages.orElseThrow()));
     }
 
@@ -83,16 +67,6 @@ final class StoreWiring implements AutoCloseable {
                     settings.folder(),
                     e.toString());
             return Optional.empty();
-        }
-    }
-
-    /** Returns a prefix that services with another key or server do not have; the key cannot be found out from it. */
-    private static String prefix(URI base, Optional<String> key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest((base + "\n" + key.orElse("")).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS) + '/';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,8 @@ public final class Wiring implements AutoCloseable {
     private final FilesWiring files;
     private final EventWiring events;
 
-    public Wiring(Settings settings, Optional<DemoWandb> demo) {
+    /** @param routes the folder of the routes */
+    public Wiring(Settings settings, Optional<DemoWandb> demo, Path routes) {
         this.settings = settings;
         this.readers = new ReaderThreads(settings.waitingReads(), settings.longestWait(), ServiceBusy::new);
         readers.monitor(meters);
@@ -114,7 +116,11 @@ public final class Wiring implements AutoCloseable {
         Optional<String> key = settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey));
         WandbCredentials credentials = new WandbCredentials(base, key);
         this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), memory, meters);
-        this.store = new StoreWiring(settings.store(), base, key, this::onWorker, meters);
+        this.store = new StoreWiring(
+                settings.store(),
+                StoreKeys.of(address.base(), key, settings.stepsPerRun(), routes),
+                this::onWorker,
+                meters);
         this.caches = new Caches(settings, readers, this::onWorker, memory, store, meters);
         this.files = new FilesWiring(
                 settings, wandb.images(vertx, address, this::isRunning), memory.thumbnailBytes(), meters);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Collections;
@@ -49,7 +50,8 @@ class SecretsInMemoryTest {
                         KEY,
                         "COMPARER_TOKEN",
                         TOKEN)),
-                Optional.empty())) {
+                Optional.empty(),
+                Path.of("routes"))) {
             look(wiring, "Wiring");
             look(wiring.beans(), "beans");
             while (!open.isEmpty()) {

@@ -1,5 +1,6 @@
 package runcomparer.wiring;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,8 @@ public final class WiredBeans {
         try (Wiring wiring = new Wiring(
                 SettingsFixture.of(Map.of(
                         "WANDB_BASE_URL", "http://127.0.0.1:1", "WANDB_ENTITY", "team", "WANDB_PROJECT", "project")),
-                Optional.empty())) {
+                Optional.empty(),
+                Path.of("routes"))) {
             return wiring.beans().keySet();
         }
     }

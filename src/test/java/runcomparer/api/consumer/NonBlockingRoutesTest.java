@@ -33,7 +33,8 @@ class NonBlockingRoutesTest {
         wiring = new Wiring(
                 SettingsFixture.of(Map.of(
                         "WANDB_BASE_URL", "http://127.0.0.1:1", "WANDB_ENTITY", "team", "WANDB_PROJECT", "project")),
-                Optional.empty());
+                Optional.empty(),
+                Path.of("routes"));
         camel = new DefaultCamelContext();
         wiring.beans().forEach(camel.getRegistry()::bind);
         for (Path file : routeFiles()) {
