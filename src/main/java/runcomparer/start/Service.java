@@ -79,6 +79,7 @@ public final class Service implements AutoCloseable {
         try {
             camel.start();
             reloadBetweenRequests(camel, wiring, routes);
+            wiring.awaitOpen();
             wiring.server().listen();
             ExposureWarnings.of(settings).forEach(LOG::warn);
             return service;
@@ -149,13 +150,15 @@ public final class Service implements AutoCloseable {
                   API      %s  (page: %s/ui/, documentation: %s/docs)
                   health   %s/observe/health
                   project  %s
-                  reads    %s""".formatted(
+                  reads    %s
+                  keeps    %s""".formatted(
                         settings.api().url(),
                         settings.api().url(),
                         settings.api().url(),
                         settings.management().url(),
                         wiring.project().map(Object::toString).orElse("named by each caller"),
-                        reads);
+                        reads,
+                        wiring.storeDescription());
     }
 
     /** Lets requests in progress finish, for a bounded time, and stops. */

@@ -1,6 +1,7 @@
 package runcomparer.store;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -8,20 +9,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether the store is asked: after some failures in a row it is left alone for a while, and then tried once. Says so
- * in one line when it goes, and in one when it is back. Thread-safe.
+ * Decides whether the store is asked: after some failures in a row, or when half of the last requests failed, it is left alone
+ * for a while, and then tried once. Says so in one line when it goes, and in one when it is back. Thread-safe.
  */
 final class Breaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
-    private static final int FAILURES = 5;
+    private static final int FAILURES_IN_A_ROW = 5;
+    private static final int LAST = 20;
+    private static final int FAILURES_OF_LAST = LAST / 2;
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final LongSupplier nanoTime;
     /** Grows with each outage and each trial, so that what was asked before them decides nothing. */
     private long era;
 
-    private int failures;
+    private int inARow;
+    /** Which of the last requests failed. */
+    private final ArrayDeque<Boolean> last = new ArrayDeque<>();
+
     private long triesAt;
     private String outage;
 
@@ -47,7 +53,8 @@ final class Breaker {
         if (permit != era) {
             return;
         }
-        failures = 0;
+        inARow = 0;
+        note(false);
         if (outage != null) {
             outage = null;
             LOG.info("the store responds again");
@@ -58,15 +65,34 @@ final class Breaker {
         if (permit != era) {
             return;
         }
-        failures++;
+        inARow++;
+        note(true);
         if (outage != null) {
             outage = reason;
-        } else if (failures >= FAILURES) {
-            outage = reason;
-            era++;
-            triesAt = nanoTime.getAsLong() + PAUSE_NANOS;
-            LOG.warn("the store failed {} times in a row and is left alone for a while: {}", FAILURES, reason);
+        } else if (inARow >= FAILURES_IN_A_ROW) {
+            leaveAlone(inARow + " times in a row", reason);
+        } else if (last.size() == LAST && failuresOfLast() >= FAILURES_OF_LAST) {
+            leaveAlone(failuresOfLast() + " of " + LAST + " times", reason);
         }
+    }
+
+    private void leaveAlone(String often, String reason) {
+        outage = reason;
+        era++;
+        triesAt = nanoTime.getAsLong() + PAUSE_NANOS;
+        last.clear();
+        LOG.warn("the store failed {} and is left alone for a while: {}", often, reason);
+    }
+
+    private void note(boolean failed) {
+        if (last.size() == LAST) {
+            last.removeFirst();
+        }
+        last.addLast(failed);
+    }
+
+    private long failuresOfLast() {
+        return last.stream().filter(failed -> failed).count();
     }
 
     /** Returns why the store is left alone, if it is. */

@@ -71,6 +71,10 @@ final class Guard {
 
     private <T> T failed(
             Question<T> question, CompletableFuture<T> asked, Throwable failure, long permit, Duration time) {
+        if (failure instanceof StoreNotOpen) {
+            meters.asked(question.operation(), "skipped", Duration.ZERO);
+            return question.unanswered();
+        }
         boolean isTimeout = failure instanceof TimeoutException;
         breaker.failed(permit, isTimeout ? "no answer within " + TIMEOUT_MILLIS + " ms" : failure.toString());
         meters.asked(question.operation(), isTimeout ? "timeout" : "failed", time);

@@ -1,19 +1,18 @@
 package runcomparer.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import runcomparer.cache.SecondLevel;
 import runcomparer.cache.StoredFormat;
 import runcomparer.cache.camel.StoreDiscards;
+import runcomparer.cache.camel.StoreHealth;
 import runcomparer.cache.camel.StoreMessagesComponent;
 import runcomparer.cache.shared.ReplicaMessages;
 import runcomparer.cache.shared.StoredLevels;
@@ -22,52 +21,30 @@ import runcomparer.settings.StoreSettings;
 import runcomparer.store.GuardedStore;
 import runcomparer.store.PrefixedStore;
 import runcomparer.store.SealedStore;
-import runcomparer.store.Store;
 import runcomparer.store.StoreAccess;
-import runcomparer.store.disk.DiskStore;
-import runcomparer.store.disk.StoreInUse;
-import runcomparer.store.redis.RedisStore;
 
 /** Opens the store, and gives the caches their second level. */
 final class StoreWiring implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(StoreWiring.class);
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "store-timer");
         thread.setDaemon(true);
         return thread;
     });
-    private final Optional<GuardedStore> store;
+    private final StoreSettings settings;
+    private final ConfiguredStore configured;
     private final Optional<ReplicaMessages> messages;
     private final Optional<StoredLevels> levels;
 
     /** @param workers turn values into bytes and back */
     StoreWiring(StoreSettings settings, StoreKeys keys, Executor workers, MeterRegistry meters) {
-        this.store = open(settings).map(opened -> new GuardedStore(opened, meters, workers));
+        this.settings = settings;
+        this.configured = new ConfiguredStore(settings, meters, workers);
+        Optional<GuardedStore> store = configured.guarded();
         this.messages = store.map(guarded -> new ReplicaMessages(new PrefixedStore(keys.server(), guarded)));
         this.levels = store.map(guarded -> new StoredLevels(
                 new StoreAccess(new SealedStore(new PrefixedStore(keys.values(), guarded), meters), workers, timer),
                 messages.orElseThrow()));
-    }
-
-    private static Optional<Store> open(StoreSettings settings) {
-        try {
-            return switch (settings.kind()) {
-                case NONE -> Optional.empty();
-                case DISK -> Optional.of(DiskStore.open(settings.folder(), settings.bytes()));
-                case SHARED -> Optional.of(RedisStore.open(settings.address().orElseThrow(), ""));
-            };
-        } catch (StoreInUse e) {
-            LOG.warn("Nothing is kept beyond this process: {}", e.getMessage());
-            return Optional.empty();
-        } catch (IOException e) {
-            LOG.warn(
-                    "Nothing is kept beyond this process, because '{}' cannot be used: {}",
-                    settings.folder(),
-                    e.toString());
-            return Optional.empty();
-        }
     }
 
     /**
@@ -92,14 +69,25 @@ final class StoreWiring implements AutoCloseable {
         return levels.map(all -> all.create(cache, format, project, Optional.of(lifetime)));
     }
 
+    /** Waits for the store to be opened, as far as that does not delay the start by much. */
+    void awaitOpen() {
+        configured.awaitOpen();
+    }
+
+    /** Returns what the store is, for operators. */
+    String description() {
+        return configured.description();
+    }
+
     void addTo(Map<String, Object> beans) {
         beans.put("storeDiscards", new StoreDiscards(levels));
+        beans.put("storeHealth", new StoreHealth(settings.kind().name().toLowerCase(Locale.ROOT), configured::outage));
         beans.put("store-messages", new StoreMessagesComponent(messages));
     }
 
     @Override
     public void close() {
         timer.shutdownNow();
-        store.ifPresent(GuardedStore::close);
+        configured.close();
     }
 }

@@ -139,6 +139,16 @@ public final class Wiring implements AutoCloseable {
         return events;
     }
 
+    /** Waits for what is opened in the background, as far as that does not delay the start by much. */
+    public void awaitOpen() {
+        store.awaitOpen();
+    }
+
+    /** Returns where what is read is kept beyond the process, for operators. */
+    public String storeDescription() {
+        return store.description();
+    }
+
     public String graphQlUrl() {
         return address.graphQl();
     }

@@ -236,6 +236,62 @@ class GuardedStoreTest {
     }
 
     @Test
+    void halfOfTwentyFailures_leaveTheStoreAlone() {
+        for (int i = 0; i < 5; i++) {
+            succeed();
+            succeed();
+            fail(2);
+        }
+        assertThat(store.outage()).as("ten of twenty").isPresent();
+
+        fail(20);
+
+        assertThat(backend.asked).hasValue(20);
+        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
+    }
+
+    @Test
+    void lessThanHalfOfTheLastTwentyFailures_areNoOutage() {
+        for (int i = 0; i < 20; i++) {
+            fail(2);
+            succeed();
+            succeed();
+            succeed();
+        }
+
+        assertThat(store.outage()).isEmpty();
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void afterAnOutage_failuresBeforeItDoNotCount() {
+        for (int i = 0; i < 10; i++) {
+            succeed();
+            fail(1);
+        }
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        succeed();
+
+        fail(4);
+
+        assertThat(store.outage()).isEmpty();
+    }
+
+    @Test
+    void storeThatIsNotOpenYet_isNoConcernOfAnybody() {
+        backend.does(() -> CompletableFuture.failedFuture(new StoreNotOpen("not yet", null)));
+        for (int i = 0; i < 30; i++) {
+            assertThat(done(store.get("group", List.of("field")))).isEmpty();
+        }
+        assertThat(outcomes("skipped")).isEqualTo(30);
+
+        backend.answers(Map.of("field", VALUE));
+
+        assertThat(done(store.get("group", List.of("field")))).containsKey("field");
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
     void afterFiveSeconds_oneTrialDecides() {
         fail(5);
 

@@ -1,5 +1,7 @@
 package runcomparer.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,10 @@ public final class RunningService implements AutoCloseable {
         environment.putIfAbsent("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_STORE", "none");
         service = Service.start(home, environment);
+        if (environment.get("COMPARER_STORE").contains("://")) {
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> !management("/observe/health/ready").text().contains("it is being opened"));
+        }
     }
 
     /** Starts with these settings, and the routes and properties of the project. */
@@ -81,14 +88,23 @@ public final class RunningService implements AutoCloseable {
      * @param meter its name, with its tags if it has any
      */
     public double meter(String meter) {
-        return fetch(HttpRequest.newBuilder(managementUrl().resolve("/observe/metrics"))
-                        .build())
+        return management("/observe/metrics")
                 .text()
                 .lines()
                 .filter(line -> line.startsWith(meter + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(meter.length() + 1)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no meter '%s'".formatted(meter)));
+    }
+
+    /** Returns what operators get from the management server. */
+    public Reply management(String path) {
+        return fetch(HttpRequest.newBuilder(managementUrl().resolve(path)).build());
+    }
+
+    /** Returns what operators see when the service has started. */
+    public String summary() {
+        return service.summary();
     }
 
     public Reply get(String path, String... headers) {

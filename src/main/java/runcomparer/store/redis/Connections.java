@@ -6,6 +6,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,9 +25,10 @@ final class Connections implements AutoCloseable {
 
     private Connections(RedisAddress address) {
         this.server = ClientSettings.server(address, resources);
-        this.requests = new PatientConnection<>(server::connect, connected -> {}, resources.eventExecutorGroup());
+        this.requests = new PatientConnection<>(
+                "the store " + address, server::connect, connected -> {}, resources.eventExecutorGroup());
         this.messages =
-                new PatientConnection<>(server::connectForMessages, channels::use, resources.eventExecutorGroup());
+                new PatientConnection<>("", server::connectForMessages, channels::use, resources.eventExecutorGroup());
     }
 
     static Connections open(RedisAddress address) {
@@ -54,6 +56,16 @@ final class Connections implements AutoCloseable {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Completes when the first attempt to connect has ended, in whatever way. */
+    CompletableFuture<Void> tried() {
+        return requests.tried();
+    }
+
+    /** Returns why the server has never been reached, if an attempt has failed. */
+    Optional<String> unreached() {
+        return requests.unreached();
     }
 
     Channels channels() {

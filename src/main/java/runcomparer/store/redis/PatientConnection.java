@@ -2,9 +2,10 @@ package runcomparer.store.redis;
 
 import static java.util.Objects.requireNonNull;
 
-import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulConnection;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import runcomparer.store.StoreNotOpen;
 
 /**
  * A connection that is tried in the background until it succeeds, because Lettuce reconnects, but does not repeat the first
@@ -21,22 +23,32 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
 
     private static final Logger LOG = LoggerFactory.getLogger(PatientConnection.class);
 
+    /** More than three seconds, in which a server that was started just now may appear. */
+    private static final int QUIET_ATTEMPTS = 6;
+
     private final Supplier<? extends CompletionStage<? extends C>> attempt;
     private final Consumer<C> onFirst;
     private final ScheduledExecutorService timer;
 
+    private final CompletableFuture<Void> tried = new CompletableFuture<>();
+    private final String name;
+
     private volatile C connection;
+    private int attempts;
     private volatile Throwable failure;
     private volatile boolean isClosed;
 
     /**
+     * @param name what is told to operators if it does not succeed soon; empty to tell them nothing
      * @param onFirst called once, when the first attempt has succeeded
      * @param timer for the next attempt
      */
     PatientConnection(
+            String name,
             Supplier<? extends CompletionStage<? extends C>> attempt,
             Consumer<C> onFirst,
             ScheduledExecutorService timer) {
+        this.name = requireNonNull(name, "name is null");
         this.attempt = requireNonNull(attempt, "attempt is null");
         this.onFirst = requireNonNull(onFirst, "onFirst is null");
         this.timer = requireNonNull(timer, "timer is null");
@@ -49,14 +61,27 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
     /**
      * Returns the connection, which may be interrupted at the moment.
      *
-     * @throws RedisConnectionException if there has never been one
+     * @throws StoreNotOpen if there has never been one
      */
     C get() {
         C current = connection;
         if (current == null) {
-            throw new RedisConnectionException("the store has not been reached yet" + reason(failure), failure);
+            throw new StoreNotOpen("the store has not been reached yet" + reason(failure), failure);
         }
         return current;
+    }
+
+    /** Completes when the first attempt has ended, in whatever way. */
+    CompletableFuture<Void> tried() {
+        return tried.copy();
+    }
+
+    /** Returns why there has never been a connection, if an attempt has failed. */
+    Optional<String> unreached() {
+        Throwable last = failure;
+        return connection == null && last != null
+                ? Optional.of("it has not been reached yet" + reason(last))
+                : Optional.empty();
     }
 
     /** Returns what the server or the network says, such as that the password is wrong. */
@@ -87,6 +112,10 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
 
     private void keep(C connected) {
         connection = connected;
+        tried.complete(null);
+        if (attempts > QUIET_ATTEMPTS && !name.isEmpty()) {
+            LOG.info("{} is reached now", name);
+        }
         if (isClosed) {
             connected.closeAsync();
         } else {
@@ -96,10 +125,15 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
 
     private void retry(Duration delay, Throwable failed) {
         failure = failed;
+        tried.complete(null);
         if (isClosed) {
             return;
         }
         LOG.debug("the store cannot be reached", failed);
+        attempts++;
+        if (attempts == QUIET_ATTEMPTS + 1 && !name.isEmpty()) {
+            LOG.warn("{} has not been reached yet, and is used when it responds{}", name, reason(failed));
+        }
         Duration doubled = delay.multipliedBy(2);
         Duration next = doubled.compareTo(ClientSettings.LONGEST_RETRY) < 0 ? doubled : ClientSettings.LONGEST_RETRY;
         timer.schedule(() -> connect(next), delay.toMillis(), TimeUnit.MILLISECONDS);

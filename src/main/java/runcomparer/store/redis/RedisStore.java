@@ -38,11 +38,13 @@ public final class RedisStore implements Store {
 
     private final String prefix;
     private final Connections server;
+    private final CompletableFuture<Void> tried;
     private final PendingBytes pending = new PendingBytes();
 
     private RedisStore(String prefix, Connections server) {
         this.prefix = requireNonNull(prefix, "prefix is null");
         this.server = server;
+        this.tried = server.tried().thenCompose(done -> warmUp());
     }
 
     /**
@@ -52,6 +54,23 @@ public final class RedisStore implements Store {
      */
     public static RedisStore open(RedisAddress address, String prefix) {
         return new RedisStore(prefix, Connections.open(address));
+    }
+
+    /** Completes when the first attempt to reach the server has ended, in whatever way. */
+    public CompletableFuture<Void> tried() {
+        return tried.copy();
+    }
+
+    /** Asks for something that is not there, because the first requests take long, and nobody waits for these. */
+    private CompletableFuture<Void> warmUp() {
+        Lease none = new Lease("none", Set.of("none"), "none", 1);
+        return CompletableFuture.allOf(get("none", List.of("none")), renew(none, Duration.ofSeconds(1)))
+                .handle((done, failed) -> null);
+    }
+
+    /** Returns why the server has never been reached, if an attempt has failed. */
+    public Optional<String> unreached() {
+        return server.unreached();
     }
 
     @Override

@@ -1,0 +1,43 @@
+package runcomparer.cache.camel;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Tells health probes where the service keeps what it reads, and why the store does not respond, if it does not. The service is
+ * ready all the same, because it works without.
+ */
+public final class StoreHealth extends AbstractHealthCheck {
+
+    private final String kind;
+    private final Supplier<Optional<String>> outage;
+
+    /**
+     * @param kind of store
+     * @param outage returns why the store does not respond at the moment
+     */
+    public StoreHealth(String kind, Supplier<Optional<String>> outage) {
+        super("run-comparer", "store");
+        this.kind = requireNonNull(kind, "kind is null");
+        this.outage = requireNonNull(outage, "outage is null");
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
+        result.message(kind
+                        + outage.get()
+                                .map(reason -> ", does not respond: " + reason)
+                                .orElse(""))
+                .up();
+    }
+}

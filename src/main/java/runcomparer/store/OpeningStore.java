@@ -1,0 +1,85 @@
+package runcomparer.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A store that is opened in the background, because that takes long. Until then it does not answer. Thread-safe. */
+public final class OpeningStore implements Store {
+
+    private final CompletableFuture<? extends Store> opened;
+    private final boolean isShared;
+
+    /**
+     * @param opened completes when the store is open; does not fail
+     * @param isShared whether that store is shared
+     */
+    public OpeningStore(CompletableFuture<? extends Store> opened, boolean isShared) {
+        this.opened = requireNonNull(opened, "opened is null");
+        this.isShared = isShared;
+    }
+
+    private <T> CompletableFuture<T> ask(Function<Store, CompletableFuture<T>> request) {
+        return opened.isDone()
+                ? request.apply(opened.join())
+                : CompletableFuture.failedFuture(new StoreNotOpen("the store is being opened", null));
+    }
+
+    @Override
+    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+        return ask(store -> store.get(group, fields));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
+        return ask(store -> store.put(group, field, value));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> remove(String group) {
+        return ask(store -> store.remove(group));
+    }
+
+    @Override
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+        return ask(store -> store.lease(group, names, most, duration));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
+        return ask(store -> store.renew(lease, duration));
+    }
+
+    @Override
+    public CompletableFuture<Void> release(Lease lease) {
+        return ask(store -> store.release(lease));
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(String channel, String message) {
+        return ask(store -> store.publish(channel, message));
+    }
+
+    /** Subscribes as soon as the store is open. */
+    @Override
+    public Subscription subscribe(String channel, Consumer<String> listener) {
+        CompletableFuture<Subscription> subscribed = opened.thenApply(store -> store.subscribe(channel, listener));
+        return () -> subscribed.thenAccept(Subscription::close);
+    }
+
+    @Override
+    public boolean isShared() {
+        return isShared;
+    }
+
+    /** Closes the store, when it is open. */
+    @Override
+    public void close() {
+        opened.thenAccept(Store::close).join();
+    }
+}

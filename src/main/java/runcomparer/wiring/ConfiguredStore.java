@@ -1,0 +1,121 @@
+package runcomparer.wiring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import runcomparer.settings.StoreSettings;
+import runcomparer.settings.StoreSettings.Kind;
+import runcomparer.store.GuardedStore;
+import runcomparer.store.NoStore;
+import runcomparer.store.OpeningStore;
+import runcomparer.store.Store;
+import runcomparer.store.disk.DiskStore;
+import runcomparer.store.disk.StoreInUse;
+import runcomparer.store.redis.RedisStore;
+
+/** The store that the settings name. It is opened while the service starts, and the service also starts without. */
+final class ConfiguredStore implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConfiguredStore.class);
+
+    /** How long the start waits for a folder, whose opening began with the start, and for a server, which may be away. */
+    private static final Duration LONGEST_WAIT_FOR_FOLDER = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_WAIT_FOR_SERVER = Duration.ofSeconds(1);
+
+    private final StoreSettings settings;
+    private final CompletableFuture<Store> opened;
+    /** When a server has been tried as well. */
+    private final CompletableFuture<Void> tried;
+
+    private final Optional<GuardedStore> guarded;
+
+    /** @param executor completes what was asked */
+    ConfiguredStore(StoreSettings settings, MeterRegistry meters, Executor executor) {
+        this.settings = requireNonNull(settings, "settings is null");
+        boolean isShared = settings.kind() == Kind.SHARED;
+        this.opened = settings.kind() == Kind.NONE
+                ? CompletableFuture.completedFuture(new NoStore())
+                : CompletableFuture.supplyAsync(this::open, ConfiguredStore::onOwnThread);
+        this.tried = opened.thenCompose(
+                store -> store instanceof RedisStore server ? server.tried() : CompletableFuture.completedFuture(null));
+        this.guarded = settings.kind() == Kind.NONE
+                ? Optional.empty()
+                : Optional.of(new GuardedStore(new OpeningStore(opened, isShared), meters, executor));
+    }
+
+    private static void onOwnThread(Runnable work) {
+        Thread thread = new Thread(work, "store-opening");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private Store open() {
+        try {
+            return settings.kind() == Kind.SHARED
+                    ? RedisStore.open(settings.address().orElseThrow(), "")
+                    : DiskStore.open(settings.folder(), settings.bytes());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("nothing is kept beyond this process: {}", reason(e));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.error("nothing is kept beyond this process", e);
+        }
+        return new NoStore();
+    }
+
+    private String reason(Exception e) {
+        return e instanceof StoreInUse ? e.getMessage() : "'%s' cannot be used: %s".formatted(settings.folder(), e);
+    }
+
+    /** Returns the store; empty if the settings name none. */
+    Optional<GuardedStore> guarded() {
+        return guarded;
+    }
+
+    /** Waits for the store to be opened, as far as that does not delay the start by much. */
+    void awaitOpen() {
+        boolean isShared = settings.kind() == Kind.SHARED;
+        tried.copy()
+                .completeOnTimeout(
+                        null,
+                        (isShared ? LONGEST_WAIT_FOR_SERVER : LONGEST_WAIT_FOR_FOLDER).toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .join();
+    }
+
+    /** Returns what the store is, for operators; without the password. */
+    String description() {
+        return switch (settings.kind()) {
+            case NONE -> "nothing beyond this process";
+            case SHARED -> "what it reads in " + settings.address().orElseThrow();
+            case DISK ->
+                opened.isDone() && opened.join() instanceof NoStore
+                        ? "nothing beyond this process, see the warning above"
+                        : "what it reads in '%s', up to %d MiB".formatted(settings.folder(), settings.bytes() >> 20);
+        };
+    }
+
+    /** Returns why the store does not respond at the moment, if it does not. */
+    Optional<String> outage() {
+        if (!tried.isDone()) {
+            return Optional.of("it is being opened");
+        }
+        return opened.join() instanceof RedisStore server && server.unreached().isPresent()
+                ? server.unreached()
+                : guarded.flatMap(GuardedStore::outage);
+    }
+
+    @Override
+    public void close() {
+        guarded.ifPresent(GuardedStore::close);
+    }
+}
