@@ -13,7 +13,8 @@ public final class NoStore implements Store {
     private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);
 
     @Override
-    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
         return CompletableFuture.completedFuture(Map.of());
     }
 

@@ -31,8 +31,9 @@ public final class OpeningStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Map<String, StoredValue>> get(String group, Collection<String> fields) {
-        return ask(store -> store.get(group, fields));
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
+        return ask(store -> store.get(group, fields, held));
     }
 
     @Override
