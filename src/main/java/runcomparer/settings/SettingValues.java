@@ -87,6 +87,18 @@ final class SettingValues {
                 .orElse(defaultValue);
     }
 
+    /** Returns a size in bytes, of at least so many MiB. */
+    long bytes(String name, int minMiB, long defaultValue) {
+        return parsed(name, "a size of at least %dMiB, such as 256MiB or 1GiB".formatted(minMiB), text -> {
+                    long bytes = bytes(text);
+                    if (bytes >> 20 < minMiB) {
+                        throw new IllegalArgumentException(text);
+                    }
+                    return bytes;
+                })
+                .orElse(defaultValue);
+    }
+
     private static long bytes(String text) {
         Matcher matcher = BYTES.matcher(text);
         if (!matcher.matches()) {

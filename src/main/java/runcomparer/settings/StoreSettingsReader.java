@@ -13,6 +13,9 @@ final class StoreSettingsReader {
 
     private static final long GIB = 1L << 30;
 
+    /** An eighth of it is one file, into which the pages of some values have to fit. */
+    private static final int MIN_MIB = 8;
+
     private final SettingValues values;
 
     StoreSettingsReader(SettingValues values) {
@@ -29,7 +32,7 @@ final class StoreSettingsReader {
                 isAddress ? Kind.SHARED : kind(store),
                 isAddress ? Optional.of(address(store)) : Optional.empty(),
                 folder(),
-                values.bytes("COMPARER_STORE_SIZE", 2 * GIB));
+                values.bytes("COMPARER_STORE_SIZE", MIN_MIB, 2 * GIB));
     }
 
     private static Kind kind(String store) {

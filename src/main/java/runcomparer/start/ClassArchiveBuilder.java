@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,8 @@ public final class ClassArchiveBuilder {
                         Integer.toString(api.getPort()),
                         "COMPARER_MANAGEMENT_PORT",
                         Integer.toString(management.getPort()),
+                        "COMPARER_STORE_FOLDER",
+                        home.resolve("store").toString(),
                         "WANDB_BASE_URL",
                         wandb.baseUrl().toString(),
                         "WANDB_API_KEY",
@@ -159,12 +162,11 @@ public final class ClassArchiveBuilder {
     }
 
     private static void delete(Path home) throws IOException {
-        try (Stream<Path> files = Files.list(home)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.delete(home);
     }
 
     private static URI freeLoopbackUrl() {

@@ -108,29 +108,32 @@ final class Caches {
                 (ofRun, lifetimes) -> lifetimes.of(ofRun, ImageMetrics::run),
                 list -> 1,
                 MAX_LISTS,
-                store.ofRuns("run-metrics", StoredFormats.metrics(), RunPath::project));
+                store.ofRuns("run-metrics", StoredFormats.metrics(), RunPath::project, ImageMetrics::run));
         byName.put("run-metrics", RunCache.fetchedAnew(RunsRequest.class, RunsRequest::runs, metrics));
         ReadThroughCache<RunPath, RunOutcome<RunConfig>> configs = cache(
                 "run-configs",
                 (config, lifetimes) -> lifetimes.of(config, RunConfig::run),
                 Caches::values,
                 MAX_CONFIG_VALUES,
-                store.ofRuns("run-configs", StoredFormats.configs(), RunPath::project));
+                store.ofRuns("run-configs", StoredFormats.configs(), RunPath::project, RunConfig::run));
         byName.put("run-configs", RunCache.fetchedAnew(ConfigsRequest.class, ConfigsRequest::configured, configs));
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = cache(
                 "run-images",
                 (part, lifetimes) -> lifetime(lifetimes, part),
                 Caches::weight,
                 memory.imageBytes(),
-                store.ofRuns("run-images", StoredFormats.images(memory.imageBytes()), key -> key.run()
-                        .project()));
+                store.ofRuns(
+                        "run-images",
+                        StoredFormats.images(memory.imageBytes()),
+                        key -> key.run().project(),
+                        RunMetricImages::run));
         byName.put("run-images", new RunImagesCache(images, context.maxWait()));
         ReadThroughCache<RunPath, RunOutcome<ScalarKeys>> keys = cache(
                 "scalar-keys",
                 (ofRun, lifetimes) -> lifetimes.of(ofRun, ScalarKeys::run),
                 ofRun -> ofRun.isFailed() ? 1 : ofRun.value().weight(),
                 memory.scalarBytes() / 4,
-                store.ofRuns("scalar-keys", StoredFormats.scalarKeys(), RunPath::project));
+                store.ofRuns("scalar-keys", StoredFormats.scalarKeys(), RunPath::project, ScalarKeys::run));
         byName.put("scalar-keys", RunCache.revalidated(RunsRequest.class, RunsRequest::runs, keys));
         ReadThroughCache<SampledKey, RunOutcome<RunScalar>> scalars = cache(
                 "run-scalars",
@@ -138,7 +141,7 @@ final class Caches {
                 scalar -> scalar.isFailed() ? 1 : scalar.value().values().weight(),
                 memory.scalarBytes() * 3 / 4,
                 store.ofRuns(
-                        "run-scalars", StoredFormats.scalars(), key -> key.run().project()));
+                        "run-scalars", StoredFormats.scalars(), key -> key.run().project(), RunScalar::run));
         byName.put("run-scalars", new RunScalarsCache(scalars));
     }
 

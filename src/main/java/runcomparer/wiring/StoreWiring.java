@@ -17,6 +17,8 @@ import runcomparer.cache.camel.StoreMessagesComponent;
 import runcomparer.cache.shared.ReplicaMessages;
 import runcomparer.cache.shared.StoredLevels;
 import runcomparer.runs.ProjectPath;
+import runcomparer.runs.Run;
+import runcomparer.runs.RunOutcome;
 import runcomparer.settings.StoreSettings;
 import runcomparer.store.GuardedStore;
 import runcomparer.store.PrefixedStore;
@@ -52,10 +54,19 @@ final class StoreWiring implements AutoCloseable {
      *
      * @param cache the name of the cache
      * @param project returns the project of a key
+     * @param run returns the run of a value
      */
-    <K, V> Optional<SecondLevel<K, V>> ofRuns(
-            String cache, StoredFormat<K, V> format, Function<K, ProjectPath> project) {
-        return levels.map(all -> all.create(cache, format, project, Optional.empty()));
+    <K, V> Optional<SecondLevel<K, RunOutcome<V>>> ofRuns(
+            String cache,
+            StoredFormat<K, RunOutcome<V>> format,
+            Function<K, ProjectPath> project,
+            Function<V, Run> run) {
+        return levels.map(all -> all.create(
+                cache,
+                format,
+                project,
+                outcome -> !outcome.isFailed() && run.apply(outcome.value()).isRunning(),
+                Optional.empty()));
     }
 
     /**
@@ -66,7 +77,7 @@ final class StoreWiring implements AutoCloseable {
      */
     <K, V> Optional<SecondLevel<K, V>> ofLists(
             String cache, StoredFormat<K, V> format, Function<K, ProjectPath> project, Duration lifetime) {
-        return levels.map(all -> all.create(cache, format, project, Optional.of(lifetime)));
+        return levels.map(all -> all.create(cache, format, project, list -> false, Optional.of(lifetime)));
     }
 
     /** Waits for the store to be opened, as far as that does not delay the start by much. */

@@ -2,12 +2,14 @@ package runcomparer.cache.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import runcomparer.cache.SecondLevel;
 import runcomparer.cache.StoredFormat;
@@ -46,11 +48,17 @@ public final class StoredLevels {
      *
      * @param cache the name of the cache
      * @param project returns the project of a key
+     * @param changesSoon whether a value is that of a running run
      * @param lifetime after which a value is of no use to anybody; empty for one that can always be revalidated
      */
     public <K, V> SecondLevel<K, V> create(
-            String cache, StoredFormat<K, V> format, Function<K, ProjectPath> project, Optional<Duration> lifetime) {
-        StoredValues<K, V> values = new StoredValues<>(access, format, lifetime);
+            String cache,
+            StoredFormat<K, V> format,
+            Function<K, ProjectPath> project,
+            Predicate<V> changesSoon,
+            Optional<Duration> lifetime) {
+        Pace<V> pace = new Pace<>(changesSoon, access.store().isShared(), Ticker.systemTicker());
+        StoredValues<K, V> values = new StoredValues<>(access, format, lifetime, pace);
         return new StoredLevel<>(
                 access,
                 ofProject -> discarded(DiscardMarks.name(cache, ofProject)),

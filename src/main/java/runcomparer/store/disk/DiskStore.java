@@ -74,20 +74,22 @@ public final class DiskStore implements Store {
     public CompletableFuture<Map<String, StoredValue>> get(
             String group, Collection<String> fields, Map<String, Long> held) {
         List<String> asked = List.copyOf(fields);
-        return onDisk(() -> values.get(group, asked, held));
+        return onDisk(() -> values.get(group, asked, held), Map.of());
     }
 
     @Override
     public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
-        return onDisk(() -> values.put(group, field, value));
+        return onDisk(() -> values.put(group, field, value), false);
     }
 
     @Override
     public CompletableFuture<Boolean> remove(String group) {
-        return onDisk(() -> {
-            values.remove(group);
-            return true;
-        });
+        return onDisk(
+                () -> {
+                    values.remove(group);
+                    return true;
+                },
+                false);
     }
 
     @Override
@@ -151,9 +153,20 @@ public final class DiskStore implements Store {
         }
     }
 
-    private <T> CompletableFuture<T> onDisk(Supplier<T> access) {
+    /**
+     * Does something with the files.
+     *
+     * @param unwritten the result if the disk is full, which lasts, and of which one line is enough
+     */
+    private <T> CompletableFuture<T> onDisk(Supplier<T> access, T unwritten) {
         return on(disk, () -> {
-            T result = generations.withoutDamaged(access);
+            T result;
+            try {
+                result = generations.withoutDamaged(access);
+            } catch (GenerationFailed e) {
+                notWritten(e);
+                return unwritten;
+            }
             if (!commitIsDue && !generations.isCommitted()) {
                 commitIsDue = true;
                 disk.schedule(this::commit, COMMIT_SECONDS, TimeUnit.SECONDS);
@@ -164,18 +177,28 @@ public final class DiskStore implements Store {
 
     private void commit() {
         commitIsDue = false;
+        if (generations.isCommitted()) {
+            return;
+        }
         try {
             generations.withoutDamaged(() -> {
                 generations.commit();
                 return null;
             });
+            if (commitFailed) {
+                LOG.info("what is stored is on disk again");
+            }
             commitFailed = false;
         } catch (RuntimeException e) {
-            if (!commitFailed) {
-                LOG.warn("what was stored last is not on disk: {}", e.getMessage());
-            }
-            commitFailed = true;
+            notWritten(e);
         }
+    }
+
+    private void notWritten(RuntimeException e) {
+        if (!commitFailed) {
+            LOG.warn("what was stored last is not on disk: {}", e.getMessage());
+        }
+        commitFailed = true;
     }
 
     /** What nobody waits for any more when its turn comes is not done. */

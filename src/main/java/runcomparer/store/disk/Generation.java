@@ -140,7 +140,7 @@ final class Generation {
 
     /** Returns at most how large the file is once it is committed and closed. */
     long bytes() {
-        return StoreFolder.bytes(file) + (writable ? withPages(uncommitted()) + COMMIT : 0);
+        return trying(() -> StoreFolder.bytes(file)) + (writable ? withPages(uncommitted()) + COMMIT : 0);
     }
 
     /** Returns at most by how much a value lets the file grow. */

@@ -46,8 +46,17 @@ final class Generations {
         } else {
             all.makeRoom(all.newest);
         }
-        all.current();
+        all.begin();
         return all;
+    }
+
+    /** Begins to write, unless the disk is full, which may end. */
+    private void begin() {
+        try {
+            withoutDamaged(this::current);
+        } catch (GenerationFailed full) {
+            // whoever writes first is told
+        }
     }
 
     /** Opens a file, or sets it aside if that fails. */
@@ -55,7 +64,11 @@ final class Generations {
         try {
             generations.put(number, Generation.open(number, folder.values(number), writable));
         } catch (GenerationFailed e) {
-            setAside(e);
+            if (writable && e.isUnwritable()) {
+                open(number, false);
+            } else {
+                setAside(e);
+            }
         }
     }
 
@@ -176,13 +189,19 @@ final class Generations {
 
     private void replace(GenerationFailed failure) {
         long number = failure.number();
-        Optional.ofNullable(generations.remove(number)).ifPresent(Generation::abandon);
-        if (failure.isUnwritable()) {
-            open(number, number == newest);
+        Optional<Generation> failed = Optional.ofNullable(generations.remove(number));
+        failed.ifPresent(Generation::abandon);
+        newest = Math.max(newest, number);
+        if (folder.isGone()) {
+            generations.values().forEach(Generation::abandon);
+            generations.clear();
+            folder.restore();
+        } else if (!failure.isUnwritable()) {
+            setAside(failure);
+        } else {
+            failed.ifPresentOrElse(generation -> open(number, generation.isWritable()), () -> folder.discard(number));
             throw failure;
         }
-        newest = Math.max(newest, number);
-        setAside(failure);
     }
 
     private void setAside(GenerationFailed failure) {

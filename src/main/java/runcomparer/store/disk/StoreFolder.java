@@ -17,10 +17,13 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of a store, locked against other processes, and the names of the files in it. */
 final class StoreFolder implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(StoreFolder.class);
     private static final Pattern VALUES = Pattern.compile("values-(\\d{1,18})\\.mv");
     private static final String DAMAGED = ".damaged";
 
@@ -31,7 +34,7 @@ final class StoreFolder implements AutoCloseable {
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path path;
-    private final FileChannel lock;
+    private FileChannel lock;
 
     private StoreFolder(Path path, FileChannel lock) {
         this.path = path;
@@ -97,6 +100,33 @@ final class StoreFolder implements AutoCloseable {
     void delete(Path file) {
         try {
             Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes what was written of a file for which there was no space. */
+    void discard(long number) {
+        try {
+            Files.deleteIfExists(values(number));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether somebody has removed the folder. */
+    boolean isGone() {
+        return !Files.exists(path);
+    }
+
+    /** Creates the folder again, and locks it. */
+    void restore() {
+        try {
+            create(path);
+            FileChannel again = lock(path);
+            lock.close();
+            lock = again;
+            LOG.warn("the folder '{}' of the store is gone; begun anew", path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,42 @@
+package runcomparer.cache.shared;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.function.Predicate;
+
+/**
+ * Puts the values of running runs once a minute at most if only this process uses the store: they change every few seconds,
+ * may be large, and are read on from where they were after a restart. Thread-safe.
+ */
+final class Pace<V> {
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final long MAX_PUTS = 100_000;
+
+    private final Cache<String, Boolean> recent;
+    private final Predicate<V> changesSoon;
+    private final boolean isShared;
+
+    /**
+     * @param changesSoon whether a value is that of a running run
+     * @param isShared whether other processes need each value
+     */
+    Pace(Predicate<V> changesSoon, boolean isShared, Ticker ticker) {
+        this.changesSoon = requireNonNull(changesSoon, "changesSoon is null");
+        this.isShared = isShared;
+        this.recent = Caffeine.newBuilder()
+                .expireAfterWrite(PAUSE)
+                .maximumSize(MAX_PUTS)
+                .ticker(ticker)
+                .build();
+    }
+
+    /** Whether a value is to be put now; if so, it counts as put. */
+    boolean permits(String name, V value) {
+        return isShared || !changesSoon.test(value) || recent.asMap().putIfAbsent(name, true) == null;
+    }
+}
