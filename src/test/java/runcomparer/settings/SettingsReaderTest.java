@@ -113,6 +113,7 @@ class SettingsReaderTest {
                 "COMPARER_CORS_ORIGINS      | https://compare.test/ | '*' or origins such as https://",
                 "COMPARER_IMAGES            | stream                | one of [proxy, redirect, wandb]",
                 "COMPARER_TRUSTED_PROXIES   | proxy                 | addresses or networks such as 10.0.0.0/8 but was 'proxy'",
+                "COMPARER_STORE_SIZE        | 7MiB                  | a size of at least 8MiB",
                 "COMPARER_ARCHIVES          | 0                     | 1 to 1000",
                 "WANDB_ENTITY               | team/project          | a name without '/'",
                 "WANDB_PROJECT              | team/project          | a name without '/'",
