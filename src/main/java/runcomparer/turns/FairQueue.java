@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -29,6 +28,7 @@ public final class FairQueue {
     private final TurnLimits limits;
     private final Function<String, ? extends RuntimeException> busy;
     private final LongSupplier nanoTime;
+    private final Capacity capacity;
     private final TurnCounts held;
     private final RecentCallers recent = new RecentCallers();
     private final WaitQueue waiting = new WaitQueue();
@@ -44,12 +44,24 @@ public final class FairQueue {
      * @param busy creates the exception for rejected requests from the reason
      */
     public FairQueue(TurnLimits limits, Function<String, ? extends RuntimeException> busy) {
-        this(limits, busy, System::nanoTime);
+        this(limits, busy, Capacity.UNLIMITED, System::nanoTime);
     }
 
-    FairQueue(TurnLimits limits, Function<String, ? extends RuntimeException> busy, LongSupplier nanoTime) {
+    /**
+     * @param capacity limits the turns further; it has to {@link #assign} them when it has grown
+     */
+    public FairQueue(TurnLimits limits, Function<String, ? extends RuntimeException> busy, Capacity capacity) {
+        this(limits, busy, capacity, System::nanoTime);
+    }
+
+    FairQueue(
+            TurnLimits limits,
+            Function<String, ? extends RuntimeException> busy,
+            Capacity capacity,
+            LongSupplier nanoTime) {
         this.limits = requireNonNull(limits, "limits is null");
         this.busy = requireNonNull(busy, "busy is null");
+        this.capacity = requireNonNull(capacity, "capacity is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
         this.held = new TurnCounts(limits);
     }
@@ -82,8 +94,10 @@ public final class FairQueue {
             rejected.completeExceptionally(busy.apply("too many reads wait already"));
         }
         complete(next);
+        capacity.demandChanged();
         if (!waiter.isDone()) {
-            waiter.expire(left);
+            waiter.whenComplete((turn, thrown) -> remove(waiter));
+            waiter.expire(left, () -> busy.apply("there was no turn within " + seconds()));
         }
         return waiter;
     }
@@ -96,6 +110,21 @@ public final class FairQueue {
             rejected = waiting.removeAll();
         }
         rejected.forEach(waiter -> waiter.completeExceptionally(busy.apply(STOPPING)));
+    }
+
+    /** Assigns the turns that are free; needed only when the capacity has grown. */
+    public void assign() {
+        List<Waiter> next;
+        synchronized (this) {
+            next = assignTurns();
+        }
+        complete(next);
+    }
+
+    /** Returns how many turns are held and wanted. */
+    public synchronized Demand demand() {
+        long now = nanoTime.getAsLong();
+        return new Demand(held.total(), waiting.wanted(held, request -> recent.isAlone(request.client(), now)));
     }
 
     /** Returns the number of turns held. */
@@ -112,14 +141,15 @@ public final class FairQueue {
     private List<Waiter> assignTurns() {
         List<Waiter> next = new ArrayList<>();
         long now = nanoTime.getAsLong();
-        while (held.hasFree()) {
+        int most = capacity.turns();
+        while (held.hasFree() && held.total() < most) {
             Waiter first =
                     waiting.first(request -> held.allows(request, recent.isAlone(request.client(), now)), held.order());
             if (first == null) {
                 break;
             }
             waiting.remove(first);
-            held.add(first.request);
+            held.add(first.request());
             next.add(first);
         }
         return next;
@@ -144,7 +174,7 @@ public final class FairQueue {
 
     /** Hands on the turn if its waiter has been cancelled meanwhile. */
     private void complete(Waiter waiter) {
-        Turn turn = new Turn(() -> release(waiter.request));
+        Turn turn = new Turn(() -> release(waiter.request()));
         if (!waiter.complete(turn)) {
             turn.release();
         }
@@ -157,38 +187,15 @@ public final class FairQueue {
             next = assignTurns();
         }
         complete(next);
+        capacity.demandChanged();
     }
 
     private synchronized void remove(Waiter waiter) {
         waiting.remove(waiter);
     }
 
-    /** A request that waits for a turn. */
-    final class Waiter extends CompletableFuture<Turn> {
-
-        private final TurnRequest request;
-
-        private Waiter(TurnRequest request) {
-            this.request = request;
-        }
-
-        TurnRequest request() {
-            return request;
-        }
-
-        private void expire(long nanos) {
-            CompletableFuture<Void> timer = new CompletableFuture<>();
-            whenComplete((turn, thrown) -> {
-                timer.cancel(false);
-                remove(this);
-            });
-            timer.completeOnTimeout(null, Math.max(0, nanos), TimeUnit.NANOSECONDS)
-                    .thenRun(() -> completeExceptionally(busy.apply("there was no turn within " + seconds())));
-        }
-
-        private String seconds() {
-            Duration wait = limits.maxWait();
-            return wait.toMillis() % 1000 == 0 ? wait.toSeconds() + " s" : wait.toMillis() + " ms";
-        }
+    private String seconds() {
+        Duration wait = limits.maxWait();
+        return wait.toMillis() % 1000 == 0 ? wait.toSeconds() + " s" : wait.toMillis() + " ms";
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import runcomparer.turns.FairQueue.Waiter;
 
 /** The requests that wait for a turn, in order of arrival. Guarded by the lock of its {@link FairQueue}. */
 final class WaitQueue {
@@ -48,6 +47,25 @@ final class WaitQueue {
             }
         }
         return first;
+    }
+
+    /**
+     * Returns how many turns would be held if all waiters had turns that can have them.
+     *
+     * @param held the turns that are held; the same afterwards
+     * @param alone whether the caller of a request is alone
+     */
+    int wanted(TurnCounts held, Predicate<TurnRequest> alone) {
+        List<TurnRequest> added = new ArrayList<>();
+        for (Waiter waiter : waiters) {
+            if (held.allows(waiter.request(), alone.test(waiter.request()))) {
+                held.add(waiter.request());
+                added.add(waiter.request());
+            }
+        }
+        int wanted = held.total();
+        added.forEach(held::remove);
+        return wanted;
     }
 
     /**

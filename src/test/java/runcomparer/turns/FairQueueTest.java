@@ -20,11 +20,12 @@ class FairQueueTest {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final AtomicLong nanos = new AtomicLong(-5);
+    private final Adjustable capacity = new Adjustable();
     private final FairQueue queue = queue(TurnLimits.halves(8, 20, LONG));
     private int calls;
 
     private FairQueue queue(TurnLimits limits) {
-        return new FairQueue(limits, IllegalStateException::new, nanos::get);
+        return new FairQueue(limits, IllegalStateException::new, capacity, nanos::get);
     }
 
     /** Enters with a new call for a new run. */
@@ -278,5 +279,62 @@ class FairQueueTest {
         assertThat(most.get()).isBetween(1, 8);
         assertThat(shared.held()).isZero();
         assertThat(shared.waiting()).isZero();
+    }
+
+    @Test
+    void enter_withoutCapacity_waitsUntilThereIsSome() {
+        capacity.turns = 1;
+        List<CompletableFuture<Turn>> ada = enter("ada", 3);
+        assertThat(granted(ada)).isEqualTo(1);
+
+        capacity.turns = 2;
+        queue.assign();
+
+        assertThat(granted(ada)).isEqualTo(2);
+        assertThat(capacity.changes).isEqualTo(3);
+    }
+
+    @Test
+    void release_withLessCapacity_assignsNothing() {
+        List<CompletableFuture<Turn>> ada = enter("ada", 8);
+        capacity.turns = 5;
+
+        release(ada.get(0));
+
+        assertThat(queue.held()).isEqualTo(5);
+        assertThat(granted(ada)).isEqualTo(6);
+        assertThat(capacity.changes).isEqualTo(9);
+    }
+
+    @Test
+    void demand_countsWhatTheLimitsWouldAllow() {
+        assertThat(queue.demand()).isEqualTo(new Demand(0, 0));
+        capacity.turns = 0;
+        enter("ada", 8);
+        assertThat(queue.demand()).isEqualTo(new Demand(0, 6));
+        enter("bob", 1);
+        assertThat(queue.demand()).isEqualTo(new Demand(0, 5));
+
+        capacity.turns = 3;
+        queue.assign();
+
+        assertThat(queue.demand()).isEqualTo(new Demand(3, 5));
+        assertThat(queue.held()).isEqualTo(3);
+    }
+
+    private static final class Adjustable implements Capacity {
+
+        private int turns = 8;
+        private int changes;
+
+        @Override
+        public int turns() {
+            return turns;
+        }
+
+        @Override
+        public void demandChanged() {
+            changes++;
+        }
     }
 }
