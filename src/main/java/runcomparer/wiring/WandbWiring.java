@@ -31,6 +31,7 @@ import runcomparer.wandb.reading.KeptEntries;
 import runcomparer.wandb.reading.RunBatches;
 import runcomparer.wandb.reading.WandbReadings;
 import runcomparer.wandb.traffic.ConnectionFailures;
+import runcomparer.wandb.traffic.LimitSharing;
 import runcomparer.wandb.traffic.RateLimit;
 import runcomparer.wandb.traffic.WandbCircuitBreaker;
 import runcomparer.wandb.traffic.WandbTraffic;
@@ -44,7 +45,7 @@ final class WandbWiring {
     private final Settings settings;
     private final WandbCredentials credentials;
     private final String userAgent;
-    private final RateLimit limit = new RateLimit(System::nanoTime, Clock.systemUTC());
+    private final RateLimit limit = new RateLimit(System::nanoTime, Clock.systemUTC(), LimitSharing.NONE);
     private final HistoryLimits limits;
     private final HistoryMemory historyMemory;
     private final WandbTraffic traffic;

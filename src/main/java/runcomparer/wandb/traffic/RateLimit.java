@@ -13,7 +13,8 @@ import runcomparer.wandb.WandbTimeout;
 /**
  * Obeys the rate limit that W&amp;B reports in its responses: stops after a 429, and slows down when little is left.
  *
- * <p>W&amp;B counts {@code RateLimit-Remaining} down from 1000 until {@code RateLimit-Reset} seconds have passed. Thread-safe.
+ * <p>W&amp;B counts {@code RateLimit-Remaining} down from 1000 until {@code RateLimit-Reset} seconds have passed, for all
+ * replicas together. Thread-safe.
  */
 public final class RateLimit {
 
@@ -28,6 +29,8 @@ public final class RateLimit {
 
     private final LongSupplier nanoTime;
     private final RetryAfter retryAfter;
+    private final LimitSharing sharing;
+    private final KnownRestriction known;
     private long stoppedUntil;
     private long slowUntil;
     private long pause;
@@ -38,12 +41,14 @@ public final class RateLimit {
      * @param nanoTime the clock for pauses, such as {@link System#nanoTime}
      * @param clock the clock for dates in {@code Retry-After}
      */
-    public RateLimit(LongSupplier nanoTime, Clock clock) {
+    public RateLimit(LongSupplier nanoTime, Clock clock, LimitSharing sharing) {
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+        this.sharing = requireNonNull(sharing, "sharing is null");
         this.retryAfter = new RetryAfter(requireNonNull(clock, "clock is null"));
         this.stoppedUntil = nanoTime.getAsLong();
         this.slowUntil = stoppedUntil;
         this.next = stoppedUntil;
+        this.known = new KnownRestriction(stoppedUntil);
     }
 
     /**
@@ -103,7 +108,7 @@ public final class RateLimit {
             throw new WandbBusy(Duration.ofNanos(wait));
         }
         if (slow) {
-            next = now + wait + pause;
+            next = now + wait + ownPause();
         }
         return Duration.ofNanos(wait);
     }
@@ -115,10 +120,23 @@ public final class RateLimit {
      * @param remainingHeader out of a thousand
      * @param resetHeader in seconds
      */
-    public synchronized void update(int status, String retryAfterHeader, String remainingHeader, String resetHeader) {
+    public void update(int status, String retryAfterHeader, String remainingHeader, String resetHeader) {
         long now = nanoTime.getAsLong();
-        double left = number(remainingHeader);
-        double reset = number(resetHeader);
+        Restriction restriction;
+        boolean isNews;
+        synchronized (this) {
+            read(now, status, retryAfterHeader, remainingHeader, resetHeader);
+            restriction = restriction(now);
+            isNews = known.differs(restriction, now);
+        }
+        if (isNews) {
+            sharing.changed(restriction);
+        }
+    }
+
+    private void read(long now, int status, String retryAfterHeader, String remainingHeader, String resetHeader) {
+        double left = LimitHeader.number(remainingHeader);
+        Duration reset = LimitHeader.seconds(resetHeader, MAX_STOP);
         if (status == 429) {
             Duration requested = retryAfter.read(retryAfterHeader);
             stop(now, requested == null ? DEFAULT_STOP : requested);
@@ -127,16 +145,55 @@ public final class RateLimit {
             return;
         }
         remaining = left;
-        if (left < 1 && reset > 0) {
-            stop(now, seconds(reset));
-        } else if (left < LOW && reset > 0) {
-            pause = Math.min(MAX_PAUSE.toNanos(), (long) (seconds(reset).toNanos() / left));
-            slowUntil = now + seconds(reset).toNanos();
-            next = later(next, now + pause);
+        if (left < 1 && !reset.isZero()) {
+            stop(now, reset);
+        } else if (left < LOW && !reset.isZero()) {
+            slowDown(now, reset, (long) (reset.toNanos() / left));
+            next = later(next, now + ownPause());
         } else {
-            slowUntil = now;
-            next = now;
+            speedUp(now);
         }
+    }
+
+    /** Obeys what another replica has heard from W&amp;B; a longer stop is not shortened. */
+    public synchronized void apply(Restriction heard) {
+        long now = nanoTime.getAsLong();
+        stop(now, heard.stop());
+        if (heard.isNone()) {
+            speedUp(now);
+        } else if (!heard.slow().isZero()) {
+            boolean wasSlow = slowUntil - now > 0;
+            slowDown(now, heard.slow(), heard.pause().toNanos());
+            next = wasSlow ? next : later(next, now + ownPause());
+        }
+        known.set(restriction(now), now);
+    }
+
+    private void slowDown(long now, Duration time, long pauseNanos) {
+        pause = Math.min(MAX_PAUSE.toNanos(), pauseNanos);
+        slowUntil = now + shortened(time).toNanos();
+    }
+
+    private void speedUp(long now) {
+        slowUntil = now;
+        next = now;
+    }
+
+    /** Returns the pause of this replica; with those of the others, W&amp;B sees one request in each pause. */
+    private long ownPause() {
+        return pause * Math.max(1, sharing.replicas());
+    }
+
+    private Restriction restriction(long now) {
+        return new Restriction(
+                Duration.ofNanos(Math.max(0, stoppedUntil - now)),
+                Duration.ofNanos(Math.max(0, slowUntil - now)),
+                Duration.ofNanos(pause));
+    }
+
+    /** Returns for how long no request is sent. */
+    public synchronized Duration stopped() {
+        return restriction(nanoTime.getAsLong()).stop();
     }
 
     /** Returns how much of the thousand is left according to the latest response; NaN if none has said so. */
@@ -145,25 +202,15 @@ public final class RateLimit {
     }
 
     private void stop(long now, Duration requested) {
-        Duration stop = requested.compareTo(MAX_STOP) > 0 ? MAX_STOP : requested;
-        stoppedUntil = later(stoppedUntil, now + stop.toNanos());
+        stoppedUntil = later(stoppedUntil, now + shortened(requested).toNanos());
+    }
+
+    private static Duration shortened(Duration time) {
+        return time.compareTo(MAX_STOP) > 0 ? MAX_STOP : time;
     }
 
     /** Compares by difference, because the clock may overflow. */
     private static long later(long one, long other) {
         return one - other > 0 ? one : other;
-    }
-
-    private static Duration seconds(double seconds) {
-        return Duration.ofMillis((long) (Math.min(seconds, (double) MAX_STOP.toSeconds()) * 1000));
-    }
-
-    private static double number(String header) {
-        try {
-            double number = header == null ? Double.NaN : Double.parseDouble(header.strip());
-            return number >= 0 ? number : Double.NaN;
-        } catch (NumberFormatException noNumber) {
-            return Double.NaN;
-        }
     }
 }

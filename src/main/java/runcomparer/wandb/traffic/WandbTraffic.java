@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Collection;
@@ -85,6 +86,13 @@ public final class WandbTraffic {
                 .register(meters);
         Gauge.builder("wandb.rate.limit.remaining", limit, RateLimit::remaining)
                 .description("how much of W&B's limit of 1000 is left, as last reported by W&B")
+                .register(meters);
+        TimeGauge.builder(
+                        "wandb.rate.limit.stop",
+                        limit,
+                        TimeUnit.SECONDS,
+                        it -> it.stopped().toMillis() / 1000.0)
+                .description("for how long no requests are sent, because of W&B's limit")
                 .register(meters);
     }
 
