@@ -23,6 +23,7 @@ import runcomparer.settings.StoreSettings;
 import runcomparer.store.GuardedStore;
 import runcomparer.store.PrefixedStore;
 import runcomparer.store.SealedStore;
+import runcomparer.store.Store;
 import runcomparer.store.StoreAccess;
 
 /** Opens the store, and gives the caches their second level. */
@@ -34,6 +35,7 @@ final class StoreWiring implements AutoCloseable {
         return thread;
     });
     private final StoreSettings settings;
+    private final StoreKeys keys;
     private final ConfiguredStore configured;
     private final Optional<ReplicaMessages> messages;
     private final Optional<StoredLevels> levels;
@@ -41,6 +43,7 @@ final class StoreWiring implements AutoCloseable {
     /** @param workers turn values into bytes and back */
     StoreWiring(StoreSettings settings, StoreKeys keys, Executor workers, MeterRegistry meters) {
         this.settings = settings;
+        this.keys = keys;
         this.configured = new ConfiguredStore(settings, meters, workers);
         Optional<GuardedStore> store = configured.guarded();
         this.messages = store.map(guarded -> new ReplicaMessages(new PrefixedStore(keys.server(), guarded)));
@@ -88,6 +91,11 @@ final class StoreWiring implements AutoCloseable {
     /** Returns what the store is, for operators. */
     String description() {
         return configured.description();
+    }
+
+    /** Returns what replicas share beyond values; nothing if this store has one process only. */
+    ReplicaWiring replicas(int requests, MeterRegistry meters) {
+        return new ReplicaWiring(configured.guarded().filter(Store::isShared), keys.server(), timer, requests, meters);
     }
 
     void addTo(Map<String, Object> beans) {

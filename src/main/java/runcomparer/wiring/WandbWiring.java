@@ -31,7 +31,6 @@ import runcomparer.wandb.reading.KeptEntries;
 import runcomparer.wandb.reading.RunBatches;
 import runcomparer.wandb.reading.WandbReadings;
 import runcomparer.wandb.traffic.ConnectionFailures;
-import runcomparer.wandb.traffic.LimitSharing;
 import runcomparer.wandb.traffic.RateLimit;
 import runcomparer.wandb.traffic.WandbCircuitBreaker;
 import runcomparer.wandb.traffic.WandbTraffic;
@@ -45,7 +44,8 @@ final class WandbWiring {
     private final Settings settings;
     private final WandbCredentials credentials;
     private final String userAgent;
-    private final RateLimit limit = new RateLimit(System::nanoTime, Clock.systemUTC(), LimitSharing.NONE);
+    private final ReplicaWiring replicas;
+    private final RateLimit limit;
     private final HistoryLimits limits;
     private final HistoryMemory historyMemory;
     private final WandbTraffic traffic;
@@ -55,6 +55,7 @@ final class WandbWiring {
             WandbCredentials credentials,
             String userAgent,
             MemoryBudget memory,
+            StoreWiring store,
             MeterRegistry meters) {
         this.settings = requireNonNull(settings, "settings is null");
         this.credentials = requireNonNull(credentials, "credentials is null");
@@ -68,12 +69,15 @@ final class WandbWiring {
                 .baseUnit("bytes")
                 .description("memory used by arriving history rows")
                 .register(meters);
+        this.replicas = store.replicas(MAX_REQUESTS, meters);
+        this.limit = replicas.limit(sharing -> new RateLimit(System::nanoTime, Clock.systemUTC(), sharing));
         this.traffic = new WandbTraffic(
                 meters,
                 limit,
-                new FairQueue(
+                replicas.queue(capacity -> new FairQueue(
                         TurnLimits.halves(MAX_REQUESTS, settings.waitingReads(), settings.longestWait()),
-                        ServiceBusy::new));
+                        ServiceBusy::new,
+                        capacity)));
     }
 
     /**
@@ -95,6 +99,7 @@ final class WandbWiring {
 
     void close() {
         traffic.close();
+        replicas.close();
     }
 
     void addTo(Map<String, Object> beans) {

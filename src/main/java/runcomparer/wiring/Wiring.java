@@ -115,12 +115,12 @@ public final class Wiring implements AutoCloseable {
         this.address = WandbAddress.of(base.toString());
         Optional<String> key = settings.apiKey().map(Secret::reveal).or(() -> demo.map(DemoWandb::apiKey));
         WandbCredentials credentials = new WandbCredentials(base, key);
-        this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), memory, meters);
         this.store = new StoreWiring(
                 settings.store(),
                 StoreKeys.of(address.base(), key, settings.stepsPerRun(), routes),
                 this::onWorker,
                 meters);
+        this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), memory, store, meters);
         this.caches = new Caches(settings, readers, this::onWorker, memory, store, meters);
         this.files = new FilesWiring(
                 settings, wandb.images(vertx, address, this::isRunning), memory.thumbnailBytes(), meters);

@@ -17,12 +17,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import runcomparer.demo.DemoWandb;
 
-/** The demo, which holds requests that contain a text until they are released. */
+/** The demo, which holds requests that contain a text until they are released, and counts those under way. */
 public final class HeldWandb implements AutoCloseable {
 
     private final Semaphore arrivals = new Semaphore(0);
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
     private final CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -69,7 +72,13 @@ public final class HeldWandb implements AutoCloseable {
         released.countDown();
     }
 
+    /** Returns how many requests have been under way at the same time at most. */
+    public int mostAtOnce() {
+        return most.get();
+    }
+
     private void pass(HttpExchange exchange) throws IOException {
+        most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             if (new String(body, StandardCharsets.UTF_8).contains(held)) {
@@ -89,6 +98,8 @@ public final class HeldWandb implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            // the next request may come as soon as the response is there
+            underWay.decrementAndGet();
             exchange.sendResponseHeaders(reply.statusCode(), reply.body().length);
             exchange.getResponseBody().write(reply.body());
         } catch (InterruptedException e) {

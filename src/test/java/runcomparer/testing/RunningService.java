@@ -88,9 +88,7 @@ public final class RunningService implements AutoCloseable {
      * @param meter its name, with its tags if it has any
      */
     public double meter(String meter) {
-        return management("/observe/metrics")
-                .text()
-                .lines()
+        return meters().lines()
                 .filter(line -> line.startsWith(meter + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(meter.length() + 1)))
                 .findFirst()
@@ -105,6 +103,11 @@ public final class RunningService implements AutoCloseable {
     /** Returns what operators see when the service has started. */
     public String summary() {
         return service.summary();
+    }
+
+    /** Returns all meters, as operators see them. */
+    public String meters() {
+        return management("/observe/metrics").text();
     }
 
     public Reply get(String path, String... headers) {

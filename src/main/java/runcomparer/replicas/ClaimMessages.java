@@ -1,0 +1,50 @@
+package runcomparer.replicas;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import runcomparer.store.Store;
+import runcomparer.turns.Demand;
+
+/** What replicas tell each other about the slots that they hold and want: {@code <replica> <held> <wanted>}. Thread-safe. */
+final class ClaimMessages {
+
+    private static final String CHANNEL = "slots";
+    private static final Pattern MESSAGE = Pattern.compile("(\\S+) (\\d{1,3}) (\\d{1,3})");
+
+    private static final long PERIOD = Duration.ofSeconds(1).toNanos();
+
+    private final Store store;
+    private final String id;
+    private volatile long saidAt = System.nanoTime() - PERIOD;
+
+    /** @param id the name of this replica */
+    ClaimMessages(Store store, String id) {
+        this.store = requireNonNull(store, "store is null");
+        this.id = requireNonNull(id, "id is null");
+    }
+
+    /** Calls a listener with what the other replicas say. */
+    Store.Subscription listen(BiConsumer<String, Demand> listener) {
+        return store.subscribe(CHANNEL, message -> {
+            Matcher words = MESSAGE.matcher(message);
+            if (words.matches() && !words.group(1).equals(id)) {
+                listener.accept(
+                        words.group(1), new Demand(Integer.parseInt(words.group(2)), Integer.parseInt(words.group(3))));
+            }
+        });
+    }
+
+    /** Whether this replica has been silent for so long that it has to repeat its claim, if it has one. */
+    boolean isDue() {
+        return System.nanoTime() - saidAt >= PERIOD;
+    }
+
+    void say(int held, int wanted) {
+        saidAt = System.nanoTime();
+        store.publish(CHANNEL, id + " " + held + " " + wanted);
+    }
+}

@@ -1,0 +1,127 @@
+package runcomparer.replicas;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import runcomparer.store.Lease;
+import runcomparer.store.Store;
+
+/** The slots that this replica holds, each by a lease of its own. Thread-safe and non-blocking. */
+final class HeldSlots {
+
+    static final String GROUP = "slots";
+
+    /** Who dies gives its slots back when their leases end. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private static final long RENEWED_AFTER = Duration.ofSeconds(3).toNanos();
+
+    private final Store store;
+    private final LongSupplier nanoTime;
+    private final List<String> names;
+    private volatile List<Slot> slots = List.of();
+    private boolean isClosed;
+
+    /**
+     * @param number how many slots there are for all replicas
+     * @param store whose futures fail when it does not answer
+     * @param nanoTime a clock that is never set, such as {@link System#nanoTime}
+     */
+    HeldSlots(int number, Store store, LongSupplier nanoTime) {
+        this.names = IntStream.range(0, number).mapToObj(Integer::toString).toList();
+        this.store = requireNonNull(store, "store is null");
+        this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
+    }
+
+    /** Returns how many are held for certain at the moment. */
+    int count() {
+        long now = nanoTime.getAsLong();
+        int count = 0;
+        for (Slot slot : slots) {
+            count += slot.endsAt() - now > 0 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Takes more slots, as far as they are free; completes with their number, or fails if the store does not answer. */
+    CompletableFuture<Integer> take(int most) {
+        long askedAt = nanoTime.getAsLong();
+        List<String> held = slots.stream().map(Slot::name).toList();
+        List<String> others =
+                names.stream().filter(name -> !held.contains(name)).toList();
+        return store.lease(GROUP, others, most, LEASE).thenApply(lease -> add(lease, askedAt));
+    }
+
+    private synchronized int add(Lease lease, long askedAt) {
+        if (isClosed) {
+            store.release(lease);
+            return 0;
+        }
+        List<Slot> all = new ArrayList<>(slots);
+        for (String name : lease.names()) {
+            all.add(new Slot(new Lease(GROUP, Set.of(name), lease.token(), lease.reading()), ending(askedAt)));
+        }
+        slots = List.copyOf(all);
+        return lease.names().size();
+    }
+
+    /** Renews the leases that have to be; completes with whether there were any, or fails if the store does not answer. */
+    CompletableFuture<Boolean> renew() {
+        long now = nanoTime.getAsLong();
+        List<CompletableFuture<Void>> renewals = slots.stream()
+                .filter(slot -> ending(now) - slot.endsAt() > RENEWED_AFTER)
+                .map(slot -> store.renew(slot.lease(), LEASE).thenAccept(isHeld -> renewed(slot, isHeld, now)))
+                .toList();
+        return CompletableFuture.allOf(renewals.toArray(CompletableFuture[]::new))
+                .thenApply(all -> !renewals.isEmpty());
+    }
+
+    private synchronized void renewed(Slot slot, boolean isHeld, long askedAt) {
+        List<Slot> all = new ArrayList<>(slots);
+        if (all.remove(slot) && isHeld) {
+            all.add(new Slot(slot.lease(), ending(askedAt)));
+        } else {
+            store.release(slot.lease());
+        }
+        slots = List.copyOf(all);
+    }
+
+    /** Gives slots back until some are left, and those whose leases have ended; true if there were any. */
+    synchronized boolean giveBackAllBut(int most) {
+        long now = nanoTime.getAsLong();
+        List<Slot> kept = slots.stream()
+                .filter(slot -> slot.endsAt() - now > 0)
+                .limit(most)
+                .toList();
+        List<Slot> others = slots.stream().filter(slot -> !kept.contains(slot)).toList();
+        slots = kept;
+        others.forEach(slot -> store.release(slot.lease()));
+        return !others.isEmpty();
+    }
+
+    /** Gives all slots back, and takes no more. */
+    synchronized CompletableFuture<Void> close() {
+        isClosed = true;
+        List<Slot> all = slots;
+        slots = List.of();
+        return CompletableFuture.allOf(
+                all.stream().map(slot -> store.release(slot.lease())).toArray(CompletableFuture[]::new));
+    }
+
+    private static long ending(long askedAt) {
+        return askedAt + LEASE.toNanos();
+    }
+
+    private record Slot(Lease lease, long endsAt) {
+
+        String name() {
+            return lease.names().iterator().next();
+        }
+    }
+}
