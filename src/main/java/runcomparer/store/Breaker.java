@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Decides whether the store is asked: after some failures in a row, or when half of the last requests failed, it is left alone
- * for a while, and then tried once. Says so in one line when it goes, and in one when it is back. Thread-safe.
+ * for a while, and then tried once. Says so in one line when it goes, and in one when it is back, but not each time where it
+ * comes and goes, as one does that is full. Thread-safe.
  */
 final class Breaker {
 
@@ -19,6 +20,9 @@ final class Breaker {
     private static final int LAST = 20;
     private static final int FAILURES_OF_LAST = LAST / 2;
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    /** An outage that begins this soon after another is told only if it lasts as long. */
+    private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier nanoTime;
     /** Grows with each outage and each trial, so that what was asked before them decides nothing. */
@@ -30,6 +34,9 @@ final class Breaker {
 
     private long triesAt;
     private String outage;
+    private long outageSince;
+    private boolean isTold;
+    private OptionalLong backSince = OptionalLong.empty();
 
     /** @param nanoTime a clock that is never set, such as {@link System#nanoTime} */
     Breaker(LongSupplier nanoTime) {
@@ -57,7 +64,10 @@ final class Breaker {
         note(false);
         if (outage != null) {
             outage = null;
-            LOG.info("the store responds again");
+            backSince = OptionalLong.of(nanoTime.getAsLong());
+            if (isTold) {
+                LOG.info("the store responds again");
+            }
         }
     }
 
@@ -69,6 +79,9 @@ final class Breaker {
         note(true);
         if (outage != null) {
             outage = reason;
+            if (!isTold && nanoTime.getAsLong() - outageSince >= QUIET_NANOS) {
+                tell("again and again");
+            }
         } else if (inARow >= FAILURES_IN_A_ROW) {
             leaveAlone(inARow + " times in a row", reason);
         } else if (last.size() == LAST && failuresOfLast() >= FAILURES_OF_LAST) {
@@ -77,11 +90,21 @@ final class Breaker {
     }
 
     private void leaveAlone(String often, String reason) {
+        long now = nanoTime.getAsLong();
         outage = reason;
+        outageSince = now;
         era++;
-        triesAt = nanoTime.getAsLong() + PAUSE_NANOS;
+        triesAt = now + PAUSE_NANOS;
         last.clear();
-        LOG.warn("the store failed {} and is left alone for a while: {}", often, reason);
+        isTold = false;
+        if (backSince.isEmpty() || now - backSince.getAsLong() >= QUIET_NANOS) {
+            tell(often);
+        }
+    }
+
+    private void tell(String often) {
+        isTold = true;
+        LOG.warn("the store failed {} and is left alone for a while: {}", often, outage);
     }
 
     private void note(boolean failed) {

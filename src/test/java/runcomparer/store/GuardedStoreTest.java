@@ -312,6 +312,31 @@ class GuardedStoreTest {
     }
 
     @Test
+    void storeThatComesAndGoes_isNotToldEachTime() {
+        for (int i = 0; i < 20; i++) {
+            fail(5);
+            assertThat(store.outage()).isPresent();
+            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+            succeed();
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
+
+        fail(5);
+        for (int i = 0; i < 20; i++) {
+            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+            fail(1);
+        }
+        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO, Level.WARN);
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
+        succeed();
+        assertThat(log.list).hasSize(4);
+
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        fail(5);
+        assertThat(log.list).hasSize(5);
+    }
+
+    @Test
     void answersToWhatWasAskedBefore_endNoOutage() {
         CompletableFuture<Object> early = new CompletableFuture<>();
         backend.does(() -> early);
