@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * What a cache asks before W&amp;B: values that outlive the process, and that other processes read. Thread-safe and
@@ -48,8 +49,8 @@ public interface SecondLevel<K, V> {
          * Adds what was read, if anything, and lets others claim the keys.
          *
          * @param values the values that may be cached
-         * @param age how long ago the reading began
+         * @param age returns how long ago the reading began
          */
-        CompletableFuture<Void> end(Map<K, V> values, Duration age);
+        CompletableFuture<Void> end(Map<K, V> values, Supplier<Duration> age);
     }
 }

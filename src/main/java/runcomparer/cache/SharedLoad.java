@@ -57,19 +57,22 @@ final class SharedLoad<K, V> {
                 asked.add(key);
             }
         }
-        return asked.isEmpty()
-                ? CompletableFuture.completedFuture(Map.of())
-                : second.get(asked, cached).thenApply(this::usable);
+        return asked.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : usable(asked, cached);
     }
 
-    private Map<K, Entry<V>> usable(Map<K, Known<V>> known) {
+    /** Counts the way from the store as part of the age of its values, so that none passes for newer than it is. */
+    private CompletableFuture<Map<K, Entry<V>>> usable(List<K> keys, Map<K, V> cached) {
         long now = loader.now();
+        return second.get(keys, cached).thenApply(known -> usable(known, now));
+    }
+
+    private Map<K, Entry<V>> usable(Map<K, Known<V>> known, long asked) {
         Map<K, Entry<V>> usable = new HashMap<>();
         known.forEach((key, value) -> {
-            Entry<V> entry = loader.entry(value.value(), now - age(value), Source.HIT, loading);
+            Entry<V> entry = loader.entry(value.value(), asked - age(value), Source.HIT, loading);
             if (entry.isCacheable()) {
                 Entry<V> newest = loader.add(key, entry);
-                if (loader.isFresh(newest, loading, now) || newest.loadedAt() - since >= 0) {
+                if (loader.isFresh(newest, loading, loader.now()) || newest.loadedAt() - since >= 0) {
                     usable.put(key, newest);
                 }
             }
@@ -108,17 +111,17 @@ final class SharedLoad<K, V> {
     /** Ends a claim with what was read; nobody waits for it. */
     private void end(Claim<K, V> claim, Map<K, Entry<V>> entries) {
         Map<K, V> read = new HashMap<>();
-        long now = loader.now();
-        long oldest = 0;
+        long earliest = loader.now();
         for (Map.Entry<K, Entry<V>> each :
                 entries == null ? Map.<K, Entry<V>>of().entrySet() : entries.entrySet()) {
             Entry<V> entry = each.getValue();
             if (entry.isCacheable() && entry.source() != Source.HIT && entry.source() != Source.STALE) {
                 read.put(each.getKey(), entry.value());
-                oldest = Math.max(oldest, now - entry.loadedAt());
+                earliest = entry.loadedAt() - earliest < 0 ? entry.loadedAt() : earliest;
             }
         }
-        claim.end(read, Duration.ofNanos(oldest));
+        long began = earliest;
+        claim.end(read, () -> Duration.ofNanos(loader.now() - began));
     }
 
     private CompletableFuture<Map<K, Entry<V>>> awaited(List<K> keys) {

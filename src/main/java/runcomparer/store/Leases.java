@@ -19,10 +19,16 @@ import java.util.function.Supplier;
  */
 public final class Leases {
 
-    private static final Duration DURATION = Duration.ofSeconds(20);
-    private static final Duration RENEWAL = DURATION.dividedBy(4);
+    /**
+     * Long enough for the pauses of a busy process, which may miss two of three renewals, and short enough for those who wait
+     * when a process has died. A longer pause only costs another reading, because the store takes the later one.
+     */
+    private static final Duration DURATION = Duration.ofSeconds(10);
+
+    private static final int RENEWALS = 4;
 
     private final StoreAccess access;
+    private final Duration duration;
     private final Releases releases;
 
     /** The leases of this process whose values are on their way to the store. */
@@ -31,7 +37,15 @@ public final class Leases {
     private record Name(String group, String name) {}
 
     public Leases(StoreAccess access) {
+        this(access, DURATION);
+    }
+
+    /**
+     * @param duration after which the leases of a process end that has died
+     */
+    public Leases(StoreAccess access, Duration duration) {
         this.access = requireNonNull(access, "access is null");
+        this.duration = requireNonNull(duration, "duration is null");
         this.releases = new Releases(access);
     }
 
@@ -42,7 +56,7 @@ public final class Leases {
                 .filter(Objects::nonNull)
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(before)
-                .thenCompose(ended -> access.store().lease(group, names, DURATION))
+                .thenCompose(ended -> access.store().lease(group, names, duration))
                 .thenApply(Held::new);
     }
 
@@ -59,14 +73,14 @@ public final class Leases {
 
         private Held(Lease lease) {
             this.lease = lease;
-            this.renewals = lease.isEmpty()
-                    ? null
-                    : access.timer()
-                            .scheduleWithFixedDelay(
-                                    () -> access.store().renew(lease, DURATION),
-                                    RENEWAL.toMillis(),
-                                    RENEWAL.toMillis(),
-                                    TimeUnit.MILLISECONDS);
+            this.renewals = lease.isEmpty() ? null : renewals();
+        }
+
+        private ScheduledFuture<?> renewals() {
+            long period = duration.dividedBy(RENEWALS).toMillis();
+            return access.timer()
+                    .scheduleWithFixedDelay(
+                            () -> access.store().renew(lease, duration), period, period, TimeUnit.MILLISECONDS);
         }
 
         public Set<String> names() {

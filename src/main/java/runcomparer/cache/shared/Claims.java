@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import runcomparer.cache.SecondLevel.Claim;
 import runcomparer.runs.ProjectPath;
 import runcomparer.store.Leases;
@@ -62,7 +63,7 @@ final class Claims<K, V> {
         }
 
         @Override
-        public CompletableFuture<Void> end(Map<K, V> read, Duration age) {
+        public CompletableFuture<Void> end(Map<K, V> read, Supplier<Duration> age) {
             return held.giveUp(() -> values.put(read, age, held.reading()));
         }
     }

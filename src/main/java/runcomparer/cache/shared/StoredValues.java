@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import runcomparer.cache.StoredFormat;
 import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.store.NewValue;
@@ -33,17 +34,17 @@ final class StoredValues<K, V> {
     /**
      * Puts values; completes when that has been done or has failed.
      *
-     * @param age how long ago they were read
+     * @param age returns how long ago they were read, and is asked last, because large values take time to encode
      * @param reading the number of the reading
      */
-    CompletableFuture<Void> put(Map<K, V> values, Duration age, long reading) {
+    CompletableFuture<Void> put(Map<K, V> values, Supplier<Duration> age, long reading) {
         return values.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : CompletableFuture.supplyAsync(() -> start(values, age, reading), access.workers())
                         .thenCompose(puts -> puts);
     }
 
-    private CompletableFuture<Void> start(Map<K, V> values, Duration age, long reading) {
+    private CompletableFuture<Void> start(Map<K, V> values, Supplier<Duration> age, long reading) {
         return CompletableFuture.allOf(values.entrySet().stream()
                 .filter(each ->
                         pace.permits(format.group(each.getKey()) + ' ' + format.field(each.getKey()), each.getValue()))
@@ -53,7 +54,7 @@ final class StoredValues<K, V> {
                 .toArray(CompletableFuture[]::new));
     }
 
-    private CompletableFuture<Void> put(K key, EncodedValue value, Duration age, long reading) {
+    private CompletableFuture<Void> put(K key, EncodedValue value, Supplier<Duration> age, long reading) {
         return value.isBodyStored()
                 ? put(key, value, Optional.empty(), age, reading)
                         .thenCompose(isWhole ->
@@ -61,7 +62,7 @@ final class StoredValues<K, V> {
                 : putWhole(key, value, age, reading);
     }
 
-    private CompletableFuture<Void> putWhole(K key, EncodedValue value, Duration age, long reading) {
+    private CompletableFuture<Void> putWhole(K key, EncodedValue value, Supplier<Duration> age, long reading) {
         return put(key, value, Optional.of(value.body()), age, reading).thenAccept(isStored -> {
             if (isStored) {
                 value.bodyStored();
@@ -70,11 +71,11 @@ final class StoredValues<K, V> {
     }
 
     private CompletableFuture<Boolean> put(
-            K key, EncodedValue value, Optional<byte[]> body, Duration age, long reading) {
+            K key, EncodedValue value, Optional<byte[]> body, Supplier<Duration> age, long reading) {
         return access.store()
                 .put(
                         format.group(key),
                         format.field(key),
-                        new NewValue(value.head(), body, value.bodyVersion(), age, reading, lifetime));
+                        new NewValue(value.head(), body, value.bodyVersion(), age.get(), reading, lifetime));
     }
 }

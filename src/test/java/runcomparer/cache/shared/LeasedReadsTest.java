@@ -1,0 +1,229 @@
+package runcomparer.cache.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static runcomparer.cache.shared.CachingReplica.LONG;
+import static runcomparer.cache.shared.CachingReplica.done;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import runcomparer.cache.Freshness.Source;
+import runcomparer.cache.shared.CachingReplica.Answer;
+import runcomparer.store.PrefixedStore;
+import runcomparer.store.Store;
+import runcomparer.store.redis.RedisAddress;
+import runcomparer.store.redis.RedisStore;
+import runcomparer.testing.RunningRedis;
+
+/** Which of several replicas reads, and what the others get, whatever happens to the one that reads. */
+class LeasedReadsTest {
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration NONE = Duration.ofNanos(1);
+    private static final Pattern RENEWALS = Pattern.compile("cmdstat_pexpire:calls=(\\d+)");
+
+    private static RunningRedis redis;
+    private static Store store;
+
+    private final String run = UUID.randomUUID().toString();
+    private final CompletableFuture<String> pending = new CompletableFuture<>();
+    private final List<CachingReplica> replicas = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        redis = RunningRedis.start();
+        store = RedisStore.open(RedisAddress.parse(redis.address()), "digest/");
+        await().ignoreExceptions()
+                .until(() -> done(store.get("group", List.of("field"))).isEmpty());
+    }
+
+    @AfterAll
+    static void closeStore() {
+        store.close();
+        redis.close();
+    }
+
+    @AfterEach
+    void close() {
+        pending.complete("too late for anybody");
+        replicas.forEach(CachingReplica::close);
+    }
+
+    private CachingReplica replica(Duration lease) {
+        return replica(store, lease, LONG);
+    }
+
+    private CachingReplica replica(Store shared, Duration lease, Duration patience) {
+        CachingReplica replica = new CachingReplica(shared, lease, patience);
+        replicas.add(replica);
+        return replica;
+    }
+
+    /** Starts a read that is pending. */
+    private CompletableFuture<Answer> begin(CachingReplica replica) {
+        CompletableFuture<Answer> answer = replica.reads(pending).get(run, LONG);
+        await().until(() -> replica.reads().size() == 1);
+        return answer;
+    }
+
+    @Test
+    void othersWait_andGetWhatOneReads() {
+        CompletableFuture<Answer> first = begin(replica(LONG));
+        CachingReplica second = replica(LONG);
+        CachingReplica third = replica(LONG);
+        List<CompletableFuture<Answer>> waiting = List.of(second.get(run, LONG), third.get(run, LONG));
+
+        pending.complete("read");
+
+        assertThat(done(first)).isEqualTo(new Answer("read", Source.MISS));
+        assertThat(waiting).allSatisfy(answer -> assertThat(done(answer)).isEqualTo(new Answer("read", Source.HIT)));
+        assertThat(second.reads()).isEmpty();
+        assertThat(third.reads()).isEmpty();
+    }
+
+    @Test
+    void otherRuns_areReadMeanwhile() {
+        begin(replica(LONG));
+        CachingReplica other = replica(LONG).reads("read");
+
+        assertThat(done(other.get(run + "0", LONG))).isEqualTo(new Answer("read", Source.MISS));
+    }
+
+    @Test
+    void holderThatReadsForLongerThanItsLease_keepsIt() {
+        begin(replica(SHORT));
+        CachingReplica second = replica(SHORT);
+        CompletableFuture<Answer> waiting = second.get(run, LONG);
+        int renewals = renewals();
+
+        await().until(() -> renewals() > renewals + 12);
+
+        assertThat(second.reads()).isEmpty();
+        pending.complete("read");
+        assertThat(done(waiting)).isEqualTo(new Answer("read", Source.HIT));
+    }
+
+    private static int renewals() {
+        Matcher calls = RENEWALS.matcher(redis.tell("INFO", "commandstats"));
+        return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
+    }
+
+    @Test
+    void holderThatDies_isReplacedWhenItsLeaseEnds() {
+        begin(replica(SHORT).stopRenewing());
+        CachingReplica second = replica(LONG).reads("read by the second");
+        CachingReplica third = replica(LONG).reads("read by the third");
+
+        CompletableFuture<Answer> ofSecond = second.get(run, LONG);
+        CompletableFuture<Answer> ofThird = third.get(run, LONG);
+
+        assertThat(done(ofSecond).text())
+                .startsWith("read by the ")
+                .isEqualTo(done(ofThird).text());
+        assertThat(second.reads().size() + third.reads().size()).isEqualTo(1);
+    }
+
+    @Test
+    void holderThatComesBackAfterItsLease_overwritesNothing() {
+        CompletableFuture<Answer> stopped = begin(replica(SHORT).stopRenewing());
+        done(replica(LONG).reads("new").get(run, LONG));
+
+        pending.complete("old");
+        done(stopped);
+
+        await().untilAsserted(
+                        () -> assertThat(done(replica(LONG).get(run, LONG))).isEqualTo(new Answer("new", Source.HIT)));
+    }
+
+    @Test
+    void holderThatComesBackAfterItsLease_leavesThatOfTheNextAlone() {
+        CompletableFuture<Answer> stopped = begin(replica(SHORT).stopRenewing());
+        CachingReplica second = replica(LONG);
+        CompletableFuture<String> newer = new CompletableFuture<>();
+        CompletableFuture<Answer> ofSecond = second.reads(newer).get(run, LONG);
+        await().until(() -> second.reads().size() == 1);
+
+        pending.complete("old");
+        assertThat(done(stopped).text()).isEqualTo("old");
+        await().untilAsserted(() ->
+                assertThat(done(replica(LONG).get(run, LONG)).text()).isEqualTo("old"));
+        CachingReplica third = replica(store, LONG, SHORT).reads("read although another replica was reading");
+        assertThat(done(third.get(run, NONE))).isEqualTo(new Answer("old", Source.STALE));
+        assertThat(third.reads()).isEmpty();
+
+        newer.complete("new");
+        assertThat(done(ofSecond).text()).isEqualTo("new");
+    }
+
+    @Test
+    void waiting_endsWithThePatienceOfTheCaller() {
+        begin(replica(LONG));
+        CachingReplica impatient = replica(store, LONG, SHORT);
+
+        assertThatThrownBy(() -> done(impatient.get(run, LONG))).hasStackTraceContaining("waited for " + SHORT);
+        assertThat(impatient.reads()).isEmpty();
+    }
+
+    @Test
+    void waiting_endsWithTheStaleValue() {
+        CachingReplica impatient = replica(store, LONG, SHORT).reads("former");
+        done(impatient.get(run, LONG));
+        CachingReplica holder = replica(LONG).reads(pending);
+        await().until(() -> {
+            holder.get(run, NONE);
+            return !holder.reads().isEmpty();
+        });
+
+        assertThat(done(impatient.get(run, NONE))).isEqualTo(new Answer("former", Source.STALE));
+        assertThat(impatient.reads()).hasSize(1);
+    }
+
+    @Test
+    void clocksOfReplicas_doNotMatter_becauseTheStoreSaysHowOldAValueIs() {
+        CachingReplica replica = replica(LONG).reads("read");
+        replica.put(run, "stored", LONG.minusMinutes(1));
+        assertThat(done(replica.get(run, LONG))).isEqualTo(new Answer("stored", Source.HIT));
+
+        CachingReplica other = replica(LONG).reads("read");
+        replica.put(run, "stored", LONG);
+        assertThat(done(other.get(run, LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+    }
+
+    @Test
+    void clockOfTheStoreSetBack_makesValuesStale() {
+        CachingReplica replica = replica(LONG).reads("read");
+        replica.put(run, "stored", Duration.ofHours(-1));
+
+        assertThat(done(replica.get(run, LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+        assertThat(replica.reads()).containsExactly(Map.of(run, Optional.of("stored")));
+        assertThat(done(replica(LONG).get(run, LONG))).isEqualTo(new Answer("read", Source.HIT));
+    }
+
+    @Test
+    void otherFormat_isAnotherStore() {
+        begin(replica(new PrefixedStore("1/", store), LONG, LONG));
+        CachingReplica next =
+                replica(new PrefixedStore("2/", store), LONG, LONG).reads("in the next format");
+
+        assertThat(done(next.get(run, LONG))).isEqualTo(new Answer("in the next format", Source.MISS));
+        pending.complete("in the former format");
+
+        await().untilAsserted(() -> assertThat(
+                        done(replica(new PrefixedStore("1/", store), LONG, LONG).get(run, LONG)))
+                .isEqualTo(new Answer("in the former format", Source.HIT)));
+        assertThat(done(replica(new PrefixedStore("2/", store), LONG, LONG).get(run, LONG)))
+                .isEqualTo(new Answer("in the next format", Source.HIT));
+    }
+}

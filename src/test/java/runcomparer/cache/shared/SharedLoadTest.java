@@ -1,0 +1,130 @@
+package runcomparer.cache.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static runcomparer.cache.shared.CachingReplica.LONG;
+import static runcomparer.cache.shared.CachingReplica.done;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import runcomparer.cache.Freshness.Source;
+import runcomparer.cache.shared.CachingReplica.Answer;
+import runcomparer.store.disk.DiskStore;
+
+/** What a cache takes from its second level, here that of one process after the other. */
+class SharedLoadTest {
+
+    private static final Duration NONE = Duration.ofNanos(1);
+
+    @TempDir
+    private Path folder;
+
+    private final List<CachingReplica> processes = new ArrayList<>();
+    private DiskStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = DiskStore.open(folder, 16 << 20);
+    }
+
+    @AfterEach
+    void close() {
+        processes.forEach(CachingReplica::close);
+        store.close();
+    }
+
+    private CachingReplica start() {
+        CachingReplica process = new CachingReplica(store, LONG, LONG);
+        processes.add(process);
+        return process;
+    }
+
+    @Test
+    void freshValue_isUsed() {
+        start().put("run", "stored", Duration.ofMinutes(1));
+        CachingReplica process = start();
+
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("stored", Source.HIT));
+        assertThat(process.reads()).isEmpty();
+    }
+
+    @Test
+    void staleValue_isRevalidated() {
+        start().put("run", "stored", Duration.ofMinutes(20));
+        CachingReplica process = start().reads("read");
+
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+        assertThat(process.reads()).containsExactly(Map.of("run", Optional.of("stored")));
+    }
+
+    @Test
+    void valueOfTheFuture_becauseTheClockWasSetBack_isRevalidated() {
+        start().put("run", "stored", Duration.ofHours(-1));
+        CachingReplica process = start().reads("read");
+
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+        assertThat(process.reads()).containsExactly(Map.of("run", Optional.of("stored")));
+    }
+
+    @Test
+    void valueOfTheFuture_isServedStaleWhileReadsFail() {
+        start().put("run", "stored", Duration.ofHours(-1));
+        CachingReplica process = start().reads(CompletableFuture.failedFuture(new IllegalStateException("gone")));
+
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("stored", Source.STALE));
+    }
+
+    @Test
+    void whatIsLacking_isReadInOneGo() {
+        start().put("stored", "stored", Duration.ZERO);
+        start().put("outdated", "stored", Duration.ofMinutes(20));
+        CachingReplica process = start().reads("read");
+
+        Map<String, Answer> answers = done(process.getAll(List.of("stored", "outdated", "missing"), LONG));
+
+        assertThat(answers).extractingByKey("stored").extracting(Answer::text).isEqualTo("stored");
+        assertThat(answers).extractingByKey("outdated").extracting(Answer::text).isEqualTo("read");
+        assertThat(answers).extractingByKey("missing").extracting(Answer::text).isEqualTo("read");
+        assertThat(process.reads())
+                .containsExactly(Map.of("outdated", Optional.of("stored"), "missing", Optional.empty()));
+    }
+
+    @Test
+    void whatWasRead_isThereForTheNextProcess() {
+        done(start().reads("read").get("run", LONG));
+        CachingReplica next = start();
+
+        assertThat(done(next.get("run", LONG))).isEqualTo(new Answer("read", Source.HIT));
+    }
+
+    @Test
+    void readThatFailed_canBeRepeatedAtOnce() {
+        CachingReplica process = start().reads(CompletableFuture.failedFuture(new IllegalStateException("gone")));
+        assertThatThrownBy(() -> done(process.get("run", LONG))).hasStackTraceContaining("gone");
+
+        process.reads("read");
+
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("read", Source.MISS));
+    }
+
+    @Test
+    void valueInMemory_isNewerThanThatOfAStoreThatNobodyElseWrites() {
+        CachingReplica process = start().reads("read");
+        done(process.get("run", LONG));
+        process.put("run", "of nobody", Duration.ZERO);
+        process.reads("read again");
+
+        assertThat(done(process.get("run", NONE))).isEqualTo(new Answer("read again", Source.REVALIDATED));
+        assertThat(process.reads()).last().isEqualTo(Map.of("run", Optional.of("read")));
+    }
+}
