@@ -1,0 +1,249 @@
+package runcomparer.cache.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import runcomparer.demo.DemoOptions;
+import runcomparer.demo.DemoWandb;
+import runcomparer.demo.runs.DemoProject;
+import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.RunListener;
+import runcomparer.testing.RunListener.Event;
+import runcomparer.testing.RunningRedis;
+import runcomparer.testing.RunningService;
+
+/** Running runs that are followed at several replicas are read by one of them at a time. */
+class OnePollerTest {
+
+    private static final int RUNS = 12;
+    private static final int LISTENERS = 30;
+    private static final int ROUNDS = 5;
+    private static final int ATTEMPTS = 5;
+    private static final long FIRST = 10;
+    private static final Pattern NO_ANSWER =
+            Pattern.compile("store_requests_seconds_count\\{.*outcome=\"(failed|timeout|skipped)\".*} (?<count>\\S+)");
+
+    private final RunningRedis redis = RunningRedis.start();
+    private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
+    private final DemoProject project = demo.project("demo", "followed");
+    private final List<RunningService> services = new ArrayList<>();
+    private final List<Follower> followers = new ArrayList<>();
+    private long lastStep = FIRST;
+
+    @BeforeEach
+    void addRuns() {
+        for (int run = 0; run < RUNS; run++) {
+            project.add(DemoRun.named(id(run), "name " + run)
+                    .state("running")
+                    .imageLists("m1", FIRST, 10, FIRST, "a cat")
+                    .build());
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        followers.forEach(follower -> follower.listener.close());
+        services.forEach(RunningService::close);
+        demo.close();
+        redis.close();
+    }
+
+    @Test
+    void threeReplicas_askAboutAsOftenAsOne_andTellEverythingOnce() {
+        follow(start(Map.of()));
+        int ofOne = requests();
+        stopFollowing();
+
+        List<RunningService> replicas = IntStream.range(0, 3)
+                .mapToObj(replica -> start(Map.of("COMPARER_STORE", redis.address())))
+                .toList();
+        follow(replicas.toArray(RunningService[]::new));
+        int ofThree = requestsWhileTheStoreResponds(replicas);
+
+        assertThat(ofThree).as("requests, of one %s", ofOne).isLessThanOrEqualTo(ofOne * 12 / 10);
+        endAll();
+    }
+
+    @Test
+    void replicaThatDiesWhileItReads_isReplaced() {
+        List<RunningService> replicas = IntStream.range(0, 2)
+                .mapToObj(replica -> start(Map.of("COMPARER_STORE", redis.address())))
+                .toList();
+        follow(replicas.toArray(RunningService[]::new));
+        String prefix = redis.tell("KEYS", "*/run/demo/followed/run0").strip().replace("run/demo/followed/run0", "");
+
+        for (int run = 0; run < RUNS; run++) {
+            String lease = "%s{lease/demo/followed}/run/demo/followed/%s images m1".formatted(prefix, id(run));
+            redis.tell("SET", lease, "of a replica that has died", "PX", "2000");
+        }
+        tellNextStep();
+
+        endAll();
+    }
+
+    private RunningService start(Map<String, String> more) {
+        Map<String, String> settings = RunningService.settingsFor(demo);
+        settings.put("WANDB_PROJECT", "followed");
+        settings.put("COMPARER_FRESH_RUNNING", "3s");
+        settings.putAll(more);
+        RunningService service = RunningService.with(settings);
+        services.add(service);
+        return service;
+    }
+
+    /** Lets the listeners follow the runs, spread over the replicas, all of which have read the same. */
+    private void follow(RunningService... replicas) {
+        for (RunningService replica : replicas) {
+            replica.post(
+                    "/steps?metrics=m1",
+                    IntStream.range(0, RUNS)
+                            .mapToObj(run -> '"' + id(run) + '"')
+                            .collect(Collectors.joining(",", "{\"run_ids\": [", "]}")));
+        }
+        for (int number = 0; number < LISTENERS; number++) {
+            followers.add(new Follower(replicas[number % replicas.length], number));
+        }
+        followers.forEach(follower -> follower.await(lastStep));
+        tellNextStep();
+    }
+
+    private void stopFollowing() {
+        followers.forEach(follower -> follower.listener.close());
+        followers.clear();
+    }
+
+    /** Counts the requests to W&amp;B during some rounds, in each of which all runs log a step that all listeners hear of. */
+    private int requests() {
+        demo.journal().clear();
+        for (int round = 0; round < ROUNDS; round++) {
+            tellNextStep();
+        }
+        return demo.journal().graphQl().size();
+    }
+
+    /** Counts again if the store did not respond in time, because each replica reads for itself then. */
+    private int requestsWhileTheStoreResponds(List<RunningService> replicas) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            double before = failures(replicas);
+            int requests = requests();
+            if (failures(replicas) == before) {
+                return requests;
+            }
+        }
+        throw new AssertionError("the store did not respond in time, in none of " + ATTEMPTS + " attempts");
+    }
+
+    /** Returns how many requests to the store had no answer. */
+    private static double failures(List<RunningService> replicas) {
+        return replicas.stream()
+                .flatMap(replica -> replica.meters().lines())
+                .map(NO_ANSWER::matcher)
+                .filter(Matcher::matches)
+                .mapToDouble(meter -> Double.parseDouble(meter.group("count")))
+                .sum();
+    }
+
+    private void tellNextStep() {
+        lastStep += 10;
+        for (int run = 0; run < RUNS; run++) {
+            project.log(id(run), lastStep, Map.of("m1", image(lastStep)));
+        }
+        followers.forEach(follower -> follower.await(lastStep));
+    }
+
+    private static Map<String, Object> image(long step) {
+        return Map.of(
+                "_type",
+                "image-file",
+                "path",
+                "media/images/m1_%d_0123456789abcdef0123.png".formatted(step),
+                "format",
+                "png",
+                "width",
+                64,
+                "height",
+                64,
+                "sha256",
+                "0",
+                "size",
+                1);
+    }
+
+    private void endAll() {
+        IntStream.range(0, RUNS).forEach(run -> project.finish(id(run), "finished"));
+        List<Long> steps = LongStream.rangeClosed(1, lastStep / 10)
+                .map(step -> step * 10)
+                .boxed()
+                .toList();
+        followers.forEach(follower -> {
+            follower.awaitEnd();
+            assertThat(follower.steps).hasSize(3).allSatisfy((run, told) -> assertThat(told)
+                    .isEqualTo(steps));
+            assertThat(follower.states).hasSize(3).allSatisfy((run, told) -> assertThat(told)
+                    .containsExactly("running", "finished"));
+        });
+    }
+
+    private static String id(int run) {
+        return "run" + run;
+    }
+
+    /** Somebody who follows three of the runs, and remembers everything in the order in which it was told. */
+    private static final class Follower {
+
+        private final Map<String, List<Long>> steps = new HashMap<>();
+        private final Map<String, List<String>> states = new HashMap<>();
+        private final List<String> runs;
+        private final RunListener listener;
+
+        Follower(RunningService replica, int number) {
+            runs = Stream.of(number, number + 5, number + 7)
+                    .map(run -> id(run % RUNS))
+                    .toList();
+            listener = RunListener.to(
+                    replica,
+                    runs.stream()
+                            .map(run -> "&run_ids=" + run)
+                            .collect(Collectors.joining("", "/events?metrics=m1", "")));
+        }
+
+        private void await(long step) {
+            while (!runs.stream()
+                    .allMatch(run -> steps.getOrDefault(run, List.of()).contains(step))) {
+                note(listener.next());
+            }
+        }
+
+        private void awaitEnd() {
+            for (Event event = listener.next(); !event.name().equals(RunListener.END); event = listener.next()) {
+                note(event);
+            }
+        }
+
+        private void note(Event event) {
+            String run = event.data().path("run_id").asText();
+            if (event.name().equals("state")) {
+                states.computeIfAbsent(run, path -> new ArrayList<>())
+                        .add(event.data().path("state").asText());
+                return;
+            }
+            assertThat(event.name()).isEqualTo("steps");
+            for (JsonNode step : event.data().path("metrics").path(0).path("steps")) {
+                steps.computeIfAbsent(run, path -> new ArrayList<>()).add(step.asLong());
+            }
+        }
+    }
+}
