@@ -31,17 +31,14 @@ public final class Slots implements Capacity, AutoCloseable {
     /** A notice may be lost, so that a waiting replica looks for itself now and then. */
     private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
 
-    private final int number;
     private final Store store;
-    private final BooleanSupplier isStoreAway;
-    private final Replicas replicas;
+    private final Absence absence;
     private final HeldSlots held;
     private final Claims claims;
     private final ClaimMessages messages;
     private final Counter waits;
     private final List<Runnable> ends = new ArrayList<>();
     private volatile FairQueue queue;
-    private volatile boolean isAway;
     /** How many turns may be held, if there are slots for them. */
     private volatile int limit;
 
@@ -60,11 +57,9 @@ public final class Slots implements Capacity, AutoCloseable {
      * @param isStoreAway whether it is known not to answer
      */
     public Slots(int number, Store store, BooleanSupplier isStoreAway, Replicas replicas, MeterRegistry meters) {
-        this.number = number;
         this.limit = number;
         this.store = requireNonNull(store, "store is null");
-        this.isStoreAway = requireNonNull(isStoreAway, "isStoreAway is null");
-        this.replicas = requireNonNull(replicas, "replicas is null");
+        this.absence = new Absence(isStoreAway, number, replicas);
         this.held = new HeldSlots(number, store, System::nanoTime);
         this.claims = new Claims(replicas.id(), number);
         this.messages = new ClaimMessages(store, replicas.id());
@@ -92,9 +87,7 @@ public final class Slots implements Capacity, AutoCloseable {
 
     @Override
     public int turns() {
-        return isAway || isStoreAway.getAsBoolean()
-                ? Math.max(1, number / replicas.alive())
-                : Math.min(limit, held.count());
+        return absence.isNow() ? absence.share() : Math.min(limit, held.count());
     }
 
     @Override
@@ -107,7 +100,7 @@ public final class Slots implements Capacity, AutoCloseable {
         synchronized (this) {
             Demand demand = queue.demand();
             peak = Math.max(peak, demand.wanted());
-            int share = claims.share(held.count(), demand.wanted(), System.nanoTime());
+            int share = share(demand);
             isLimitRaised = share > limit;
             limit = share;
             if (held.count() > share && giveBackAllBut(share)) {
@@ -122,6 +115,11 @@ public final class Slots implements Capacity, AutoCloseable {
             queue.assign();
         }
         ask(lacking);
+    }
+
+    private int share(Demand demand) {
+        int share = claims.share(held.count(), demand.wanted(), System.nanoTime());
+        return absence.isRecent() ? Math.min(share, absence.share()) : share;
     }
 
     /** Asks for slots, unless it is known that none are free. */
@@ -140,7 +138,7 @@ public final class Slots implements Capacity, AutoCloseable {
     private void answered(int taken, int lacking, boolean isUnanswered) {
         synchronized (this) {
             isAsking = false;
-            isAway = isUnanswered;
+            absence.answered(!isUnanswered);
             boolean isShort = taken < lacking;
             askAt = System.nanoTime() + (isShort && !isReleasedMeanwhile ? LOOK_AGAIN : 0);
             if (isShort && !isUnanswered) {
@@ -201,7 +199,9 @@ public final class Slots implements Capacity, AutoCloseable {
             giveBackAllBut(used);
         }
         held.renew().whenComplete((isRenewed, failure) -> {
-            isAway = failure != null || (isAway && !isRenewed);
+            if (failure != null || isRenewed) {
+                absence.answered(failure == null);
+            }
             queue.assign();
         });
         demandChanged();

@@ -36,6 +36,7 @@ final class Replica implements AutoCloseable {
     private final RateLimit limit;
     private final Slots slots;
     private final FairQueue queue;
+    private volatile boolean isStoreAway;
     private final Deque<Turn> held = new ArrayDeque<>();
     private final Collection<CompletableFuture<Turn>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -46,7 +47,7 @@ final class Replica implements AutoCloseable {
         sharedLimit = new SharedLimit(store, replicas);
         limit = new RateLimit(System::nanoTime, Clock.systemUTC(), sharedLimit);
         sharedLimit.passTo(limit::apply);
-        slots = new Slots(SLOTS, store, () -> false, replicas, meters);
+        slots = new Slots(SLOTS, store, () -> isStoreAway, replicas, meters);
         queue = new FairQueue(
                 new TurnLimits(SLOTS, SLOTS, SLOTS, SLOTS, 1_000, Duration.ofMinutes(5)),
                 IllegalStateException::new,
@@ -104,6 +105,11 @@ final class Replica implements AutoCloseable {
 
     int slots() {
         return (int) meters.get("wandb.slots.held").gauge().value();
+    }
+
+    /** Tells it that the store does not answer, or does again, as a guard would. */
+    void tellStoreAway(boolean isAway) {
+        isStoreAway = isAway;
     }
 
     /** Ends without a farewell. */
