@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import runcomparer.files.http.FileFetcher;
 import runcomparer.files.http.RedirectTarget;
 import runcomparer.files.http.SignedUrlCache;
-import runcomparer.images.FileNames;
 import runcomparer.images.ImageFormat;
 import runcomparer.runs.RunPath;
 import runcomparer.turns.Requester;
@@ -121,9 +120,7 @@ public final class WandbImages {
 
     private ImageRequest request(
             RunPath run, String path, Optional<String> range, boolean urlOnly, Requester requester) {
-        if (!ImagePath.isAddressable(run) || !FileNames.isWithinRun(path)) {
-            throw new FileNotFound(path);
-        }
+        ImagePath.requireWithinRun(run, path);
         return new ImageRequest(run, URI.create(addresses.file(run, path)), path, null, range, urlOnly, requester);
     }
 

@@ -14,7 +14,6 @@ import runcomparer.runs.ProjectPath;
  * @param wandbUrl W&amp;B's base URL; empty to use the built-in demo instead
  * @param metrics the default metric keys; empty for those that the runs themselves logged
  * @param largestImage the maximum size of an image, in bytes
- * @param thumbnails the maximum disk space for thumbnails, in bytes
  * @param archives how many archives may be written at once
  * @param publicUrl the base of this service's own URLs in responses; empty for the address that the client used
  * @param trustedProxies the proxies whose {@code X-Forwarded-For} is trusted
@@ -41,7 +40,6 @@ public record Settings(
         List<String> corsOrigins,
         ImageUrlMode images,
         long largestImage,
-        long thumbnails,
         int archives,
         Optional<URI> publicUrl,
         Networks trustedProxies,

@@ -50,7 +50,6 @@ public final class SettingsReader {
                 corsOrigins(),
                 values.choice("COMPARER_IMAGES", ImageUrlMode.class, ImageUrlMode.PROXY),
                 values.bytes("COMPARER_LARGEST_IMAGE", 512 * MIB),
-                values.bytes("COMPARER_THUMBNAILS", 128 * MIB),
                 values.number("COMPARER_ARCHIVES", 1, 1_000, 8),
                 values.address("COMPARER_PUBLIC_URL"),
                 trustedProxies(),

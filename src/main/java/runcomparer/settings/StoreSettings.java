@@ -12,8 +12,16 @@ import runcomparer.store.redis.RedisAddress;
  * @param address the server; empty for a folder, or for nothing at all
  * @param folder the folder of the disk store
  * @param bytes the maximum size of that folder
+ * @param sharesThumbnails whether thumbnails are kept at the server as well, and not in the folder
+ * @param temporaryBytes the maximum size of a temporary folder for thumbnails, if there is no other place for them
  */
-public record StoreSettings(Kind kind, Optional<RedisAddress> address, Path folder, long bytes) {
+public record StoreSettings(
+        Kind kind,
+        Optional<RedisAddress> address,
+        Path folder,
+        long bytes,
+        boolean sharesThumbnails,
+        long temporaryBytes) {
 
     /** The kinds of stores. */
     public enum Kind {

@@ -11,6 +11,7 @@ import runcomparer.store.redis.RedisAddress;
 /** Reads where values are kept beyond the process. */
 final class StoreSettingsReader {
 
+    private static final long MIB = 1L << 20;
     private static final long GIB = 1L << 30;
 
     /** An eighth of it is one file, into which the pages of some values have to fit. */
@@ -32,7 +33,21 @@ final class StoreSettingsReader {
                 isAddress ? Kind.SHARED : kind(store),
                 isAddress ? Optional.of(address(store)) : Optional.empty(),
                 folder(),
-                values.bytes("COMPARER_STORE_SIZE", MIN_MIB, 2 * GIB));
+                values.bytes("COMPARER_STORE_SIZE", MIN_MIB, 2 * GIB),
+                sharesThumbnails(isAddress),
+                values.bytes("COMPARER_THUMBNAILS", 128 * MIB));
+    }
+
+    private boolean sharesThumbnails(boolean isStoreShared) {
+        String store = values.text("COMPARER_THUMBNAILS_STORE", "disk");
+        if (!store.equals("disk") && !store.equals("shared")) {
+            throw SettingsException.of("COMPARER_THUMBNAILS_STORE", store, "'disk' or 'shared'");
+        }
+        if (store.equals("shared") && !isStoreShared) {
+            throw new SettingsException(
+                    "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is no address such as redis://host");
+        }
+        return store.equals("shared");
     }
 
     private static Kind kind(String store) {

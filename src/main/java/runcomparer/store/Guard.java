@@ -29,6 +29,11 @@ final class Guard {
         this.nanoTime = nanoTime;
     }
 
+    /** Returns a guard that knows nothing yet, for another store. */
+    Guard another() {
+        return new Guard(meters, executor, nanoTime);
+    }
+
     /** Returns the store's answer, or else the question's own; fails only if there is none, with {@link StoreUnavailable}. */
     <T> CompletableFuture<T> ask(Question<T> question) {
         OptionalLong permit = breaker.permit();

@@ -43,11 +43,23 @@ public final class GuardedStore implements Store {
         this.isStrict = false;
     }
 
+    private GuardedStore(Store store, GuardedStore beside) {
+        this.store = requireNonNull(store, "store is null");
+        this.meters = beside.meters;
+        this.guard = beside.guard.another();
+        this.isStrict = false;
+    }
+
     private GuardedStore(GuardedStore other) {
         this.store = other.store;
         this.meters = other.meters;
         this.guard = other.guard;
         this.isStrict = true;
+    }
+
+    /** Guards another store as well, whose requests count in the same meters. */
+    public GuardedStore beside(Store another) {
+        return new GuardedStore(another, this);
     }
 
     /**

@@ -53,7 +53,7 @@ final class ConfiguredStore implements AutoCloseable {
                 : Optional.of(new GuardedStore(new OpeningStore(opened, isShared), meters, executor));
     }
 
-    private static void onOwnThread(Runnable work) {
+    static void onOwnThread(Runnable work) {
         Thread thread = new Thread(work, "store-opening");
         thread.setDaemon(true);
         thread.start();
@@ -65,15 +65,21 @@ final class ConfiguredStore implements AutoCloseable {
                     ? RedisStore.open(settings.address().orElseThrow(), "")
                     : DiskStore.open(settings.folder(), settings.bytes());
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("nothing is kept beyond this process: {}", reason(e));
+            LOG.warn("nothing is kept beyond this process: {}", reason(settings, e));
         } catch (RuntimeException | LinkageError e) {
             LOG.error("nothing is kept beyond this process", e);
         }
         return new NoStore();
     }
 
-    private String reason(Exception e) {
+    /** Returns why a folder cannot be opened. */
+    static String reason(StoreSettings settings, Exception e) {
         return e instanceof StoreInUse ? e.getMessage() : "'%s' cannot be used: %s".formatted(settings.folder(), e);
+    }
+
+    /** Completes with the store when it is open, or with {@link NoStore} if there is none; does not fail. */
+    CompletableFuture<Store> opened() {
+        return opened;
     }
 
     /** Returns the store; empty if the settings name none. */

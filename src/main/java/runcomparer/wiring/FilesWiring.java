@@ -14,6 +14,7 @@ import runcomparer.files.thumbnail.ThumbnailLimits;
 import runcomparer.files.thumbnail.ThumbnailPrefetcher;
 import runcomparer.files.thumbnail.Thumbnails;
 import runcomparer.settings.Settings;
+import runcomparer.store.StoreAccess;
 import runcomparer.turns.TurnLimits;
 
 /** Creates the beans that serve the bytes of images. */
@@ -28,9 +29,9 @@ final class FilesWiring implements AutoCloseable {
     private final ThumbnailPrefetcher prefetcher;
 
     /**
-     * @param scalingBytes the memory for images while they are scaled
+     * @param store keeps thumbnails
      */
-    FilesWiring(Settings settings, WandbImages images, long scalingBytes, MeterRegistry meters) {
+    FilesWiring(Settings settings, WandbImages images, StoreAccess store, MemoryBudget memory, MeterRegistry meters) {
         this.settings = settings;
         this.images = images;
         int threads = Runtime.getRuntime().availableProcessors();
@@ -38,9 +39,11 @@ final class FilesWiring implements AutoCloseable {
                 TurnLimits.halves(THUMBNAILS_PER_THREAD * threads, settings.waitingReads(), settings.longestWait());
         this.thumbnails = new Thumbnails(
                 images,
-                new ThumbnailLimits(settings.wandbTimeout(), scalingBytes, settings.thumbnails(), threads, turns));
+                store,
+                new ThumbnailLimits(
+                        settings.wandbTimeout(), memory.thumbnailBytes(), memory.servedBytes(), threads, turns),
+                meters);
         this.prefetcher = new ThumbnailPrefetcher(thumbnails, turns.maxPerCallOrRun());
-        thumbnails.monitor(meters);
     }
 
     ThumbnailPrefetcher prefetcher() {

@@ -10,20 +10,30 @@ import runcomparer.wandb.history.HistoryLimits;
  * @param scalarBytes for the scalars of runs
  * @param responseBytes for rendered responses
  * @param thumbnailBytes for images while they are scaled
+ * @param servedBytes for thumbnails that were served a short while ago or are being sent
  * @param historyBytes for history rows from their arrival until they are packed
  */
-record MemoryBudget(long imageBytes, long scalarBytes, long responseBytes, long thumbnailBytes, long historyBytes) {
+record MemoryBudget(
+        long imageBytes,
+        long scalarBytes,
+        long responseBytes,
+        long thumbnailBytes,
+        long servedBytes,
+        long historyBytes) {
 
     private static final long MIB = 1024 * 1024;
     private static final long MAX_RESPONSE_BYTES = 32 * MIB;
     private static final long MIN_THUMBNAIL_BYTES = 10 * MIB;
+    private static final long MAX_SERVED_BYTES = 64 * MIB;
 
     static MemoryBudget of(long heapBytes) {
+        long thumbnailBytes = Math.max(MIN_THUMBNAIL_BYTES, heapBytes / 8);
         return new MemoryBudget(
                 heapBytes * 10 / 32,
                 heapBytes / 32,
                 Math.min(MAX_RESPONSE_BYTES, heapBytes / 16),
-                Math.max(MIN_THUMBNAIL_BYTES, heapBytes / 8),
+                thumbnailBytes,
+                Math.max(0, Math.min(MAX_SERVED_BYTES, heapBytes * 5 / 32 - thumbnailBytes)),
                 heapBytes * 3 / 16);
     }
 

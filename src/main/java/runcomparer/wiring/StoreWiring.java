@@ -26,7 +26,7 @@ import runcomparer.store.SealedStore;
 import runcomparer.store.Store;
 import runcomparer.store.StoreAccess;
 
-/** Opens the store, and gives the caches their second level. */
+/** Opens the store, and gives the caches their second level and thumbnails their place. */
 final class StoreWiring implements AutoCloseable {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -39,6 +39,8 @@ final class StoreWiring implements AutoCloseable {
     private final ConfiguredStore configured;
     private final Optional<ReplicaMessages> messages;
     private final Optional<StoredLevels> levels;
+    private final ThumbnailStore thumbnailStore;
+    private final StoreAccess thumbnails;
 
     /** @param workers turn values into bytes and back */
     StoreWiring(StoreSettings settings, StoreKeys keys, Executor workers, MeterRegistry meters) {
@@ -50,6 +52,14 @@ final class StoreWiring implements AutoCloseable {
         this.levels = store.map(guarded -> new StoredLevels(
                 new StoreAccess(new SealedStore(new PrefixedStore(keys.values(), guarded), meters), workers, timer),
                 messages.orElseThrow()));
+        this.thumbnailStore = new ThumbnailStore(settings, configured, meters, workers);
+        this.thumbnails = new StoreAccess(
+                new SealedStore(new PrefixedStore(keys.server(), thumbnailStore.guarded()), meters), workers, timer);
+    }
+
+    /** Returns where thumbnails are kept. */
+    StoreAccess thumbnails() {
+        return thumbnails;
     }
 
     /**
@@ -86,6 +96,7 @@ final class StoreWiring implements AutoCloseable {
     /** Waits for the store to be opened, as far as that does not delay the start by much. */
     void awaitOpen() {
         configured.awaitOpen();
+        thumbnailStore.awaitOpen();
     }
 
     /** Returns what the store is, for operators. */
@@ -108,5 +119,6 @@ final class StoreWiring implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         configured.close();
+        thumbnailStore.close();
     }
 }

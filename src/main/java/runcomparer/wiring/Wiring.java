@@ -123,7 +123,7 @@ public final class Wiring implements AutoCloseable {
         this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), memory, store, meters);
         this.caches = new Caches(settings, readers, this::onWorker, memory, store, meters);
         this.files = new FilesWiring(
-                settings, wandb.images(vertx, address, this::isRunning), memory.thumbnailBytes(), meters);
+                settings, wandb.images(vertx, address, this::isRunning), store.thumbnails(), memory, meters);
         this.events = new EventWiring(lookups, settings.freshRunning(), meters);
     }
 

@@ -105,6 +105,55 @@ class ThumbnailsTest {
     }
 
     @Test
+    void smallImage_isFetchedOnce_andKeepsItsTag() {
+        byte[] image = TestImages.bytes(TestImages.flag(64, 32), "png");
+        wandbHas(image);
+
+        Reply first = thumbnail(256);
+        Reply again = thumbnail(256);
+
+        assertThat(wandb.requests()).hasSize(1);
+        assertThat(again.body()).isEqualTo(first.body()).isEqualTo(image);
+        assertThat(again.header("ETag")).isEqualTo("\"v1\"");
+        assertThat(again.header("Content-Type")).isEqualTo("image/png");
+        assertThat(again.header("Content-Length")).isEqualTo(String.valueOf(image.length));
+        Reply part = service.get(IMAGE + "?width=256", "Range", "bytes=1-3");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo("PNG");
+        assertThat(service.get(IMAGE + "?width=256", "If-None-Match", "\"v1\"").status())
+                .isEqualTo(304);
+        assertThat(wandb.requests()).hasSize(1);
+    }
+
+    @Test
+    void largeImageThatIsNotWider_isStreamedForEachRequest() {
+        byte[] image = TestImages.bytes(TestImages.photo(256, 900, TYPE_3BYTE_BGR), "png");
+        assertThat(image).hasSizeGreaterThan(256 * 1024);
+        wandbHas(image);
+
+        assertThat(thumbnail(256).body()).isEqualTo(image);
+        assertThat(thumbnail(256).body()).isEqualTo(image);
+
+        assertThat(wandb.requests())
+                .as("one to find out, and one for each request")
+                .hasSize(3);
+    }
+
+    @Test
+    void thumbnails_areCountedAsHitsAndMisses() {
+        wandbHas(TestImages.bytes(TestImages.flag(600, 300), "png"));
+
+        thumbnail(128);
+        thumbnail(128);
+        thumbnail(128);
+
+        assertThat(service.meter("cache_gets_total{cache=\"thumbnails\",result=\"miss\"}"))
+                .isEqualTo(1);
+        assertThat(service.meter("cache_gets_total{cache=\"thumbnails\",result=\"hit\"}"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void transparentImage_staysTransparent_andAnOpaqueOneWithAlphaBecomesAJpeg() {
         BufferedImage image = TestImages.photo(400, 200, TYPE_4BYTE_ABGR);
         wandbHas(TestImages.bytes(image, "png"));

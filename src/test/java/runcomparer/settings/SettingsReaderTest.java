@@ -117,6 +117,7 @@ class SettingsReaderTest {
                 "COMPARER_ARCHIVES          | 0                     | 1 to 1000",
                 "WANDB_ENTITY               | team/project          | a name without '/'",
                 "WANDB_PROJECT              | team/project          | a name without '/'",
+                "COMPARER_THUMBNAILS_STORE  | redis                 | 'disk' or 'shared'",
             })
     void invalidValue_isReportedInOneLineWithSettingValueAndExpectation(String name, String value, String expected) {
         assertThatThrownBy(() -> SettingsFixture.of(workingWith(name, value)))
@@ -125,6 +126,14 @@ class SettingsReaderTest {
                 .message()
                 .hasLineCount(1)
                 .doesNotContain(SECRET);
+    }
+
+    @Test
+    void sharedThumbnails_needASharedStore() {
+        assertThatThrownBy(() -> SettingsFixture.of(workingWith("COMPARER_THUMBNAILS_STORE", "shared")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is no address such as redis://host");
     }
 
     @Test

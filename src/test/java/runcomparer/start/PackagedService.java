@@ -154,6 +154,11 @@ final class PackagedService implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends the process as a crash does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /** Waits for the process to end by itself; if it does not, makes it print a thread dump. */
     int exitCode(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {

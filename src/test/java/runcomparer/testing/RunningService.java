@@ -35,6 +35,10 @@ public final class RunningService implements AutoCloseable {
         environment.putIfAbsent("COMPARER_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_STORE", "none");
+        if (environment.get("COMPARER_STORE").contains("://")) {
+            // the default is a folder of the user
+            environment.putIfAbsent("COMPARER_THUMBNAILS_STORE", "shared");
+        }
         service = Service.start(home, environment);
         if (environment.get("COMPARER_STORE").contains("://")) {
             await().pollInterval(Duration.ofMillis(20))

@@ -20,6 +20,7 @@ class MemoryBudgetTest {
                         + budget.scalarBytes()
                         + budget.responseBytes()
                         + budget.thumbnailBytes()
+                        + budget.servedBytes()
                         + budget.historyBytes())
                 .isBetween(heap * MIB * 5 / 8, heap * MIB * 3 / 4);
     }
@@ -32,6 +33,7 @@ class MemoryBudgetTest {
         assertThat(budget.scalarBytes()).isEqualTo(6 * MIB);
         assertThat(budget.responseBytes()).isEqualTo(12 * MIB);
         assertThat(budget.thumbnailBytes()).isEqualTo(24 * MIB);
+        assertThat(budget.servedBytes()).isEqualTo(6 * MIB);
         // a row with four images takes about 160 bytes
         assertThat(budget.historyBytes() - budget.bytesOfReading()).isGreaterThan(7 * 10_000 * 200);
     }

@@ -1,56 +1,41 @@
 package runcomparer.files.thumbnail;
 
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import runcomparer.files.ImageContent;
-import runcomparer.files.RangeNotSatisfiable;
-import runcomparer.files.RequestedRange;
 
 /**
- * The result of scaling an image.
+ * What is served as the thumbnail of an image.
  *
- * @param file the scaled image, or null if the original is to be served
- * @param bytes the size of that file
- * @param type its content type, or null
- * @param tag its entity tag, or null if the storage reported none for the original
- * @param immutable whether the original can never change
+ * @param type the content type; empty if the image itself is to be served
+ * @param tag the entity tag; empty if the storage reported none for the image
+ * @param immutable whether the image can never change
+ * @param bytes the thumbnail, which may be the image itself if that is small; none if there is no type
  */
-record Thumbnail(Path file, long bytes, String type, String tag, boolean immutable) {
+record Thumbnail(Optional<String> type, Optional<String> tag, boolean immutable, byte[] bytes) {
+
+    static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
+
+    private static final Duration MUTABLE_TTL = Duration.ofMinutes(1);
+    private static final byte[] NOTHING = {};
+
+    Thumbnail {
+        requireNonNull(type, "type is null");
+        requireNonNull(tag, "tag is null");
+        requireNonNull(bytes, "bytes is null");
+    }
 
     static Thumbnail original(boolean immutable) {
-        return new Thumbnail(null, 0, null, null, immutable);
+        return new Thumbnail(Optional.empty(), Optional.empty(), immutable, NOTHING);
     }
 
-    boolean isScaled() {
-        return file != null;
+    boolean isOriginal() {
+        return type.isEmpty();
     }
 
-    /**
-     * Opens the scaled image.
-     *
-     * @param requested the requested bytes; the whole image is served without a range, or if the caller has a part of
-     *     another version
-     */
-    ImageContent.Bytes open(Executor executor, Optional<RequestedRange> requested) throws IOException {
-        Optional<RequestedRange> range = requested.filter(candidate -> candidate.appliesTo(tag));
-        RequestedRange.ByteRange part = range.isEmpty()
-                ? new RequestedRange.ByteRange(0, bytes - 1, bytes)
-                : range.get().resolve(bytes).orElseThrow(() -> new RangeNotSatisfiable(range.get(), bytes));
-        Map<String, String> headers = new HashMap<>();
-        headers.put("Accept-Ranges", "bytes");
-        headers.put("Content-Length", Long.toString(part.count()));
-        if (range.isPresent()) {
-            headers.put("Content-Range", part.contentRange());
-        }
-        if (tag != null) {
-            headers.put("ETag", tag);
-        }
-        FilePublisher body = new FilePublisher(FileChannel.open(file), part.first(), part.count(), executor);
-        return new ImageContent.Bytes(range.isPresent(), type, immutable, headers, body);
+    /** Returns for how long it may be served after it was made. */
+    Duration lifetime() {
+        return immutable ? FOREVER : MUTABLE_TTL;
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,16 +15,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import runcomparer.files.ImageContent;
 import runcomparer.files.WandbImages;
-import runcomparer.runs.RunPath;
 import runcomparer.turns.FairQueue;
 import runcomparer.turns.Requester;
 import runcomparer.wandb.WandbTimeout;
 
 /**
- * Makes thumbnails: fetches an image into a file and scales it into another one. The numbers of images that are fetched
+ * Makes thumbnails: fetches an image into a file and scales it. An image that is not scaled is its own thumbnail if it is
+ * small. The numbers of images that are fetched
  * and scaled at the same time are limited; others wait without blocking a thread. Thread-safe.
  */
 final class ThumbnailMaker {
+
+    /** About the size of a large thumbnail. */
+    private static final long MAX_SMALL_IMAGE = 256 * 1024;
 
     private final WandbImages images;
     private final Duration timeout;
@@ -57,17 +61,17 @@ final class ThumbnailMaker {
      * Makes the thumbnail of an image. The future fails as that of {@link WandbImages#open} does, and if this service
      * is too busy.
      */
-    CompletableFuture<Thumbnail> make(RunPath run, String path, ThumbnailWidth width, Requester requester) {
-        return queue.enter(requester, List.of(run))
-                .thenCompose(turn -> images.open(run, path, Optional.empty(), requester)
-                        .thenCompose(image -> scaled(image, width))
+    CompletableFuture<Thumbnail> make(ThumbnailKey key, Requester requester) {
+        return queue.enter(requester, List.of(key.run()))
+                .thenCompose(turn -> images.open(key.run(), key.path(), Optional.empty(), requester)
+                        .thenCompose(image -> made(image, key.width()))
                         .whenComplete((made, thrown) -> turn.release()));
     }
 
-    private CompletableFuture<Thumbnail> scaled(ImageContent.Bytes image, ThumbnailWidth width) {
+    private CompletableFuture<Thumbnail> made(ImageContent.Bytes image, ThumbnailWidth width) {
         Path source = folder.newFile();
         return fetched(image, source)
-                .thenApplyAsync(arrived -> scaled(image, source, width), scaling)
+                .thenApplyAsync(arrived -> made(image, source, width), scaling)
                 .whenComplete((made, thrown) -> TemporaryFolder.delete(source));
     }
 
@@ -90,27 +94,27 @@ final class ThumbnailMaker {
                 });
     }
 
-    private Thumbnail scaled(ImageContent.Bytes image, Path source, ThumbnailWidth width) {
+    private Thumbnail made(ImageContent.Bytes image, Path source, ThumbnailWidth width) {
         Path result = folder.newFile();
-        Optional<Thumbnail> thumbnail = Optional.empty();
+        Optional<String> tag = Optional.ofNullable(image.headers().get("ETag"));
         try {
-            thumbnail = scaler.scale(source, width.pixels(), result)
-                    .map(type -> new Thumbnail(
-                            result,
-                            result.toFile().length(),
-                            type,
-                            tag(image.headers().get("ETag"), width),
-                            image.immutable()));
-        } finally {
-            if (thumbnail.isEmpty()) {
-                TemporaryFolder.delete(result);
+            Optional<String> type = scaler.scale(source, width.pixels(), result);
+            if (type.isPresent()) {
+                return new Thumbnail(
+                        type, tag.map(of -> tag(of, width)), image.immutable(), Files.readAllBytes(result));
             }
+            return Files.size(source) <= MAX_SMALL_IMAGE
+                    ? new Thumbnail(Optional.of(image.type()), tag, image.immutable(), Files.readAllBytes(source))
+                    : Thumbnail.original(image.immutable());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            TemporaryFolder.delete(result);
         }
-        return thumbnail.orElseGet(() -> Thumbnail.original(image.immutable()));
     }
 
-    /** Returns the entity tag of the thumbnail, which is a different representation of the image. */
+    /** Returns the entity tag of a scaled image, which is another representation than the image. */
     private static String tag(String ofImage, ThumbnailWidth width) {
-        return ofImage == null ? null : ofImage.replaceFirst("\"$", "-" + width.pixels() + "\"");
+        return ofImage.replaceFirst("\"$", "-" + width.pixels() + "\"");
     }
 }

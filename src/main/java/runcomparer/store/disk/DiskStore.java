@@ -59,8 +59,21 @@ public final class DiskStore implements Store {
         return open(folder, limit, Clock.systemUTC());
     }
 
+    /**
+     * Opens a store in a new folder for temporary files, which is deleted when the store is closed.
+     *
+     * @param prefix of the name of the folder
+     * @param limit how many bytes its files may have together
+     */
+    public static DiskStore temporary(String prefix, long limit) throws IOException {
+        return open(StoreFolder.temporary(prefix), limit, Clock.systemUTC());
+    }
+
     static DiskStore open(Path path, long limit, Clock clock) throws IOException {
-        StoreFolder folder = StoreFolder.open(path);
+        return open(StoreFolder.open(path), limit, clock);
+    }
+
+    private static DiskStore open(StoreFolder folder, long limit, Clock clock) throws IOException {
         try {
             Numbers numbers = new Numbers(clock);
             return new DiskStore(folder, Generations.open(folder, numbers, limit), numbers, clock);

@@ -35,21 +35,32 @@ final class StoreFolder implements AutoCloseable {
 
     private final Path path;
     private FileChannel lock;
+    private final boolean isTemporary;
 
-    private StoreFolder(Path path, FileChannel lock) {
+    private StoreFolder(Path path, FileChannel lock, boolean isTemporary) {
         this.path = path;
         this.lock = lock;
+        this.isTemporary = isTemporary;
     }
 
     /** Creates the folder, which only its owner may enter, unless it exists, and locks it until it is closed. */
     static StoreFolder open(Path path) throws IOException {
         create(path);
+        return open(path, false);
+    }
+
+    /** Creates a folder, which only its owner may enter, for as long as it is open. */
+    static StoreFolder temporary(String prefix) throws IOException {
+        return open(Files.createTempDirectory(prefix), true);
+    }
+
+    private static StoreFolder open(Path path, boolean isTemporary) throws IOException {
         Path real = path.toRealPath();
         if (!OPEN.add(real)) {
             throw new StoreInUse(path);
         }
         try {
-            return new StoreFolder(real, lock(path));
+            return new StoreFolder(real, lock(path), isTemporary);
         } catch (IOException e) {
             OPEN.remove(real);
             throw e;
@@ -170,5 +181,15 @@ final class StoreFolder implements AutoCloseable {
     public void close() throws IOException {
         OPEN.remove(path);
         lock.close();
+        if (isTemporary && Files.exists(path)) {
+            deleteAll();
+        }
+    }
+
+    private void deleteAll() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            files.forEach(this::delete);
+        }
+        Files.delete(path);
     }
 }

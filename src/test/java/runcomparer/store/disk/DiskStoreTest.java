@@ -60,6 +60,26 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
+    void temporary_isDeletedWhenItIsClosed() throws IOException {
+        String prefix = "store-" + random.nextLong();
+        DiskStore other = DiskStore.temporary(prefix, LIMIT);
+        assertThat(temporaryFolders(prefix)).hasSize(1);
+        NewValue value = new NewValue(new byte[10], new byte[1_000], Duration.ZERO, 1, Optional.empty());
+        assertThat(other.put(GROUP, "field", value).join()).isTrue();
+
+        other.close();
+
+        assertThat(temporaryFolders(prefix)).isEmpty();
+    }
+
+    private static List<Path> temporaryFolders(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    @Test
     void open_again_hasTheValues() throws IOException {
         put("field", 100_000);
         byte[] body = body("field").orElseThrow();

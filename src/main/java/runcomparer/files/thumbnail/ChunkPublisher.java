@@ -4,32 +4,37 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /**
- * Publishes part of an open file, chunk by chunk on request, to a single subscriber. The file is closed on completion,
- * error or cancellation.
+ * Publishes bytes, chunk by chunk on request, to a single subscriber. Their source is closed on completion, error or
+ * cancellation.
  */
-final class FilePublisher implements Flow.Publisher<List<ByteBuffer>> {
+final class ChunkPublisher implements Flow.Publisher<List<ByteBuffer>> {
 
     private static final int CHUNK_BYTES = 32_768;
 
-    private final FileChannel file;
-    private final long start;
+    private final Source source;
     private final long count;
     private final Executor executor;
 
+    /** Where the bytes come from. */
+    interface Source {
+
+        /** Returns exactly the bytes of a range. */
+        ByteBuffer read(long position, int count) throws IOException;
+
+        void close();
+    }
+
     /**
-     * @param start the offset of the first byte
-     * @param count the number of bytes
-     * @param executor runs the file reads
+     * @param count the number of bytes, from the beginning of the source
+     * @param executor runs the reads
      */
-    FilePublisher(FileChannel file, long start, long count, Executor executor) {
-        this.file = requireNonNull(file, "file is null");
-        this.start = start;
+    ChunkPublisher(Source source, long count, Executor executor) {
+        this.source = requireNonNull(source, "source is null");
         this.count = count;
         this.executor = requireNonNull(executor, "executor is null");
     }
@@ -43,7 +48,7 @@ final class FilePublisher implements Flow.Publisher<List<ByteBuffer>> {
 
         private final Flow.Subscriber<? super List<ByteBuffer>> subscriber;
         private long demand;
-        private long position = start;
+        private long position;
         private boolean reading;
         private boolean finished;
 
@@ -52,29 +57,33 @@ final class FilePublisher implements Flow.Publisher<List<ByteBuffer>> {
         }
 
         @Override
-        public synchronized void request(long count) {
-            demand = demand + count < 0 ? Long.MAX_VALUE : demand + count;
-            if (!reading && !finished) {
+        public void request(long chunks) {
+            synchronized (this) {
+                demand = demand + chunks < 0 ? Long.MAX_VALUE : demand + chunks;
+                if (reading || finished) {
+                    return;
+                }
                 reading = true;
-                executor.execute(this::read);
             }
+            executor.execute(this::read);
         }
 
         private void read() {
             while (hasDemand()) {
-                ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(CHUNK_BYTES, start + count - position));
-                try {
-                    int read = chunk.hasRemaining() ? file.read(chunk, position) : -1;
-                    position += read;
-                    if (read < 0) {
-                        end(subscriber::onComplete);
+                if (position < count) {
+                    try {
+                        ByteBuffer chunk = source.read(position, (int) Math.min(CHUNK_BYTES, count - position));
+                        position += chunk.remaining();
+                        subscriber.onNext(List.of(chunk));
+                    } catch (IOException e) {
+                        end(() -> subscriber.onError(e));
                         return;
                     }
-                } catch (IOException e) {
-                    end(() -> subscriber.onError(e));
+                }
+                if (position == count) {
+                    end(subscriber::onComplete);
                     return;
                 }
-                subscriber.onNext(List.of(chunk.flip()));
             }
         }
 
@@ -96,11 +105,7 @@ final class FilePublisher implements Flow.Publisher<List<ByteBuffer>> {
                 }
                 finished = true;
             }
-            try {
-                file.close();
-            } catch (IOException e) {
-                // nothing was written that could be lost
-            }
+            source.close();
             signal.run();
         }
     }
