@@ -99,8 +99,8 @@ final class Replica implements AutoCloseable {
     }
 
     /** Returns the number of turns held. */
-    int held() {
-        return queue.held();
+    synchronized int held() {
+        return held.size();
     }
 
     int slots() {
