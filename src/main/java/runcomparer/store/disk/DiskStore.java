@@ -59,12 +59,7 @@ public final class DiskStore implements Store {
         return open(folder, limit, Clock.systemUTC());
     }
 
-    /**
-     * Opens a store in a new folder for temporary files, which is deleted when the store is closed.
-     *
-     * @param prefix of the name of the folder
-     * @param limit how many bytes its files may have together
-     */
+    /** Opens a store in a new temporary folder, whose name begins with the prefix, and which ends with the store. */
     public static DiskStore temporary(String prefix, long limit) throws IOException {
         return open(StoreFolder.temporary(prefix), limit, Clock.systemUTC());
     }
