@@ -3,6 +3,7 @@ package runcomparer.settings;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import runcomparer.store.redis.RedisAddress;
 
@@ -12,6 +13,7 @@ import runcomparer.store.redis.RedisAddress;
  * @param address the server; empty for a folder, or for nothing at all
  * @param folder the folder of the disk store
  * @param bytes the maximum size of that folder
+ * @param timeout how long an operation may take before everything goes on without its result
  * @param sharesThumbnails whether thumbnails are kept at the server as well, and not in the folder
  * @param temporaryBytes the maximum size of a temporary folder for thumbnails, if there is no other place for them
  */
@@ -20,6 +22,7 @@ public record StoreSettings(
         Optional<RedisAddress> address,
         Path folder,
         long bytes,
+        Duration timeout,
         boolean sharesThumbnails,
         long temporaryBytes) {
 
@@ -40,5 +43,6 @@ public record StoreSettings(
         requireNonNull(kind, "kind is null");
         requireNonNull(address, "address is null");
         requireNonNull(folder, "folder is null");
+        requireNonNull(timeout, "timeout is null");
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import runcomparer.settings.StoreSettings.Kind;
 import runcomparer.store.redis.RedisAddress;
@@ -34,6 +35,7 @@ final class StoreSettingsReader {
                 isAddress ? Optional.of(address(store)) : Optional.empty(),
                 folder(),
                 values.bytes("COMPARER_STORE_SIZE", MIN_MIB, 2 * GIB),
+                values.duration("COMPARER_STORE_TIMEOUT", Duration.ofMillis(100)),
                 sharesThumbnails(isAddress),
                 values.bytes("COMPARER_THUMBNAILS", 128 * MIB));
     }

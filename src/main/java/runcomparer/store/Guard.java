@@ -15,23 +15,23 @@ import java.util.function.LongSupplier;
 /** Asks the store something, and answers by itself if that fails or takes too long. Thread-safe. */
 final class Guard {
 
-    private static final long TIMEOUT_MILLIS = 100;
-
     private final Breaker breaker;
     private final StoreMeters meters;
     private final Executor executor;
     private final LongSupplier nanoTime;
+    private final long timeoutMillis;
 
-    Guard(StoreMeters meters, Executor executor, LongSupplier nanoTime) {
+    Guard(StoreMeters meters, long timeoutMillis, Executor executor, LongSupplier nanoTime) {
         this.breaker = new Breaker(nanoTime);
         this.meters = meters;
         this.executor = executor;
         this.nanoTime = nanoTime;
+        this.timeoutMillis = timeoutMillis;
     }
 
     /** Returns a guard that knows nothing yet, for another store. */
     Guard another() {
-        return new Guard(meters, executor, nanoTime);
+        return new Guard(meters, timeoutMillis, executor, nanoTime);
     }
 
     /** Returns the store's answer, or else the question's own; fails only if there is none, with {@link StoreUnavailable}. */
@@ -44,7 +44,7 @@ final class Guard {
         long start = nanoTime.getAsLong();
         CompletableFuture<T> asked = begin(question);
         return asked.copy()
-                .orTimeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .thenApply(answer -> requireNonNull(answer, "the store answered null"))
                 .handleAsync(
                         (answer, failure) -> {
@@ -81,7 +81,7 @@ final class Guard {
             return question.unanswered();
         }
         boolean isTimeout = failure instanceof TimeoutException;
-        breaker.failed(permit, isTimeout ? "no answer within " + TIMEOUT_MILLIS + " ms" : failure.toString());
+        breaker.failed(permit, isTimeout ? "no answer within " + timeoutMillis + " ms" : failure.toString());
         meters.asked(question.operation(), isTimeout ? "timeout" : "failed", time);
         question.late().accept(asked);
         return question.unanswered();

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets nobody suffer from another store: no operation takes longer than 100 ms or fails. Without an answer there are no
+ * Lets nobody suffer from another store: no operation takes longer than a timeout or fails. Without an answer there are no
  * values, what is put counts as kept, what is removed as still there, and leases are granted as those of readings without
  * number, so that everybody reads for themselves. A store that fails again and again is left alone for a while. Thread-safe.
  */
@@ -31,15 +31,18 @@ public final class GuardedStore implements Store {
     private final Guard guard;
     private final boolean isStrict;
 
-    /** @param executor completes the futures, so that what follows holds up neither the store nor timers */
-    public GuardedStore(Store store, MeterRegistry meters, Executor executor) {
-        this(store, meters, executor, System::nanoTime);
+    /**
+     * @param timeout how long an operation may take
+     * @param executor completes the futures, so that what follows holds up neither the store nor timers
+     */
+    public GuardedStore(Store store, Duration timeout, MeterRegistry meters, Executor executor) {
+        this(store, timeout, meters, executor, System::nanoTime);
     }
 
-    GuardedStore(Store store, MeterRegistry meters, Executor executor, LongSupplier nanoTime) {
+    GuardedStore(Store store, Duration timeout, MeterRegistry meters, Executor executor, LongSupplier nanoTime) {
         this.store = requireNonNull(store, "store is null");
         this.meters = new StoreMeters(meters);
-        this.guard = new Guard(this.meters, executor, nanoTime);
+        this.guard = new Guard(this.meters, timeout.toMillis(), executor, nanoTime);
         this.isStrict = false;
     }
 

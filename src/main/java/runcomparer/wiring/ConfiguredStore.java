@@ -50,7 +50,8 @@ final class ConfiguredStore implements AutoCloseable {
                 store -> store instanceof RedisStore server ? server.tried() : CompletableFuture.completedFuture(null));
         this.guarded = settings.kind() == Kind.NONE
                 ? Optional.empty()
-                : Optional.of(new GuardedStore(new OpeningStore(opened, isShared), meters, executor));
+                : Optional.of(
+                        new GuardedStore(new OpeningStore(opened, isShared), settings.timeout(), meters, executor));
     }
 
     static void onOwnThread(Runnable work) {

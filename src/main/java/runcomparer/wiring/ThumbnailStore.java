@@ -52,8 +52,8 @@ final class ThumbnailStore implements AutoCloseable {
                     ? configured.opened().thenApply(store -> store instanceof NoStore ? temporary() : store)
                     : CompletableFuture.supplyAsync(this::open, ConfiguredStore::onOwnThread);
             Store store = new OpeningStore(opened, false);
-            this.guarded =
-                    others.map(other -> other.beside(store)).orElseGet(() -> new GuardedStore(store, meters, executor));
+            this.guarded = others.map(other -> other.beside(store))
+                    .orElseGet(() -> new GuardedStore(store, settings.timeout(), meters, executor));
         }
     }
 

@@ -202,7 +202,8 @@ class KeptThumbnailsTest {
     void sharedStore_thatDoesNotRespond_delaysNobody() {
         try (RunningRedis redis = RunningRedis.start()) {
             wandbHasALargeAndASmallImage();
-            RunningService service = start(redis.address(), Map.of("COMPARER_THUMBNAILS_STORE", "shared"));
+            RunningService service = start(
+                    redis.address(), Map.of("COMPARER_THUMBNAILS_STORE", "shared", "COMPARER_STORE_TIMEOUT", "100ms"));
             redis.pause();
 
             try {

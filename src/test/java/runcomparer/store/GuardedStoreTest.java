@@ -45,7 +45,7 @@ class GuardedStoreTest {
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "follows"));
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
     private final Scripted backend = new Scripted();
-    private final GuardedStore store = new GuardedStore(backend, meters, executor, nanos::get);
+    private final GuardedStore store = new GuardedStore(backend, Duration.ofMillis(100), meters, executor, nanos::get);
 
     @BeforeEach
     void listen() {

@@ -35,6 +35,8 @@ public final class RunningService implements AutoCloseable {
         environment.putIfAbsent("COMPARER_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_STORE", "none");
+        // a busy machine is no slow store
+        environment.putIfAbsent("COMPARER_STORE_TIMEOUT", "20s");
         if (environment.get("COMPARER_STORE").contains("://")) {
             // the default is a folder of the user
             environment.putIfAbsent("COMPARER_THUMBNAILS_STORE", "shared");

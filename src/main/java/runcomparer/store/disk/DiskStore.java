@@ -9,12 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import runcomparer.store.Lease;
@@ -29,22 +25,18 @@ import runcomparer.store.StoredValue;
 public final class DiskStore implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
-    private static final long COMMIT_SECONDS = 1;
     private static final long CLOSE_SECONDS = 10;
 
-    private final ScheduledThreadPoolExecutor disk = thread("store-disk");
-    private final ScheduledThreadPoolExecutor notices = thread("store-notices");
+    private final StoreThread notices = new StoreThread("store-notices");
     private final Channels channels = new Channels();
     private final StoreFolder folder;
-    private final Generations generations;
+    private final DiskAccess disk;
     private final Values values;
     private final HeldLeases leases;
-    private boolean commitIsDue;
-    private boolean commitFailed;
 
     private DiskStore(StoreFolder folder, Generations generations, Numbers numbers, Clock clock) {
         this.folder = folder;
-        this.generations = generations;
+        this.disk = new DiskAccess(generations);
         this.values = new Values(generations, clock);
         this.leases = new HeldLeases(numbers, System::nanoTime);
     }
@@ -82,17 +74,17 @@ public final class DiskStore implements Store {
     public CompletableFuture<Map<String, StoredValue>> get(
             String group, Collection<String> fields, Map<String, Long> held) {
         List<String> asked = List.copyOf(fields);
-        return onDisk(() -> values.get(group, asked, held), Map.of());
+        return disk.use(() -> values.get(group, asked, held), Map.of());
     }
 
     @Override
     public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
-        return onDisk(() -> values.put(group, field, value), false);
+        return disk.use(() -> values.put(group, field, value), false);
     }
 
     @Override
     public CompletableFuture<Boolean> remove(String group) {
-        return onDisk(
+        return disk.use(
                 () -> {
                     values.remove(group);
                     return true;
@@ -113,7 +105,7 @@ public final class DiskStore implements Store {
     @Override
     public CompletableFuture<Void> release(Lease lease) {
         List<String> names = leases.release(lease);
-        return on(notices, () -> {
+        return notices.run(() -> {
             names.forEach(name -> channels.deliver(Lease.channel(lease.group()), name));
             return null;
         });
@@ -121,7 +113,7 @@ public final class DiskStore implements Store {
 
     @Override
     public CompletableFuture<Void> publish(String channel, String message) {
-        return on(notices, () -> {
+        return notices.run(() -> {
             channels.deliver(channel, message);
             return null;
         });
@@ -140,17 +132,12 @@ public final class DiskStore implements Store {
     /** Writes what is not on disk yet; takes no time for compaction. */
     @Override
     public void close() {
-        if (disk.isShutdown()) {
+        if (disk.isClosed()) {
             return;
         }
-        notices.shutdown();
-        CompletableFuture<Void> closed = on(disk, () -> {
-            generations.close();
-            return null;
-        });
-        disk.shutdown();
+        notices.shutDown();
         try {
-            closed.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join();
+            disk.close().orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join();
         } catch (RuntimeException e) {
             LOG.warn("the store could not be closed: {}", e.getMessage());
         }
@@ -159,72 +146,5 @@ public final class DiskStore implements Store {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /**
-     * Does something with the files.
-     *
-     * @param unwritten the result if the disk is full, which lasts, and of which one line is enough
-     */
-    private <T> CompletableFuture<T> onDisk(Supplier<T> access, T unwritten) {
-        return on(disk, () -> {
-            T result;
-            try {
-                result = generations.withoutDamaged(access);
-            } catch (GenerationFailed e) {
-                notWritten(e);
-                return unwritten;
-            }
-            if (!commitIsDue && !generations.isCommitted()) {
-                commitIsDue = true;
-                disk.schedule(this::commit, COMMIT_SECONDS, TimeUnit.SECONDS);
-            }
-            return result;
-        });
-    }
-
-    private void commit() {
-        commitIsDue = false;
-        if (generations.isCommitted()) {
-            return;
-        }
-        try {
-            generations.withoutDamaged(() -> {
-                generations.commit();
-                return null;
-            });
-            if (commitFailed) {
-                LOG.info("what is stored is on disk again");
-            }
-            commitFailed = false;
-        } catch (RuntimeException e) {
-            notWritten(e);
-        }
-    }
-
-    private void notWritten(RuntimeException e) {
-        if (!commitFailed) {
-            LOG.warn("what was stored last is not on disk: {}", e.getMessage());
-        }
-        commitFailed = true;
-    }
-
-    /** What nobody waits for any more when its turn comes is not done. */
-    private static <T> CompletableFuture<T> on(Executor thread, Supplier<T> access) {
-        try {
-            return CompletableFuture.supplyAsync(access, thread);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(e);
-        }
-    }
-
-    private static ScheduledThreadPoolExecutor thread(String name) {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return executor;
     }
 }

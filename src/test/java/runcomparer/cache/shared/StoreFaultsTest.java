@@ -64,6 +64,7 @@ class StoreFaultsTest {
         settings.put("COMPARER_FRESH_ENDED", "1ms");
         settings.put("COMPARER_FRESH_RUNNING", "1ms");
         settings.put("COMPARER_STORE", store);
+        settings.put("COMPARER_STORE_TIMEOUT", "100ms");
         RunningService started = RunningService.with(settings);
         services.add(started);
         return started;

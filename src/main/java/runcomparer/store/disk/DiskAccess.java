@@ -1,0 +1,84 @@
+package runcomparer.store.disk;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads and writes the files on one thread, and commits within a second what was written. Thread-safe. */
+final class DiskAccess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
+    private static final long COMMIT_SECONDS = 1;
+
+    private final StoreThread thread = new StoreThread("store-disk");
+    private final Generations generations;
+    private boolean commitIsDue;
+    private boolean commitFailed;
+
+    DiskAccess(Generations generations) {
+        this.generations = generations;
+    }
+
+    /**
+     * Does something with the files.
+     *
+     * @param unwritten the result if the disk is full, which lasts, and of which one line is enough
+     */
+    <T> CompletableFuture<T> use(Supplier<T> access, T unwritten) {
+        return thread.run(() -> {
+            T result;
+            try {
+                result = generations.withoutDamaged(access);
+            } catch (GenerationFailed e) {
+                notWritten(e);
+                return unwritten;
+            }
+            if (!commitIsDue && !generations.isCommitted()) {
+                commitIsDue = true;
+                thread.runIn(COMMIT_SECONDS, this::commit);
+            }
+            return result;
+        });
+    }
+
+    private void commit() {
+        commitIsDue = false;
+        if (generations.isCommitted()) {
+            return;
+        }
+        try {
+            generations.withoutDamaged(() -> {
+                generations.commit();
+                return null;
+            });
+            if (commitFailed) {
+                LOG.info("what is stored is on disk again");
+            }
+            commitFailed = false;
+        } catch (RuntimeException e) {
+            notWritten(e);
+        }
+    }
+
+    private void notWritten(RuntimeException e) {
+        if (!commitFailed) {
+            LOG.warn("what was stored last is not on disk: {}", e.getMessage());
+        }
+        commitFailed = true;
+    }
+
+    boolean isClosed() {
+        return thread.isShutDown();
+    }
+
+    /** Commits, and closes the files. */
+    CompletableFuture<Void> close() {
+        CompletableFuture<Void> closed = thread.run(() -> {
+            generations.close();
+            return null;
+        });
+        thread.shutDown();
+        return closed;
+    }
+}
