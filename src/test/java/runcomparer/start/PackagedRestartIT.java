@@ -136,11 +136,16 @@ class PackagedRestartIT {
         }
     }
 
-    /** What was stored until now is on disk at the latest with what is stored next: a thumbnail of another width. */
+    /**
+     * Waits until what was stored so far is on disk: with what is stored after the next commit, since that one may be under
+     * way already.
+     */
     private void awaitDisk(String thumbnail) {
-        long now = System.currentTimeMillis();
-        get(port, thumbnail.replaceFirst("width=.*", "width=64"));
-        await().until(() -> lastChange() > now);
+        for (int width : List.of(64, 128)) {
+            long now = System.currentTimeMillis();
+            get(port, thumbnail.replaceFirst("width=.*", "width=" + width));
+            await().until(() -> lastChange() > now);
+        }
     }
 
     private long lastChange() throws IOException {

@@ -114,7 +114,8 @@ final class StreamedResponse implements Flow.Subscriber<List<ByteBuffer>> {
             return;
         }
         response.write(takeUnsent());
-        if (!response.writeQueueFull()) {
+        // a write that drains the queue at once gets the rest of a body that is in memory, and ends the response
+        if (!ended && !response.writeQueueFull()) {
             requestMore();
         }
     }
