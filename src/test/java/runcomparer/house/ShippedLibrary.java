@@ -31,8 +31,11 @@ record ShippedLibrary(String group, String name, String version, String sha256, 
 
     private static String licence(String group, JsonNode licence) {
         String name = licence.path("id").asText(licence.path("name").asText());
-        // its POM names "The BSD License", which CycloneDX maps to the oldest of that name
-        return group.startsWith("com.twelvemonkeys.") && name.equals("BSD-4-Clause") ? "BSD-3-Clause" : name;
+        if (group.startsWith("com.twelvemonkeys.") && name.equals("BSD-4-Clause")) {
+            // its POM names "The BSD License", which CycloneDX maps to the oldest of that name
+            return "BSD-3-Clause";
+        }
+        return name.equals("EPL 1.0") ? "EPL-1.0" : name;
     }
 
     String fileName() {

@@ -46,7 +46,7 @@ class PackagedStopIT {
                     .isEqualTo(200);
             assertThat(service.exitCode(MAX_STOP)).isIn(0, 143);
             assertThat(service.output()).contains("path=/runs/rf60b468/steps status=200");
-            assertThat(service.linesOtherThanRequests()).hasSize(6);
+            assertThat(service.linesOtherThanRequests()).hasSize(7);
         }
     }
 
@@ -67,7 +67,7 @@ class PackagedStopIT {
                     .contains("path=/runs/rf60b468/steps status=503")
                     .contains("stopped; requests that had not ended: 1")
                     .doesNotContain("\tat ");
-            assertThat(service.linesOtherThanRequests()).hasSize(7);
+            assertThat(service.linesOtherThanRequests()).hasSize(8);
         }
     }
 
