@@ -24,6 +24,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Path home;
     private final JavaProcess process;
     private final URI url;
+    private final Client client;
     private final double startMillis;
 
     private ServiceProcess(Workspace work, Path home, JavaProcess process, URI url, double startMillis) {
@@ -31,6 +32,7 @@ final class ServiceProcess implements AutoCloseable {
         this.home = home;
         this.process = process;
         this.url = url;
+        this.client = new Client(url);
         this.startMillis = startMillis;
     }
 
@@ -106,7 +108,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     Client client() {
-        return new Client(url);
+        return client;
     }
 
     /** The time from process start to the first response to {@code GET /runs}, in milliseconds. */

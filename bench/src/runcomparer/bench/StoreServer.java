@@ -38,11 +38,14 @@ final class StoreServer implements AutoCloseable {
     }
 
     static StoreServer start(Workspace work) throws IOException {
+        StoreServer server = new StoreServer(work, freePort());
+        server.begin();
+        return server;
+    }
+
+    private static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
-            StoreServer server = new StoreServer(work, free.getLocalPort());
-            free.close();
-            server.begin();
-            return server;
+            return free.getLocalPort();
         }
     }
 
