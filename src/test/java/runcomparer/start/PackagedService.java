@@ -159,6 +159,28 @@ final class PackagedService implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** Stops the process, which keeps its connections and does nothing until it is resumed. */
+    void pause() {
+        signal("-STOP");
+    }
+
+    /** Lets a stopped process continue. */
+    void resume() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Waits for the process to end by itself; if it does not, makes it print a thread dump. */
     int exitCode(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -169,13 +191,7 @@ final class PackagedService implements AutoCloseable {
     }
 
     private void dumpThreads() {
-        try {
-            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
-                    .inheritIO()
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        signal("-QUIT");
         // a thread dump ends with the figures of the heap
         await().until(() -> !process.isAlive() || output().contains("Heap"));
     }

@@ -1,5 +1,7 @@
 package runcomparer.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -26,7 +28,7 @@ public final class HeldWandb implements AutoCloseable {
     private final Semaphore arrivals = new Semaphore(0);
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
-    private final CountDownLatch released = new CountDownLatch(1);
+    private CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http = HttpClient.newHttpClient();
     private final DemoWandb demo;
@@ -68,8 +70,24 @@ public final class HeldWandb implements AutoCloseable {
     }
 
     /** Releases all requests, and holds none from now on. */
-    public void release() {
+    public synchronized void release() {
         released.countDown();
+    }
+
+    /** Holds requests again from now on. */
+    public synchronized void hold() {
+        arrivals.drainPermits();
+        released = new CountDownLatch(1);
+    }
+
+    private synchronized CountDownLatch arrived() {
+        arrivals.release();
+        return released;
+    }
+
+    /** Waits until the demo has responded to all requests. */
+    public void awaitResponded() {
+        await().until(() -> underWay.get() == 0);
     }
 
     /** Returns how many requests have been under way at the same time at most. */
@@ -82,8 +100,7 @@ public final class HeldWandb implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             if (new String(body, StandardCharsets.UTF_8).contains(held)) {
-                arrivals.release();
-                if (!released.await(60, TimeUnit.SECONDS)) {
+                if (!arrived().await(60, TimeUnit.SECONDS)) {
                     throw new IOException("requests with '" + held + "' were never released");
                 }
             }

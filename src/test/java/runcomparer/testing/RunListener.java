@@ -75,7 +75,12 @@ public final class RunListener implements AutoCloseable {
 
     /** Starts listening; the stream must have started. */
     public static RunListener to(RunningService service, String path, String... headers) {
-        return new RunListener(service.url(), path, headers);
+        return to(service.url(), path, headers);
+    }
+
+    /** Starts listening to a service at this address; the stream must have started. */
+    public static RunListener to(URI service, String path, String... headers) {
+        return new RunListener(service, path, headers);
     }
 
     public String header(String name) {

@@ -2,9 +2,7 @@ package runcomparer.cache.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,8 +18,8 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
-import runcomparer.testing.RunListener;
-import runcomparer.testing.RunListener.Event;
+import runcomparer.testing.LoggedImages;
+import runcomparer.testing.RunFollower;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
@@ -40,7 +38,7 @@ class OnePollerTest {
     private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
     private final DemoProject project = demo.project("demo", "followed");
     private final List<RunningService> services = new ArrayList<>();
-    private final List<Follower> followers = new ArrayList<>();
+    private final List<RunFollower> followers = new ArrayList<>();
     private long lastStep = FIRST;
 
     @BeforeEach
@@ -55,7 +53,7 @@ class OnePollerTest {
 
     @AfterEach
     void stop() {
-        followers.forEach(follower -> follower.listener.close());
+        followers.forEach(RunFollower::close);
         services.forEach(RunningService::close);
         demo.close();
         redis.close();
@@ -114,14 +112,14 @@ class OnePollerTest {
                             .collect(Collectors.joining(",", "{\"run_ids\": [", "]}")));
         }
         for (int number = 0; number < LISTENERS; number++) {
-            followers.add(new Follower(replicas[number % replicas.length], number));
+            followers.add(RunFollower.of(replicas[number % replicas.length].url(), "followed", "m1", runsOf(number)));
         }
         followers.forEach(follower -> follower.await(lastStep));
         tellNextStep();
     }
 
     private void stopFollowing() {
-        followers.forEach(follower -> follower.listener.close());
+        followers.forEach(RunFollower::close);
         followers.clear();
     }
 
@@ -159,27 +157,9 @@ class OnePollerTest {
     private void tellNextStep() {
         lastStep += 10;
         for (int run = 0; run < RUNS; run++) {
-            project.log(id(run), lastStep, Map.of("m1", image(lastStep)));
+            project.log(id(run), lastStep, LoggedImages.at(lastStep, "m1"));
         }
         followers.forEach(follower -> follower.await(lastStep));
-    }
-
-    private static Map<String, Object> image(long step) {
-        return Map.of(
-                "_type",
-                "image-file",
-                "path",
-                "media/images/m1_%d_0123456789abcdef0123.png".formatted(step),
-                "format",
-                "png",
-                "width",
-                64,
-                "height",
-                64,
-                "sha256",
-                "0",
-                "size",
-                1);
     }
 
     private void endAll() {
@@ -190,60 +170,21 @@ class OnePollerTest {
                 .toList();
         followers.forEach(follower -> {
             follower.awaitEnd();
-            assertThat(follower.steps).hasSize(3).allSatisfy((run, told) -> assertThat(told)
+            assertThat(follower.steps()).hasSize(3).allSatisfy((run, told) -> assertThat(told)
                     .isEqualTo(steps));
-            assertThat(follower.states).hasSize(3).allSatisfy((run, told) -> assertThat(told)
+            assertThat(follower.states()).hasSize(3).allSatisfy((run, told) -> assertThat(told)
                     .containsExactly("running", "finished"));
         });
     }
 
-    private static String id(int run) {
-        return "run" + run;
+    /** Returns the runs that one of the listeners follows. */
+    private static List<String> runsOf(int listener) {
+        return Stream.of(listener, listener + 5, listener + 7)
+                .map(run -> id(run % RUNS))
+                .toList();
     }
 
-    /** Somebody who follows three of the runs, and remembers everything in the order in which it was told. */
-    private static final class Follower {
-
-        private final Map<String, List<Long>> steps = new HashMap<>();
-        private final Map<String, List<String>> states = new HashMap<>();
-        private final List<String> runs;
-        private final RunListener listener;
-
-        Follower(RunningService replica, int number) {
-            runs = Stream.of(number, number + 5, number + 7)
-                    .map(run -> id(run % RUNS))
-                    .toList();
-            listener = RunListener.to(
-                    replica,
-                    runs.stream()
-                            .map(run -> "&run_ids=" + run)
-                            .collect(Collectors.joining("", "/events?metrics=m1", "")));
-        }
-
-        private void await(long step) {
-            while (!runs.stream()
-                    .allMatch(run -> steps.getOrDefault(run, List.of()).contains(step))) {
-                note(listener.next());
-            }
-        }
-
-        private void awaitEnd() {
-            for (Event event = listener.next(); !event.name().equals(RunListener.END); event = listener.next()) {
-                note(event);
-            }
-        }
-
-        private void note(Event event) {
-            String run = event.data().path("run_id").asText();
-            if (event.name().equals("state")) {
-                states.computeIfAbsent(run, path -> new ArrayList<>())
-                        .add(event.data().path("state").asText());
-                return;
-            }
-            assertThat(event.name()).isEqualTo("steps");
-            for (JsonNode step : event.data().path("metrics").path(0).path("steps")) {
-                steps.computeIfAbsent(run, path -> new ArrayList<>()).add(step.asLong());
-            }
-        }
+    private static String id(int run) {
+        return "run" + run;
     }
 }
