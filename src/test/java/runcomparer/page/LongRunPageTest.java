@@ -35,12 +35,14 @@ class LongRunPageTest extends OwnRunsPage {
                     .asString()
                     .contains("is still being read:", "of " + ROWS, "It continues by itself."));
             browser.screenshot("run-loading");
+            browser.eventually(() -> assertThat(browser.texts("main .failure"))
+                    .as("after a timeout")
+                    .singleElement()
+                    .asString()
+                    .contains("W&B is too slow", "It continues by itself.", "Try again"));
+            browser.screenshot("run-loading-timeout");
             wandb.answers(asTheDemo);
-            browser.eventually(() -> {
-                // a page that has asked again in the meantime got a timeout, after which it waits for its user
-                browser.run("document.querySelector('main .failure button')?.click()");
-                assertThat(browser.count(".strip img")).isEqualTo(1);
-            });
+            browser.eventually(() -> assertThat(browser.count(".strip img")).isEqualTo(1));
             browser.awaitImages();
 
             assertThat(browser.count("main .failure")).isZero();
@@ -48,6 +50,64 @@ class LongRunPageTest extends OwnRunsPage {
             assertThat(browser.console()).allMatch(line -> line.contains("503") || line.contains("504"));
             leave();
         }
+    }
+
+    @Test
+    void runBeingRead_besideAnother_isContinuedAfterATimeout() {
+        try (ScriptedWandb wandb = ScriptedWandb.start()) {
+            openBesideAnother(wandb, "metric=a&step=5");
+
+            browser.eventually(() -> assertThat(browser.texts(".troubled-run"))
+                    .singleElement()
+                    .asString()
+                    .matches("long: W&B is too slow.*\\. It continues by itself\\."));
+            assertThat(browser.count(".strip img")).isEqualTo(1);
+            answerAsTheDemo(wandb);
+            browser.eventually(() -> assertThat(browser.count(".strip img")).isEqualTo(2));
+            leave();
+        }
+    }
+
+    @Test
+    void runBeingRead_isVotedOn_onceItIsRead() {
+        try (ScriptedWandb wandb = ScriptedWandb.start()) {
+            openBesideAnother(wandb, "view=vote&subject=a&step=5");
+
+            // the first of them ends the call that has read a part
+            browser.eventually(() -> assertThat(wandb.requests().stream()
+                            .filter(request -> request.getResponse().getStatus() == 504)
+                            .count())
+                    .isGreaterThan(2));
+            assertThat(browser.texts(".vote-card .hint")).contains("Looking for images…");
+            answerAsTheDemo(wandb);
+            browser.eventually(() -> assertThat(browser.texts(".vote-what"))
+                    .singleElement()
+                    .asString()
+                    .contains("1 pair"));
+            leave();
+        }
+    }
+
+    /** Opens the page with a short run and one that is too long to read, of which W&amp;B returns nothing after a part. */
+    private void openBesideAnother(ScriptedWandb wandb, String query) {
+        start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString(), "WANDB_TIMEOUT", "60s"));
+        answerAsTheDemo(wandb);
+        project.add(DemoRun.named("long", "long")
+                .singleImages("a", 0, 1, ROWS - 1, "a cat")
+                .build());
+        project.add(DemoRun.named("short", "short")
+                .singleImages("a", 0, 1, 10, "a cat")
+                .build());
+        open("run=short&metric=a&step=5");
+        browser.awaitImages();
+        wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
+        wandb.answersOnceThoseWith(
+                "ReadRunRows", aResponse().proxiedFrom(demo.baseUrl().toString()));
+        open("run=long&run=short&" + query);
+    }
+
+    private void answerAsTheDemo(ScriptedWandb wandb) {
+        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     @Test

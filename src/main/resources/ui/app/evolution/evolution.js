@@ -8,7 +8,7 @@ import { get, getNewest, projectAddress } from '../api.js';
 import { whenImagesAreThere } from '../idle.js';
 import { widthFor } from '../images/thumbnails.js';
 import { tryAllAgain } from '../images/unshown.js';
-import { repeatWhile, isLoading } from '../page/loading.js';
+import { isPassing, problemsOf, repetition } from '../page/loading.js';
 import { withRuns } from '../runs/runs.js';
 import { subjectOf, waitsForMetrics } from '../metrics/subject.js';
 import { columnsFitting, mostColumns } from './range.js';
@@ -31,7 +31,8 @@ export const NO_EVOLUTION = { response: null, loading: false, failure: null, sta
  * @param loaded called when the images have arrived
  */
 export function evolutionOf(store, loadMetrics, loaded) {
-  const cache = responseCache(isUnfinished);
+  const cache = responseCache((response) => problemsOfRuns(response).some(isPassing));
+  const repeat = repetition();
   let requested = null;
   let controller = new AbortController();
   let timer = null;
@@ -55,7 +56,7 @@ export function evolutionOf(store, loadMetrics, loaded) {
     if (signal.aborted) {
       return;
     }
-    repeatWhile(isUnfinished(response), again, signal);
+    repeat(url, problemsOfRuns(response), again, signal);
     if (response instanceof Error) {
       set({ loading: false, failure: response });
       return;
@@ -128,8 +129,7 @@ export function evolutionOf(store, loadMetrics, loaded) {
   };
 }
 
-/** Whether a run of a response is still being read. */
-const isUnfinished = (response) => isLoading(response) || response.rows?.some(({ problem }) => isLoading(problem)) === true;
+const problemsOfRuns = (response) => problemsOf(response, ({ rows }) => rows);
 
 const mostOf = (url) => Number(new URL(url).searchParams.get('at_most'));
 

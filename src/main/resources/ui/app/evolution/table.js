@@ -4,6 +4,7 @@ import { html, nothing } from '../lib/lit-html/lit-html.js';
 import { guard } from '../lib/lit-html/directives/guard.js';
 import { repeat } from '../lib/lit-html/directives/repeat.js';
 import { part } from '../images/near.js';
+import { textOf } from '../page/loading.js';
 import { stateBadge } from '../runs/state-badge.js';
 import { swatchOf } from '../runs/swatch.js';
 import { cellView } from './cell.js';
@@ -95,7 +96,7 @@ function partView(row, name, first, shown) {
 /** Why a run has no images at all; null if it has some. */
 function wholeRow({ problem, cells }, { metric, caption, index }) {
   if (problem) {
-    return problem.detail;
+    return textOf(problem);
   }
   if (cells.some(({ image }) => image)) {
     return null;

@@ -4,7 +4,7 @@ import { withStep } from '../address.js';
 import { responseCache } from '../responses/response-cache.js';
 import { get, getNewest, newestOnly, projectAddress } from '../api.js';
 import { whenImagesAreThere } from '../idle.js';
-import { repeatWhile, isLoading } from '../page/loading.js';
+import { isPassing, problemsOf, repetition } from '../page/loading.js';
 import { failureUnless, withRuns } from '../runs/runs.js';
 import { tryAllAgain } from '../images/unshown.js';
 import { prefetchImages, stepsBeside } from './ahead.js';
@@ -16,7 +16,8 @@ import { prefetchImages, stepsBeside } from './ahead.js';
 export const NO_GRID = { comparison: null, loading: false, failure: null, staleSince: null };
 
 export function gridOf(store) {
-  const cache = responseCache(isUnfinished);
+  const cache = responseCache((response) => problemsOfRuns(response).some(isPassing));
+  const repeat = repetition();
 
   const load = newestOnly(async (signal, { getting = get, evenUnseen = false } = {}) => {
     const { selection } = store.get();
@@ -29,7 +30,8 @@ export function gridOf(store) {
       return;
     }
     tryAllAgain();
-    const entry = cache.fetch(urlOf(selection, selection.step), getting);
+    const url = urlOf(selection, selection.step);
+    const entry = cache.fetch(url, getting);
     if (entry.response === undefined) {
       store.set({ grid: { ...store.get().grid, loading: true } });
     }
@@ -38,9 +40,7 @@ export function gridOf(store) {
     if (signal.aborted) {
       return;
     }
-    const unfinished = isUnfinished(response);
-    repeatWhile(unfinished, load, signal);
-    if (unfinished) {
+    if (repeat(url.href, problemsOfRuns(response), () => load({ getting: getNewest }), signal)) {
       cache.clear();
     }
     if (response instanceof Error) {
@@ -97,8 +97,8 @@ const isOfRuns = (comparison, runs) => runs.every((run) => comparison?.columns.s
 
 const canBeAsked = ({ runs, step, align }) => runs.length > 0 && (step !== null || align === 'latest');
 
-/** Whether a run of a response is still being read. */
-export const isUnfinished = (response) => isLoading(response) || response.columns?.some(({ problem }) => isLoading(problem)) === true;
+/** The problems of a comparison, or of one that failed. */
+export const problemsOfRuns = (response) => problemsOf(response, ({ columns }) => columns);
 
 /** The URL of the images at a step, without further options. */
 export const comparisonAddress = (selection, step) => projectAddress('comparison', selection, queryOf(selection, step));

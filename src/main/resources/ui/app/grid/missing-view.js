@@ -1,7 +1,7 @@
 /** What is missing, in a line: runs without images under a metric, metrics without images of any run, and unreadable runs. */
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
-import { isLoading } from '../page/loading.js';
+import { textOf } from '../page/loading.js';
 import { metricsWithout, runsWithout } from './missing.js';
 
 /** How many names are shown; more can be unfolded. */
@@ -42,5 +42,5 @@ const sentence = (words, step) => `${words.charAt(0).toUpperCase()}${words.slice
 /** The runs that could not be read, each once. */
 export function unreadableRunsView(runs) {
   return runs.filter(({ problem }) => problem).map(({ run_id: id, run_name: name, problem }) => html`
-    <p class="troubled-run" role="status"><b>${name ?? id}</b>: ${problem.detail}${isLoading(problem) ? '. It continues by itself.' : ''}</p>`);
+    <p class="troubled-run" role="status"><b>${name ?? id}</b>: ${textOf(problem)}</p>`);
 }

@@ -3,29 +3,30 @@
  * loaded if the image has its own step or is not in the grid.
  */
 
-import { isUnfinished, comparisonAddress } from '../grid/comparison.js';
+import { comparisonAddress, problemsOfRuns } from '../grid/comparison.js';
 import { arrange } from '../grid/arranged.js';
-
-const ASK_AGAIN_AFTER = 1_000;
+import { repetition } from '../page/loading.js';
 
 /** The result before anything has been loaded. */
 export const NOTHING_FOUND = new Map();
 
 /** Loads what the open images need and the grid does not contain. */
 export function foundOf(store, fetchComparison) {
-  const requested = new Set();
+  /** By URL, what ends the repetition of a request. */
+  const requested = new Map();
 
-  async function load(url) {
-    requested.add(url.href);
+  async function load(url, repeat = repetition()) {
+    const controller = new AbortController();
+    requested.set(url.href, controller);
     const response = await fetchComparison(url).catch((failure) => failure);
-    if (isUnfinished(response)) {
-      setTimeout(() => {
-        requested.delete(url.href);
-        update();
-      }, ASK_AGAIN_AFTER);
-    }
+    repeat(url.href, problemsOfRuns(response), () => load(url, repeat), controller.signal);
     const { found } = store.get();
     store.set({ found: new Map(found).set(url.href, response) });
+  }
+
+  function forget(href) {
+    requested.get(href).abort();
+    requested.delete(href);
   }
 
   function update() {
@@ -33,18 +34,18 @@ export function foundOf(store, fetchComparison) {
     const needed = new Map(state.selection.open.filter((entry) => isNeeded(entry, state))
       .map((entry) => addressOf(entry, state.selection)).map((url) => [url.href, url]));
     const kept = [...state.found].filter(([href]) => needed.has(href));
-    [...requested].filter((href) => !needed.has(href)).forEach((href) => requested.delete(href));
+    [...requested.keys()].filter((href) => !needed.has(href)).forEach(forget);
     if (kept.length < state.found.size) {
       store.set({ found: new Map(kept) });
     }
-    [...needed.values()].filter(({ href }) => !requested.has(href)).forEach(load);
+    [...needed.values()].filter(({ href }) => !requested.has(href)).forEach((url) => load(url));
   }
 
   return {
     update,
     /** Reloads, because the runs may have logged more. */
     again() {
-      requested.clear();
+      [...requested.keys()].forEach(forget);
       update();
     },
     /** Returns the image of an entry under a possible future selection; undefined if there is none. */

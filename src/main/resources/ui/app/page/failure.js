@@ -1,7 +1,7 @@
 /** Reports what went wrong, and what to do. */
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
-import { isLoading } from './loading.js';
+import { continues, isLoading } from './loading.js';
 
 export function failureView(failure, retry) {
   const service = new URL('../../', import.meta.url);
@@ -11,10 +11,11 @@ export function failureView(failure, retry) {
   return html`
     <div class="failure" role="alert">
       <p>${failure.message}</p>
-      ${isLoading(failure) ? html`<p>It continues by itself.</p>` : failure.wantsSignIn
+      ${continues(failure) ? html`<p>It continues by itself.</p>` : nothing}
+      ${isLoading(failure) ? nothing : failure.wantsSignIn
         ? html`<a class="button" href=${signIn.href}>Sign in</a>`
         : html`<button type="button" @click=${retry}>Try again</button>`}
-      ${!isLoading(failure) && failure.retryAfter && /^\d+$/.test(failure.retryAfter)
+      ${!continues(failure) && failure.retryAfter && /^\d+$/.test(failure.retryAfter)
         ? html`<p>It is worth trying again in ${failure.retryAfter} s.</p>` : nothing}
     </div>`;
 }

@@ -2,7 +2,7 @@
 
 import { newestOnly, post, projectAddress } from '../api.js';
 import { incompleteRuns } from './incomplete.js';
-import { repeatWhile, isLoading } from '../page/loading.js';
+import { problemsOf, repetition } from '../page/loading.js';
 import { failureUnless } from '../runs/runs.js';
 
 export const NO_STEPS = { byRun: new Map(), all: [], incomplete: new Map(), loading: false, failure: null };
@@ -13,18 +13,19 @@ export const NO_STEPS = { byRun: new Map(), all: [], incomplete: new Map(), load
 export function stepsOf(store, reload) {
   /** The steps added while a request is pending, by run: its response may be older. */
   const added = new Map();
+  const repeat = repetition();
 
   const load = newestOnly(async (signal) => {
     added.clear();
     const { selection } = store.get();
-    const { runs } = selection;
+    const { runs, metrics } = selection;
     if (runs.length === 0) {
       store.set({ steps: NO_STEPS });
       return;
     }
     store.set({ steps: { ...store.get().steps, loading: true } });
     const response = await fetchSteps(selection, runs, signal).catch(failureUnless(signal));
-    repeatWhile(isLoading(response) || response.value?.some(({ problem }) => isLoading(problem)), reload, signal);
+    repeat(JSON.stringify([runs, metrics]), problemsOf(response, ({ value }) => value), reload, signal);
     store.set({
       steps: response instanceof Error
         ? { ...store.get().steps, loading: false, failure: response }

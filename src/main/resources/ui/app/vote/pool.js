@@ -1,9 +1,9 @@
 /** The images that can be voted on: those of the ticked runs under one metric at the step. */
 
-import { comparisonAddress, isUnfinished } from '../grid/comparison.js';
+import { comparisonAddress, problemsOfRuns } from '../grid/comparison.js';
 import { failureUnless, withRuns } from '../runs/runs.js';
 import { newestOnly } from '../api.js';
-import { repeatWhile } from '../page/loading.js';
+import { repetition } from '../page/loading.js';
 import { subjectOf } from '../metrics/subject.js';
 import { promptsOf } from './pairs.js';
 import { scopeOf } from './scope.js';
@@ -16,22 +16,25 @@ export const NO_POOL = { address: null, scope: null, prompts: [], count: 0, lack
  * @param changed called with the pool
  */
 export function poolOf(store, fetchComparison, changed) {
-  const load = newestOnly(async (signal, address, scope) => {
-    changed({ ...NO_POOL, address, scope, loading: true });
+  const repeat = repetition();
+
+  /** The failure of the request that this one repeats stays visible meanwhile. */
+  const load = newestOnly(async (signal, address, scope, failure = null) => {
+    changed({ ...NO_POOL, address, scope, loading: true, failure });
     const response = await fetchComparison(new URL(address)).catch(failureUnless(signal));
     if (signal.aborted) {
       return;
     }
-    const unfinished = isUnfinished(response);
-    repeatWhile(unfinished, () => load(address, scope), signal);
-    if (response instanceof Error) {
+    const isFailure = response instanceof Error;
+    const loading = repeat(address, problemsOfRuns(response), () => load(address, scope, isFailure ? response : null), signal);
+    if (isFailure) {
       changed({ ...NO_POOL, address, scope, failure: response });
       return;
     }
     store.set({ runs: withRuns(store.get().runs, response.columns.filter(({ problem }) => !problem)
       .map(({ run_id: id, run_name: name, state }) => ({ id, name, state }))) });
     const cells = response.rows.find(({ metric }) => metric === scope.metric)?.cells ?? [];
-    changed({ ...NO_POOL, address, scope, loading: unfinished, ...promptsOf(scope.runs, cells) });
+    changed({ ...NO_POOL, address, scope, loading, ...promptsOf(scope.runs, cells) });
   });
 
   return {
