@@ -33,12 +33,15 @@ final class Browser implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-    /** The visible images of runs that are not loaded, each with the reason; an additional line if there is no image at all. */
-    private static final String NOT_LOADED = """
+    private static final String VISIBLE_IMAGES = """
             const seen = [...document.querySelectorAll('main img, dialog img')].filter((image) => {
               const { top, bottom, left, right } = image.getBoundingClientRect();
               return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
             });
+            """;
+
+    /** The visible images of runs that are not loaded, each with the reason; an additional line if there is no image at all. */
+    private static final String NOT_LOADED = VISIBLE_IMAGES + """
             return seen.length === 0 ? ['no image can be seen']
               : seen.filter((image) => !image.complete || image.naturalWidth === 0)
                   .map(({ src, complete }) => (complete ? 'broken: ' : 'on its way: ') + src);""";
@@ -140,8 +143,15 @@ final class Browser implements AutoCloseable {
                 Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
+    /** Loads everything from the network, nothing from the browser's cache, or uses the cache again. */
+    void withoutCache(boolean without) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", without));
+    }
+
     /** Restores a wide screen with light colours. */
     void asUsual() {
+        withoutCache(false);
         offline(false);
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
@@ -353,6 +363,12 @@ final class Browser implements AutoCloseable {
     /** Waits until all visible images are loaded. */
     void awaitImages() {
         eventually(() -> assertThat((List<?>) driver.executeScript(NOT_LOADED)).isEmpty());
+    }
+
+    /** Returns the URLs of the visible images. */
+    @SuppressWarnings("unchecked")
+    List<String> visibleImages() {
+        return (List<String>) driver.executeScript(VISIBLE_IMAGES + "return seen.map(({ src }) => src);");
     }
 
     /** Waits until nothing is loading that may move what is shown. */

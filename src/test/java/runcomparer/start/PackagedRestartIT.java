@@ -1,7 +1,6 @@
 package runcomparer.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,16 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +34,6 @@ import runcomparer.testing.RunningService;
 class PackagedRestartIT {
 
     private static final Pattern THUMBNAIL = Pattern.compile("\"thumbnail_url\":\"[^\"]*(/files/[^\"]*)\"");
-    private static final Pattern LEASES = Pattern.compile("(?m)^store_leases_held (\\S+)$");
     private static final String RUNS = "run_ids=one&run_ids=two";
     private static final List<String> CALLS = List.of(
             "/runs",
@@ -117,7 +112,7 @@ class PackagedRestartIT {
         List<String> first;
         try (PackagedService service = started()) {
             first = responses();
-            await().until(() -> leases() == 0);
+            PackagedService.awaitStored(managementPort);
             awaitStored.accept(thumbnails(first).get(0));
             service.kill();
         }
@@ -136,22 +131,9 @@ class PackagedRestartIT {
         }
     }
 
-    /**
-     * Waits until what was stored so far is on disk: with what is stored after the next commit, since that one may be under
-     * way already.
-     */
     private void awaitDisk(String thumbnail) {
-        for (int width : List.of(64, 128)) {
-            long now = System.currentTimeMillis();
-            get(port, thumbnail.replaceFirst("width=.*", "width=" + width));
-            await().until(() -> lastChange() > now);
-        }
-    }
-
-    private long lastChange() throws IOException {
-        try (Stream<Path> files = Files.list(storeFolder)) {
-            return files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
-        }
+        StoreFolders.awaitCommitted(
+                storeFolder, width -> get(port, thumbnail.replaceFirst("width=.*", "width=" + width)));
     }
 
     private PackagedService started() {
@@ -174,12 +156,6 @@ class PackagedRestartIT {
                 .toList();
         assertThat(thumbnails).hasSizeGreaterThan(10);
         return thumbnails;
-    }
-
-    private double leases() {
-        Matcher leases = LEASES.matcher(get(managementPort, "/observe/metrics"));
-        assertThat(leases.find()).isTrue();
-        return Double.parseDouble(leases.group(1));
     }
 
     private String get(int to, String path) {

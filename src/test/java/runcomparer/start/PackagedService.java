@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The packaged service as a separate process, in a folder with what an operator would put there. */
-final class PackagedService implements AutoCloseable {
+public final class PackagedService implements AutoCloseable {
 
     private static final String ARGUMENTS = "run-comparer.args";
 
@@ -38,7 +38,7 @@ final class PackagedService implements AutoCloseable {
     }
 
     /** Links the build's results and copies the start command into a folder. */
-    static void install(Path folder) {
+    public static void install(Path folder) {
         try {
             Files.createSymbolicLink(folder.resolve("target"), Path.of("target").toAbsolutePath());
             Files.copy(Path.of(ARGUMENTS), folder.resolve(ARGUMENTS));
@@ -67,7 +67,7 @@ final class PackagedService implements AutoCloseable {
      * Starts the service in a folder as the README describes; only the given variables are set, besides those that a
      * JVM needs, and the folder for what is stored.
      */
-    static PackagedService start(Path folder, Map<String, String> environment, String... jvmOptions) {
+    public static PackagedService start(Path folder, Map<String, String> environment, String... jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(quietAboutUnsafe());
@@ -97,7 +97,7 @@ final class PackagedService implements AutoCloseable {
     }
 
     /** Returns the output so far. */
-    String output() {
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {
@@ -106,14 +106,14 @@ final class PackagedService implements AutoCloseable {
     }
 
     /** Returns the output without the lines of the request log. */
-    List<String> linesOtherThanRequests() {
+    public List<String> linesOtherThanRequests() {
         return output().lines()
                 .filter(line -> !line.contains(" INFO  requests id="))
                 .toList();
     }
 
     /** Waits until the port accepts connections or the process has ended. */
-    PackagedService awaitAnswers(int port) {
+    public PackagedService awaitAnswers(int port) {
         await().pollInterval(Duration.ofMillis(50)).until(() -> !process.isAlive() || listens(port));
         return this;
     }
@@ -126,12 +126,18 @@ final class PackagedService implements AutoCloseable {
         }
     }
 
-    static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+    public static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Waits until nothing is being stored by a service that has a store. */
+    public static void awaitStored(int managementPort) {
+        await().until(() ->
+                get(managementPort, "/observe/metrics").body().lines().anyMatch("store_leases_held 0.0"::equals));
     }
 
     /** Returns the peak memory of the process in bytes; empty on systems that do not report it as Linux does. */
@@ -155,7 +161,7 @@ final class PackagedService implements AutoCloseable {
     }
 
     /** Ends the process as a crash does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

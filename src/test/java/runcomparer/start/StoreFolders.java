@@ -1,0 +1,36 @@
+package runcomparer.start;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+
+/** What a test has to know of the folder of a store, so that it may kill its process. */
+public final class StoreFolders {
+
+    private StoreFolders() {}
+
+    /**
+     * Waits until what was put so far is on disk: with what is put after the next commit, since that one may be under way
+     * already.
+     *
+     * @param thumbnails requests an image as a thumbnail of a width that nobody has requested before, which is put
+     */
+    public static void awaitCommitted(Path folder, IntConsumer thumbnails) {
+        for (int width : List.of(64, 128)) {
+            long now = System.currentTimeMillis();
+            thumbnails.accept(width);
+            await().until(() -> lastChange(folder) > now);
+        }
+    }
+
+    private static long lastChange(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.mapToLong(file -> file.toFile().lastModified()).max().orElse(0);
+        }
+    }
+}
