@@ -110,7 +110,7 @@ final class StoreWiring implements AutoCloseable {
     }
 
     void addTo(Map<String, Object> beans) {
-        beans.put("storeDiscards", new StoreDiscards(levels));
+        beans.put("storeDiscards", new StoreDiscards(levels, keys.values()));
         beans.put("storeHealth", new StoreHealth(settings.kind().name().toLowerCase(Locale.ROOT), configured::outage));
         beans.put("store-messages", new StoreMessagesComponent(messages));
     }

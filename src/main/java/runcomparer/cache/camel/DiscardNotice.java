@@ -14,12 +14,15 @@ import runcomparer.runs.RunPath;
 /**
  * What one replica tells the others to discard.
  *
+ * @param values what the keys of its stored values begin with
  * @param caches the names of the caches, separated by commas
  * @param runs empty for everything in the project
  */
-public record DiscardNotice(String caches, ProjectPath project, List<RunPath> runs) implements DiscardRequest {
+public record DiscardNotice(String values, String caches, ProjectPath project, List<RunPath> runs)
+        implements DiscardRequest {
 
     public DiscardNotice {
+        requireNonNull(values, "values is null");
         requireNonNull(caches, "caches is null");
         requireNonNull(project, "project is null");
         runs = List.copyOf(runs);
@@ -28,7 +31,7 @@ public record DiscardNotice(String caches, ProjectPath project, List<RunPath> ru
     /** Returns the notice as a line of words. */
     String text() {
         return Stream.concat(
-                        Stream.of(caches, project.entity(), project.project()),
+                        Stream.of(values, caches, project.entity(), project.project()),
                         runs.stream().map(RunPath::runId))
                 .map(PercentEncoding::segment)
                 .collect(Collectors.joining(" "));
@@ -43,14 +46,15 @@ public record DiscardNotice(String caches, ProjectPath project, List<RunPath> ru
         List<String> words = Stream.of(text.split(" "))
                 .map(word -> URLDecoder.decode(word, UTF_8))
                 .toList();
-        if (words.size() < 3) {
+        if (words.size() < 4) {
             throw new IllegalArgumentException(
-                    "a notice must name caches, entity and project but was '%s'".formatted(text));
+                    "a notice must name values, caches, entity and project but was '%s'".formatted(text));
         }
-        ProjectPath project = new ProjectPath(words.get(1), words.get(2));
+        ProjectPath project = new ProjectPath(words.get(2), words.get(3));
         return new DiscardNotice(
                 words.get(0),
+                words.get(1),
                 project,
-                words.stream().skip(3).map(run -> new RunPath(project, run)).toList());
+                words.stream().skip(4).map(run -> new RunPath(project, run)).toList());
     }
 }

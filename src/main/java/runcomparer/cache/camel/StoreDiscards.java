@@ -13,12 +13,15 @@ import runcomparer.cache.shared.StoredLevels;
 public final class StoreDiscards {
 
     private final Optional<StoredLevels> levels;
+    private final String values;
 
     /**
      * @param levels empty if nothing is stored
+     * @param values what the keys of stored values begin with, which is the same for replicas that share them
      */
-    public StoreDiscards(Optional<StoredLevels> levels) {
+    public StoreDiscards(Optional<StoredLevels> levels, String values) {
         this.levels = requireNonNull(levels, "levels is null");
+        this.values = requireNonNull(values, "values is null");
     }
 
     /**
@@ -29,16 +32,31 @@ public final class StoreDiscards {
      * @return the same names
      */
     public CompletableFuture<String> discard(@Variable("refresh") DiscardRequest request, @Body String caches) {
-        String notice = new DiscardNotice(caches, request.project(), request.runs()).text();
-        return levels.map(stored -> request.runs().isEmpty()
-                        ? stored.discard(List.of(caches.split(",")), request.project(), notice)
-                        : stored.discard(request.runs(), notice))
-                .orElseGet(() -> CompletableFuture.completedFuture(null))
-                .thenApply(done -> caches);
+        String notice = new DiscardNotice(values, caches, request.project(), request.runs()).text();
+        return discardStored(request, caches, Optional.of(notice)).thenApply(done -> caches);
     }
 
     /** Reads what another replica has discarded. */
     public DiscardNotice read(@Body String notice) {
         return DiscardNotice.parse(notice);
+    }
+
+    /**
+     * Discards what this replica has stored of what another one has discarded. A replica with the same values has done that
+     * already; one of another version, or with other routes, has discarded its own only.
+     *
+     * @return the same notice
+     */
+    public CompletableFuture<DiscardNotice> discardOwn(@Body DiscardNotice notice) {
+        return notice.values().equals(values)
+                ? CompletableFuture.completedFuture(notice)
+                : discardStored(notice, notice.caches(), Optional.empty()).thenApply(done -> notice);
+    }
+
+    private CompletableFuture<Void> discardStored(DiscardRequest request, String caches, Optional<String> notice) {
+        return levels.map(stored -> request.runs().isEmpty()
+                        ? stored.discard(List.of(caches.split(",")), request.project(), notice)
+                        : stored.discard(request.runs(), notice))
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 }

@@ -83,9 +83,9 @@ public final class StoredLevels {
     /**
      * Discards everything that is stored of runs.
      *
-     * @param message tells the other processes
+     * @param message tells the other processes; empty if they know
      */
-    public CompletableFuture<Void> discard(Collection<RunPath> runs, String message) {
+    public CompletableFuture<Void> discard(Collection<RunPath> runs, Optional<String> message) {
         return discard(
                 runs.stream()
                         .map(StoredFormats::groupOf)
@@ -96,9 +96,9 @@ public final class StoredLevels {
     /**
      * Discards everything that is stored of a project for some caches.
      *
-     * @param message tells the other processes
+     * @param message tells the other processes; empty if they know
      */
-    public CompletableFuture<Void> discard(Collection<String> caches, ProjectPath project, String message) {
+    public CompletableFuture<Void> discard(Collection<String> caches, ProjectPath project, Optional<String> message) {
         return discard(
                 caches.stream()
                         .map(cache -> DiscardMarks.name(cache, project))
@@ -106,7 +106,7 @@ public final class StoredLevels {
                 message);
     }
 
-    private CompletableFuture<Void> discard(Stream<Discard> all, String message) {
-        return discards.discard(all.toList(), () -> messages.publish(CHANNEL, message));
+    private CompletableFuture<Void> discard(Stream<Discard> all, Optional<String> message) {
+        return discards.discard(all.toList(), () -> message.ifPresent(notice -> messages.publish(CHANNEL, notice)));
     }
 }

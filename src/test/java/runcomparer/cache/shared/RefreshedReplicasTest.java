@@ -3,17 +3,20 @@ package runcomparer.cache.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.RequestJournal;
 import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.EditableHome;
 import runcomparer.testing.LogLines;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
@@ -37,12 +40,17 @@ class RefreshedReplicasTest {
     }
 
     private RunningService start() {
+        RunningService replica = RunningService.with(settings());
+        replicas.add(replica);
+        return replica;
+    }
+
+    private Map<String, String> settings() {
         Map<String, String> settings = RunningService.settingsFor(demo);
         settings.put("WANDB_PROJECT", "refreshed");
         settings.put("COMPARER_STORE", redis.address());
-        RunningService replica = RunningService.with(settings);
-        replicas.add(replica);
-        return replica;
+        settings.put("COMPARER_FRESH_RUNNING", "10m");
+        return settings;
     }
 
     @AfterEach
@@ -146,6 +154,32 @@ class RefreshedReplicasTest {
         steps(0, "r1");
 
         assertThat(operations()).contains("ReadRunImages");
+    }
+
+    @Test
+    void replicaWithOtherValues_discardsThemAsWell(@TempDir Path folder) {
+        EditableHome home = EditableHome.in(folder);
+        home.edit("routes/keep-images.camel.yaml", text -> text + "# edited\n");
+        replicas.add(RunningService.in(folder, settings()));
+        for (int at : List.of(0, 2)) {
+            int other = 2 - at;
+            List.of(0, 2).forEach(replica -> {
+                steps(replica, "r1");
+                runs(replica);
+            });
+            operations();
+
+            refresh(at, "?run_ids=r1");
+            await().untilAsserted(() -> {
+                steps(other, "r1");
+                assertThat(operations()).containsExactly("ReadRunImages");
+            });
+            refresh(at, "");
+            await().untilAsserted(() -> {
+                runs(other);
+                assertThat(operations()).containsExactly("ListRuns");
+            });
+        }
     }
 
     private void refresh(int replica, String query) {
