@@ -31,7 +31,11 @@ public final class RemoteCallers implements AutoCloseable {
     }
 
     public static RemoteCallers of(RunningService service) {
-        return new RemoteCallers(service.url());
+        return of(service.url());
+    }
+
+    public static RemoteCallers of(URI service) {
+        return new RemoteCallers(service);
     }
 
     /** Sends a request as the client with a number, from 2 on, without waiting for the response. */
