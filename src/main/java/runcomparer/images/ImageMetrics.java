@@ -7,10 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import runcomparer.runs.OfRun;
 import runcomparer.runs.Run;
 
 /** The metric keys under which a run logged images, in alphabetical order. */
-public record ImageMetrics(Run run, List<ImageMetric> metrics) {
+public record ImageMetrics(Run run, List<ImageMetric> metrics) implements OfRun {
 
     public ImageMetrics {
         requireNonNull(run, "run is null");

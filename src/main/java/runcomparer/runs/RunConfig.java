@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *     null; lists as JSON strings
  * @param truncations why values are missing; empty if none are
  */
-public record RunConfig(Run run, Map<String, Object> values, Set<ConfigTruncation> truncations) {
+public record RunConfig(Run run, Map<String, Object> values, Set<ConfigTruncation> truncations) implements OfRun {
 
     private static final int CHARACTERS_PER_VALUE = 100;
 

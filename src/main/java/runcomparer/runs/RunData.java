@@ -1,14 +1,11 @@
 package runcomparer.runs;
 
 /**
- * Data that was read from a run.
+ * Data of a run that is still right while the run has not logged more.
  *
  * @param <T> the type of the data itself
  */
-public interface RunData<T> {
-
-    /** Returns the run as it was when the data was read. */
-    Run run();
+public interface RunData<T> extends OfRun {
 
     /** Returns the same data with the current run, for a run that has not logged since. */
     T withRun(Run current);

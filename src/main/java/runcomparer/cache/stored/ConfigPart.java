@@ -11,23 +11,13 @@ import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunPath;
 
 /** The layout of configurations. */
-final class ConfigPart implements RunPart<RunPath, RunConfig> {
+final class ConfigPart implements WholeRunPart<RunConfig> {
 
     private static final int VERSION = 1;
 
     @Override
     public int version() {
         return VERSION;
-    }
-
-    @Override
-    public RunPath path(RunPath key) {
-        return key;
-    }
-
-    @Override
-    public Run run(RunConfig value) {
-        return value.run();
     }
 
     @Override

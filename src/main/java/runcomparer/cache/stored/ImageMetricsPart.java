@@ -7,21 +7,11 @@ import runcomparer.runs.Run;
 import runcomparer.runs.RunPath;
 
 /** The layout of the metric keys under which a run logged images. */
-final class ImageMetricsPart implements RunPart<RunPath, ImageMetrics> {
+final class ImageMetricsPart implements WholeRunPart<ImageMetrics> {
 
     @Override
     public int version() {
         return ImageMetricsFormat.VERSION;
-    }
-
-    @Override
-    public RunPath path(RunPath key) {
-        return key;
-    }
-
-    @Override
-    public Run run(ImageMetrics value) {
-        return value.run();
     }
 
     @Override

@@ -24,11 +24,6 @@ final class ImagesPart implements RunPart<RunMetric, RunMetricImages> {
     }
 
     @Override
-    public Run run(RunMetricImages value) {
-        return value.run();
-    }
-
-    @Override
     public String field(RunMetric key) {
         return "images " + key.metric();
     }

@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
+import runcomparer.runs.OfRun;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 
 /** The layout of what was read of a run: the run, in the head because its state changes, and the rest. Not of failures. */
-final class RunLayout<K, T> implements Layout<K, RunOutcome<T>> {
+final class RunLayout<K, T extends OfRun> implements Layout<K, RunOutcome<T>> {
 
     private final RunPart<K, T> part;
 
@@ -44,7 +45,7 @@ final class RunLayout<K, T> implements Layout<K, RunOutcome<T>> {
 
     @Override
     public void writeHead(RunOutcome<T> outcome, ByteWriter head) {
-        RunFormat.write(part.run(outcome.value()), head);
+        RunFormat.write(outcome.value().run(), head);
         part.writeHead(outcome.value(), head);
     }
 

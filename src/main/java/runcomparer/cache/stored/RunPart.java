@@ -3,6 +3,7 @@ package runcomparer.cache.stored;
 import java.util.Optional;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
+import runcomparer.runs.OfRun;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunPath;
 
@@ -12,14 +13,12 @@ import runcomparer.runs.RunPath;
  * @param <K> the keys
  * @param <T> what was read
  */
-interface RunPart<K, T> {
+interface RunPart<K, T extends OfRun> {
 
     /** See {@link Layout#version}. */
     int version();
 
     RunPath path(K key);
-
-    Run run(T value);
 
     /** See {@link Layout#field}. */
     String field(K key);

@@ -9,23 +9,13 @@ import runcomparer.scalars.ScalarKey;
 import runcomparer.scalars.ScalarKeys;
 
 /** The layout of scalar keys. */
-final class ScalarKeysPart implements RunPart<RunPath, ScalarKeys> {
+final class ScalarKeysPart implements WholeRunPart<ScalarKeys> {
 
     private static final int VERSION = 1;
 
     @Override
     public int version() {
         return VERSION;
-    }
-
-    @Override
-    public RunPath path(RunPath key) {
-        return key;
-    }
-
-    @Override
-    public Run run(ScalarKeys value) {
-        return value.run();
     }
 
     @Override

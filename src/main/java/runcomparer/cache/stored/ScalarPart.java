@@ -25,11 +25,6 @@ final class ScalarPart implements RunPart<SampledKey, RunScalar> {
     }
 
     @Override
-    public Run run(RunScalar value) {
-        return value.run();
-    }
-
-    @Override
     public String field(SampledKey key) {
         return "scalar " + key.points() + " " + key.key();
     }

@@ -3,10 +3,11 @@ package runcomparer.images.index;
 import static java.util.Objects.requireNonNull;
 
 import runcomparer.images.ReadRows;
+import runcomparer.runs.OfRun;
 import runcomparer.runs.Run;
 
 /** The images of one metric key of a run that have been read. */
-public record RunMetricImages(Run run, MetricImages images, ReadRows rows) {
+public record RunMetricImages(Run run, MetricImages images, ReadRows rows) implements OfRun {
 
     public RunMetricImages {
         requireNonNull(run, "run is null");
