@@ -20,6 +20,7 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.OpenConnection;
 import runcomparer.testing.RunListener;
 import runcomparer.testing.RunningService;
@@ -57,22 +58,7 @@ class ManyListenersTest {
     }
 
     private void log(String run, long step) {
-        project.log(
-                run,
-                step,
-                Map.of(
-                        "a",
-                        Map.of(
-                                "_type",
-                                "image-file",
-                                "format",
-                                "png",
-                                "path",
-                                "media/images/a_%d.png".formatted(step),
-                                "width",
-                                8,
-                                "height",
-                                8)));
+        project.log(run, step, LoggedImages.at(step, "a"));
     }
 
     @Test

@@ -19,6 +19,7 @@ import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.LogLines;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunListener;
 import runcomparer.testing.RunningService;
@@ -50,22 +51,7 @@ class RunEventsInTroubleTest {
     }
 
     private void log(long step) {
-        project.log(
-                "live",
-                step,
-                Map.of(
-                        "a",
-                        Map.of(
-                                "_type",
-                                "image-file",
-                                "format",
-                                "png",
-                                "path",
-                                "media/images/a_%d.png".formatted(step),
-                                "width",
-                                8,
-                                "height",
-                                8)));
+        project.log("live", step, LoggedImages.at(step, "a"));
     }
 
     private void wandbResponses() {

@@ -13,6 +13,7 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunListener;
 import runcomparer.testing.RunListener.Event;
@@ -45,24 +46,7 @@ class RunEventsTest {
     }
 
     private void log(long step, String... metrics) {
-        for (String metric : metrics) {
-            project.log(
-                    "live",
-                    step,
-                    Map.of(
-                            metric,
-                            Map.of(
-                                    "_type",
-                                    "image-file",
-                                    "format",
-                                    "png",
-                                    "path",
-                                    "media/images/%s_%d.png".formatted(metric, step),
-                                    "width",
-                                    8,
-                                    "height",
-                                    8)));
-        }
+        project.log("live", step, LoggedImages.at(step, metrics));
     }
 
     @Test

@@ -14,6 +14,7 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunListener;
 import runcomparer.testing.RunListener.Event;
@@ -50,24 +51,7 @@ class SeveralRunsEventsTest {
     }
 
     private void log(String run, long step, String... metrics) {
-        for (String metric : metrics) {
-            project.log(
-                    run,
-                    step,
-                    Map.of(
-                            metric,
-                            Map.of(
-                                    "_type",
-                                    "image-file",
-                                    "format",
-                                    "png",
-                                    "path",
-                                    "media/images/%s_%d.png".formatted(metric, step),
-                                    "width",
-                                    8,
-                                    "height",
-                                    8)));
-        }
+        project.log(run, step, LoggedImages.at(step, metrics));
     }
 
     private RunListener listen(String path, String... headers) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.ScriptedWandb;
 
 /** The curves of runs that are running, that have no loss, or that W&amp;B does not return for a while. */
@@ -14,22 +15,7 @@ class CurvesOfOwnRunsPageTest extends OwnRunsPage {
 
     private void log(String run, long step, Map<String, ?> values) {
         project.log(run, step, values);
-        project.log(
-                run,
-                step,
-                Map.of(
-                        "a",
-                        Map.of(
-                                "_type",
-                                "image-file",
-                                "format",
-                                "png",
-                                "path",
-                                "media/images/a_%d.png".formatted(step),
-                                "width",
-                                8,
-                                "height",
-                                8)));
+        project.log(run, step, LoggedImages.at(step, "a"));
     }
 
     @Test

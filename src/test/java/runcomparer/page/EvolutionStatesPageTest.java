@@ -9,28 +9,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.ScriptedWandb;
 
 /** The evolution of runs that are running, cannot be read, or have nothing to show. */
 class EvolutionStatesPageTest extends OwnRunsPage {
 
     private void log(long step) {
-        project.log(
-                "live",
-                step,
-                Map.of(
-                        "m",
-                        Map.of(
-                                "_type",
-                                "image-file",
-                                "format",
-                                "png",
-                                "path",
-                                "media/images/m_%d.png".formatted(step),
-                                "width",
-                                8,
-                                "height",
-                                8)));
+        project.log("live", step, LoggedImages.at(step, "m"));
     }
 
     private static List<String> heads() {

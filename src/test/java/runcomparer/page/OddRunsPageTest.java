@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.ScriptedWandb;
 
 /** The page with incomplete or failing runs, and with images on other hosts. */
@@ -161,22 +162,7 @@ class OddRunsPageTest extends OwnRunsPage {
     }
 
     private void log(long step) {
-        project.log(
-                "live",
-                step,
-                Map.of(
-                        "a",
-                        Map.of(
-                                "_type",
-                                "image-file",
-                                "format",
-                                "png",
-                                "path",
-                                "media/images/a_%d.png".formatted(step),
-                                "width",
-                                8,
-                                "height",
-                                8)));
+        project.log("live", step, LoggedImages.at(step, "a"));
     }
 
     @Test

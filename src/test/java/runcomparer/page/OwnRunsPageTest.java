@@ -9,27 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import runcomparer.demo.runs.DemoRun;
+import runcomparer.testing.LoggedImages;
 
 /** The page with runs created by the test: with different captions, and with one that logs while it is shown. */
 class OwnRunsPageTest extends OwnRunsPage {
 
     private void log(long step) {
-        project.log(
-                "live",
-                step,
-                Map.of(
-                        "a",
-                        Map.of(
-                                "_type",
-                                "image-file",
-                                "format",
-                                "png",
-                                "path",
-                                "media/images/a_%d.png".formatted(step),
-                                "width",
-                                8,
-                                "height",
-                                8)));
+        project.log("live", step, LoggedImages.at(step, "a"));
     }
 
     @Test

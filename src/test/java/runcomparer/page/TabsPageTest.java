@@ -23,6 +23,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WindowType;
 import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.FreePorts;
+import runcomparer.testing.LoggedImages;
 import runcomparer.testing.PathProxy;
 
 /** Many tabs of one browser, which opens only six connections per host: they share the events that one of them receives. */
@@ -165,22 +166,7 @@ class TabsPageTest extends OwnRunsPage {
     }
 
     private void log(String metric, int run, long step) {
-        project.log(
-                "r" + run,
-                step,
-                Map.of(
-                        metric,
-                        Map.of(
-                                "_type",
-                                "image-file",
-                                "format",
-                                "png",
-                                "path",
-                                "media/images/%s_%d.png".formatted(metric, step),
-                                "width",
-                                8,
-                                "height",
-                                8)));
+        project.log("r" + run, step, LoggedImages.at(step, metric));
     }
 
     /** Opens tabs with two running runs each. */
