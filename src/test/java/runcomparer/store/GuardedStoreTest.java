@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
 
 /** Whatever a store does, nobody suffers from it. */
 class GuardedStoreTest {
@@ -39,23 +29,13 @@ class GuardedStoreTest {
     private static final NewValue NEW = new NewValue(new byte[5], new byte[60], Duration.ZERO, 1, Optional.empty());
     private static final Lease LEASE = new Lease("group", Set.of("one", "two"), "token", 7);
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(Breaker.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "follows"));
-    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
-    private final Scripted backend = new Scripted();
-    private final GuardedStore store = new GuardedStore(backend, Duration.ofMillis(100), meters, executor, nanos::get);
-
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-    }
+    private final ScriptedStore backend = new ScriptedStore();
+    private final GuardedStore store = new GuardedStore(backend, Duration.ofMillis(100), meters, executor);
 
     @AfterEach
     void stop() {
-        logger.detachAppender(log);
         executor.shutdownNow();
     }
 
@@ -124,7 +104,9 @@ class GuardedStoreTest {
         assertUnavailable(strict.lease("group", LEASE.names(), LONG));
         assertUnavailable(strict.renew(LEASE, LONG));
         assertUnavailable(strict.publish("channel", "message"));
-        fail(2);
+        for (int i = 0; i < 2; i++) {
+            done(store.get("group", List.of("field")));
+        }
         assertThat(store.outage()).isPresent();
         assertUnavailable(strict.get("group", List.of("field")));
         assertThat(outcomes("skipped")).isEqualTo(1);
@@ -178,19 +160,19 @@ class GuardedStoreTest {
         backend.answers(null);
         pending.complete(LEASE);
 
-        await().untilAsserted(() -> assertThat(backend.released).isEqualTo(LEASE));
+        await().untilAsserted(() -> assertThat(backend.released()).isEqualTo(LEASE));
     }
 
     @Test
     void leaseWithoutTheStore_isRenewedAndReleasedWithoutIt() {
         backend.does(() -> null);
         Lease alone = done(store.lease("group", List.of("one"), LONG));
-        int asked = backend.asked.get();
+        int asked = backend.asked();
 
         assertThat(done(store.renew(alone, LONG))).isTrue();
         done(store.release(alone));
 
-        assertThat(backend.asked).hasValue(asked);
+        assertThat(backend.asked()).isEqualTo(asked);
     }
 
     @Test
@@ -206,158 +188,6 @@ class GuardedStoreTest {
         backend.does(() -> null);
 
         store.subscribe("channel", message -> {}).close();
-    }
-
-    @Test
-    void fourFailures_areNoOutage() {
-        fail(4);
-        succeed();
-        fail(4);
-
-        assertThat(store.outage()).isEmpty();
-        assertThat(backend.asked).hasValue(9);
-        assertThat(log.list).isEmpty();
-    }
-
-    @Test
-    void fiveFailuresInARow_leaveTheStoreAlone() {
-        fail(5);
-        fail(20);
-        assertReadsAlone(done(store.lease("group", List.of("one", "two"), LONG)));
-
-        assertThat(backend.asked).hasValue(5);
-        assertThat(outcomes("skipped")).isEqualTo(21);
-        assertThat(store.outage())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("gone"));
-        assertThat(log.list).hasSize(1).first().satisfies(line -> {
-            assertThat(line.getLevel()).isEqualTo(Level.WARN);
-            assertThat(line.getFormattedMessage()).contains("gone");
-        });
-    }
-
-    @Test
-    void halfOfTwentyFailures_leaveTheStoreAlone() {
-        for (int i = 0; i < 5; i++) {
-            succeed();
-            succeed();
-            fail(2);
-        }
-        assertThat(store.outage()).as("ten of twenty").isPresent();
-
-        fail(20);
-
-        assertThat(backend.asked).hasValue(20);
-        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
-    }
-
-    @Test
-    void lessThanHalfOfTheLastTwentyFailures_areNoOutage() {
-        for (int i = 0; i < 20; i++) {
-            fail(2);
-            succeed();
-            succeed();
-            succeed();
-        }
-
-        assertThat(store.outage()).isEmpty();
-        assertThat(log.list).isEmpty();
-    }
-
-    @Test
-    void afterAnOutage_failuresBeforeItDoNotCount() {
-        for (int i = 0; i < 10; i++) {
-            succeed();
-            fail(1);
-        }
-        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-        succeed();
-
-        fail(4);
-
-        assertThat(store.outage()).isEmpty();
-    }
-
-    @Test
-    void storeThatIsNotOpenYet_isNoConcernOfAnybody() {
-        backend.does(() -> CompletableFuture.failedFuture(new StoreNotOpen("not yet", null)));
-        for (int i = 0; i < 30; i++) {
-            assertThat(done(store.get("group", List.of("field")))).isEmpty();
-        }
-        assertThat(outcomes("skipped")).isEqualTo(30);
-
-        backend.answers(Map.of("field", VALUE));
-
-        assertThat(done(store.get("group", List.of("field")))).containsKey("field");
-        assertThat(log.list).isEmpty();
-    }
-
-    @Test
-    void afterFiveSeconds_oneTrialDecides() {
-        fail(5);
-
-        nanos.addAndGet(Duration.ofSeconds(5).toNanos() - 1);
-        fail(1);
-        assertThat(backend.asked).hasValue(5);
-
-        nanos.incrementAndGet();
-        fail(2);
-        assertThat(backend.asked).hasValue(6);
-
-        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-        succeed();
-        succeed();
-        assertThat(backend.asked).hasValue(8);
-        assertThat(store.outage()).isEmpty();
-        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
-    }
-
-    @Test
-    void storeThatComesAndGoes_isNotToldEachTime() {
-        for (int i = 0; i < 20; i++) {
-            fail(5);
-            assertThat(store.outage()).isPresent();
-            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-            succeed();
-        }
-        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
-
-        fail(5);
-        for (int i = 0; i < 20; i++) {
-            nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-            fail(1);
-        }
-        assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO, Level.WARN);
-        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-        succeed();
-        assertThat(log.list).hasSize(4);
-
-        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
-        fail(5);
-        assertThat(log.list).hasSize(5);
-    }
-
-    @Test
-    void answersToWhatWasAskedBefore_endNoOutage() {
-        CompletableFuture<Object> early = new CompletableFuture<>();
-        backend.does(() -> early);
-        CompletableFuture<Boolean> put = store.put("group", "field", NEW);
-        fail(5);
-
-        early.complete(true);
-        done(put);
-
-        assertThat(store.outage()).isPresent();
-    }
-
-    @Test
-    void afterAnOutage_fiveFailuresAreNeededAgain() {
-        fail(5);
-        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
-        succeed();
-
-        fail(4);
-
-        assertThat(store.outage()).isEmpty();
     }
 
     @Test
@@ -381,18 +211,6 @@ class GuardedStoreTest {
         backend.answers(null);
         done(store.release(LEASE));
         assertThat(meters.get("store.leases.held").gauge().value()).isZero();
-    }
-
-    private void fail(int times) {
-        backend.does(() -> CompletableFuture.failedFuture(new IllegalStateException("gone")));
-        for (int i = 0; i < times; i++) {
-            assertThat(done(store.get("group", List.of("field")))).isEmpty();
-        }
-    }
-
-    private void succeed() {
-        backend.answers(Map.of());
-        done(store.get("group", List.of("field")));
     }
 
     private static void assertReadsAlone(Lease lease) {
@@ -420,87 +238,5 @@ class GuardedStoreTest {
 
     private static <T> T done(CompletableFuture<T> future) {
         return StoreContract.done(future);
-    }
-
-    /** A backend that answers all operations alike. */
-    private static final class Scripted implements Store {
-
-        private final AtomicInteger asked = new AtomicInteger();
-        private Callable<CompletableFuture<?>> script = () -> null;
-        private volatile Lease released;
-
-        private void answers(Object answer) {
-            script = () -> CompletableFuture.completedFuture(answer);
-        }
-
-        private void does(Callable<CompletableFuture<?>> next) {
-            script = next;
-        }
-
-        private <T> CompletableFuture<T> answer() {
-            asked.incrementAndGet();
-            return Scripted.<RuntimeException, T>call(script);
-        }
-
-        /** Throws also what no operation declares, as a library may that is written in another language. */
-        @SuppressWarnings("unchecked")
-        private static <E extends Exception, T> CompletableFuture<T> call(Callable<CompletableFuture<?>> script)
-                throws E {
-            try {
-                return (CompletableFuture<T>) script.call();
-            } catch (Exception e) {
-                throw (E) e;
-            }
-        }
-
-        @Override
-        public CompletableFuture<Map<String, StoredValue>> get(
-                String group, Collection<String> fields, Map<String, Long> held) {
-            return answer();
-        }
-
-        @Override
-        public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
-            return answer();
-        }
-
-        @Override
-        public CompletableFuture<Boolean> remove(String group) {
-            return answer();
-        }
-
-        @Override
-        public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
-            return answer();
-        }
-
-        @Override
-        public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
-            return answer();
-        }
-
-        @Override
-        public CompletableFuture<Void> release(Lease lease) {
-            released = lease;
-            return answer();
-        }
-
-        @Override
-        public CompletableFuture<Void> publish(String channel, String message) {
-            return answer();
-        }
-
-        @Override
-        public Subscription subscribe(String channel, Consumer<String> listener) {
-            throw new IllegalStateException("gone");
-        }
-
-        @Override
-        public boolean isShared() {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -44,7 +44,7 @@ class SealedStoreTest extends StoreContract {
     }
 
     @Override
-    protected Store store() {
+    public Store store() {
         return sealed;
     }
 

@@ -25,7 +25,7 @@ class RedisClusterStoreTest extends StoreContract {
     }
 
     @Override
-    protected Store store() {
+    public Store store() {
         return store;
     }
 }

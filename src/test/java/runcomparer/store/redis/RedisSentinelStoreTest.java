@@ -29,7 +29,7 @@ class RedisSentinelStoreTest extends StoreContract {
     }
 
     @Override
-    protected Store store() {
+    public Store store() {
         return store;
     }
 }

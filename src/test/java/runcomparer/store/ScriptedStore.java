@@ -1,0 +1,100 @@
+package runcomparer.store;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/** A store that answers all operations alike. */
+final class ScriptedStore implements Store {
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private Callable<CompletableFuture<?>> script = () -> null;
+    private volatile Lease released;
+
+    void answers(Object answer) {
+        script = () -> CompletableFuture.completedFuture(answer);
+    }
+
+    void does(Callable<CompletableFuture<?>> next) {
+        script = next;
+    }
+
+    /** Returns how many operations have been asked for. */
+    int asked() {
+        return asked.get();
+    }
+
+    /** Returns the lease that was released last; null if none was. */
+    Lease released() {
+        return released;
+    }
+
+    private <T> CompletableFuture<T> answer() {
+        asked.incrementAndGet();
+        return ScriptedStore.<RuntimeException, T>call(script);
+    }
+
+    /** Throws also what no operation declares, as a library may that is written in another language. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception, T> CompletableFuture<T> call(Callable<CompletableFuture<?>> script) throws E {
+        try {
+            return (CompletableFuture<T>) script.call();
+        } catch (Exception e) {
+            throw (E) e;
+        }
+    }
+
+    @Override
+    public CompletableFuture<Map<String, StoredValue>> get(
+            String group, Collection<String> fields, Map<String, Long> held) {
+        return answer();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
+        return answer();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> remove(String group) {
+        return answer();
+    }
+
+    @Override
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+        return answer();
+    }
+
+    @Override
+    public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
+        return answer();
+    }
+
+    @Override
+    public CompletableFuture<Void> release(Lease lease) {
+        released = lease;
+        return answer();
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(String channel, String message) {
+        return answer();
+    }
+
+    @Override
+    public Subscription subscribe(String channel, Consumer<String> listener) {
+        throw new IllegalStateException("gone");
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}
