@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import runcomparer.store.disk.LockedFolder;
 
 /** A folder for files that are only needed while the service runs, readable by its user only. Thread-safe. */
 final class TemporaryFolder {
 
+    private final LockedFolder locked;
     private final Path folder;
     private boolean deleted;
 
     TemporaryFolder(String prefix) {
         try {
-            this.folder = Files.createTempDirectory(prefix);
+            this.locked = LockedFolder.temporary(prefix);
+            this.folder = locked.path();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -49,9 +51,8 @@ final class TemporaryFolder {
     /** Deletes the folder and all its files; no file can be created afterwards. */
     synchronized void delete() {
         deleted = true;
-        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
-            files.toList().forEach(TemporaryFolder::delete);
-            Files.deleteIfExists(folder);
+        try {
+            locked.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,17 +4,13 @@ import static java.util.stream.Collectors.toCollection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,44 +23,23 @@ final class StoreFolder implements AutoCloseable {
     private static final Pattern VALUES = Pattern.compile("values-(\\d{1,18})\\.mv");
     private static final String DAMAGED = ".damaged";
 
-    /**
-     * The folders that are open in this process, which the lock does not tell: whoever closed it after trying in vain would
-     * release it for the whole process.
-     */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
-
+    private final LockedFolder locked;
     private final Path path;
-    private FileChannel lock;
-    private final boolean isTemporary;
 
-    private StoreFolder(Path path, FileChannel lock, boolean isTemporary) {
-        this.path = path;
-        this.lock = lock;
-        this.isTemporary = isTemporary;
+    private StoreFolder(LockedFolder locked) {
+        this.locked = locked;
+        this.path = locked.path();
     }
 
     /** Creates the folder, which only its owner may enter, unless it exists, and locks it until it is closed. */
     static StoreFolder open(Path path) throws IOException {
         create(path);
-        return open(path, false);
+        return new StoreFolder(LockedFolder.open(path));
     }
 
     /** Creates a folder, which only its owner may enter, for as long as it is open. */
     static StoreFolder temporary(String prefix) throws IOException {
-        return open(Files.createTempDirectory(prefix), true);
-    }
-
-    private static StoreFolder open(Path path, boolean isTemporary) throws IOException {
-        Path real = path.toRealPath();
-        if (!OPEN.add(real)) {
-            throw new StoreInUse(path);
-        }
-        try {
-            return new StoreFolder(real, lock(path), isTemporary);
-        } catch (IOException e) {
-            OPEN.remove(real);
-            throw e;
-        }
+        return new StoreFolder(LockedFolder.temporary(prefix));
     }
 
     private static void create(Path path) throws IOException {
@@ -76,21 +51,6 @@ final class StoreFolder implements AutoCloseable {
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(path);
-        }
-    }
-
-    /** Takes the lock, which ends with this process, even if it is killed. */
-    private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() == null) {
-                throw new StoreInUse(path);
-            }
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
         }
     }
 
@@ -134,9 +94,7 @@ final class StoreFolder implements AutoCloseable {
     void restore() {
         try {
             create(path);
-            FileChannel again = lock(path);
-            lock.close();
-            lock = again;
+            locked.lockAgain();
             LOG.warn("the folder '{}' of the store is gone; begun anew", path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -179,17 +137,6 @@ final class StoreFolder implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        OPEN.remove(path);
-        lock.close();
-        if (isTemporary && Files.exists(path)) {
-            deleteAll();
-        }
-    }
-
-    private void deleteAll() throws IOException {
-        try (Stream<Path> files = Files.list(path)) {
-            files.forEach(this::delete);
-        }
-        Files.delete(path);
+        locked.close();
     }
 }
