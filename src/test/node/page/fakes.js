@@ -1,5 +1,7 @@
 // Fakes of browser APIs, as far as the modules of the page use them.
 
+globalThis.location = new URL('http://service.test/ui/');
+
 // as in an insecure context: newer versions of Node have locks of their own
 Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
 

@@ -1,6 +1,7 @@
 /** Sends requests to the service that serves this page. */
 
-const BASE = new URL('../', import.meta.url);
+/** The page is one level below the service, whatever the addresses of its modules. */
+const base = () => new URL('../', location.href);
 
 /** Statuses that, without JSON, come from a proxy rather than from the service. */
 const OF_PROXIES = [502, 503, 504];
@@ -38,7 +39,7 @@ export class Failure extends Error {
  * @param parameters pairs of a name and a value; those without a value are omitted
  */
 export function address(path, parameters = []) {
-  const url = new URL(path, BASE);
+  const url = new URL(path, base());
   parameters.forEach(([name, value]) => {
     if (value !== null && value !== undefined && value !== '') {
       url.searchParams.append(name, value);

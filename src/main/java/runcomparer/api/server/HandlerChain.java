@@ -121,7 +121,8 @@ public final class HandlerChain {
         new Page(
                         imagesElsewhere ? SecurityHeaders.PAGE_WITH_EXTERNAL_IMAGES : SecurityHeaders.PAGE,
                         publicPath,
-                        readOnly)
+                        readOnly,
+                        token.isPresent())
                 .installOn(router, DOCUMENTS);
         router.route().order(CONTRACT).handler(new ContractFilter(contract, publicPath, problems));
         router.route().failureHandler(this::handleFailure);

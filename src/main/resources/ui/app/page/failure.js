@@ -1,11 +1,12 @@
 /** Reports what went wrong, and what to do. */
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
+import { address } from '../api.js';
 import { continues, isLoading } from './loading.js';
 
 export function failureView(failure, retry) {
-  const service = new URL('../../', import.meta.url);
-  const signIn = new URL('sign-in', service);
+  const service = address('');
+  const signIn = address('sign-in');
   // the path at the service, which differs from that of the page if a proxy serves it below another path
   signIn.searchParams.set('next', (location.pathname + location.search).slice(service.pathname.length - 1));
   return html`
