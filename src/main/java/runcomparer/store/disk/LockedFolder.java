@@ -27,8 +27,8 @@ public final class LockedFolder implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
     /**
-     * The folders that are open in this process, which the lock does not tell: whoever closed it after trying in vain would
-     * release it for the whole process.
+     * The folders that are open in this process. The lock is of no use among its threads: closing the file after a failed
+     * attempt would release the lock of the whole process.
      */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
