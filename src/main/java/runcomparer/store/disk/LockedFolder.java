@@ -160,13 +160,16 @@ public final class LockedFolder implements AutoCloseable {
         lock = again;
     }
 
-    /** Releases the lock; deletes a temporary folder. */
+    /** Deletes a temporary folder, while no other process can take it for an abandoned one, and releases the lock. */
     @Override
     public void close() throws IOException {
-        OPEN.remove(path);
-        lock.close();
-        if (isTemporary && Files.exists(path)) {
-            delete(path);
+        try {
+            if (isTemporary && Files.exists(path)) {
+                delete(path);
+            }
+        } finally {
+            lock.close();
+            OPEN.remove(path);
         }
     }
 }
