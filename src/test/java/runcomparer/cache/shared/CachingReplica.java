@@ -147,6 +147,13 @@ final class CachingReplica implements AutoCloseable {
         done(store.put(format.group(path), format.field(path), value));
     }
 
+    /** Whether the store has a value of a run; callers get theirs before it is put. */
+    boolean isStored(String run) {
+        RunPath path = path(run);
+        String field = format.field(path);
+        return done(store.get(format.group(path), List.of(field), Map.of())).containsKey(field);
+    }
+
     private static RunPath path(String run) {
         return new RunPath(PROJECT, run);
     }

@@ -2,6 +2,7 @@ package runcomparer.cache.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static runcomparer.cache.shared.CachingReplica.LONG;
 import static runcomparer.cache.shared.CachingReplica.done;
 
@@ -101,7 +102,10 @@ class SharedLoadTest {
 
     @Test
     void whatWasRead_isThereForTheNextProcess() {
-        done(start().reads("read").get("run", LONG));
+        CachingReplica process = start().reads("read");
+        done(process.get("run", LONG));
+        await().until(() -> process.isStored("run"));
+
         CachingReplica next = start();
 
         assertThat(done(next.get("run", LONG))).isEqualTo(new Answer("read", Source.HIT));
