@@ -208,7 +208,7 @@ class TabsPageTest extends OwnRunsPage {
         }
 
         void await(int count) {
-            Awaitility.await().until(() -> now() == count);
+            Awaitility.await().untilAsserted(() -> assertThat(now()).isEqualTo(count));
         }
 
         private int now() {

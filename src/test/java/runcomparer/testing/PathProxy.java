@@ -1,5 +1,6 @@
 package runcomparer.testing;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
@@ -81,7 +82,7 @@ public final class PathProxy implements AutoCloseable {
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         // readers of events disconnect before they end
         request.response().exceptionHandler(gone -> asked.reset()).closeHandler(gone -> asked.reset());
-        asked.response().onSuccess(answer -> pass(answer, request));
+        asked.response().onSuccess(answer -> pass(answer, request).onFailure(gone -> asked.reset()));
         if (hasBody) {
             asked.send(request);
         } else {
@@ -90,9 +91,10 @@ public final class PathProxy implements AutoCloseable {
         }
     }
 
-    private static void pass(HttpClientResponse answer, HttpServerRequest request) {
+    /** Does not end a response that cannot be written, because its handlers would not be called for that any more. */
+    private static Future<Void> pass(HttpClientResponse answer, HttpServerRequest request) {
         request.response().setStatusCode(answer.statusCode()).headers().setAll(answer.headers());
-        answer.pipeTo(request.response());
+        return answer.pipe().endOnFailure(false).to(request.response());
     }
 
     @Override
