@@ -40,11 +40,15 @@ public final class RunFollower implements AutoCloseable {
         listener = RunListener.to(service, path, "Last-Event-ID", lastId);
     }
 
-    /** Waits until a step of all runs has been told. */
+    /** Waits until the states of all runs have been told, and a step of each. */
     public void await(long step) {
-        while (!runs.stream().allMatch(run -> steps.getOrDefault(run, List.of()).contains(step))) {
+        while (!runs.stream().allMatch(run -> isTold(run, step))) {
             note(listener.next());
         }
+    }
+
+    private boolean isTold(String run, long step) {
+        return states.containsKey(run) && steps.getOrDefault(run, List.of()).contains(step);
     }
 
     /** Waits for the end of all runs. */
