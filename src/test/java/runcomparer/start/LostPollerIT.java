@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import runcomparer.demo.DemoOptions;
 import runcomparer.demo.DemoWandb;
 import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
-import runcomparer.testing.EditableHome;
-import runcomparer.testing.FreePorts;
 import runcomparer.testing.HeldWandb;
 import runcomparer.testing.LoggedImages;
 import runcomparer.testing.RunFollower;
@@ -65,7 +62,7 @@ class LostPollerIT {
         for (int number = 0; number < REPLICAS; number++) {
             replicas.add(new Replica(Files.createDirectory(folder.resolve("" + number))));
         }
-        replicas.forEach(Replica::awaitStore);
+        replicas.forEach(replica -> replica.service.awaitReplicas(REPLICAS));
     }
 
     private static void add(DemoProject to, String run) {
@@ -89,7 +86,7 @@ class LostPollerIT {
         followEverywhere();
         Replica lost = awaitAsking();
 
-        lost.process.kill();
+        lost.service.process().kill();
         List<Replica> others = without(lost);
         awaitTakeOver(others);
         lost.follower.moveTo(others.get(0).url());
@@ -105,15 +102,15 @@ class LostPollerIT {
         followEverywhere();
         Replica stopped = awaitAsking();
 
-        stopped.process.pause();
+        stopped.service.process().pause();
         awaitTakeOver(without(stopped));
         long reading = reading();
-        stopped.process.resume();
+        stopped.service.process().resume();
 
         await().until(() -> stopped.meter("wandb_requests_in_flight") == 0 && stopped.meter("store_leases_held") == 0);
         assertThat(reading()).as("number of the stored reading").isGreaterThanOrEqualTo(reading);
         for (Replica replica : replicas) {
-            assertThat(replica.get("/runs/%s/steps?project=%s&metrics=%s".formatted(RUN, PROJECT, METRIC)))
+            assertThat(replica.service.get("/runs/%s/steps?project=%s&metrics=%s".formatted(RUN, PROJECT, METRIC)))
                     .isEqualTo(steps().stream()
                             .map("{\"step\":%d}"::formatted)
                             .collect(Collectors.joining(",", "[", "]")));
@@ -221,34 +218,20 @@ class LostPollerIT {
     /** A replica, and somebody who listens to it. */
     private final class Replica implements AutoCloseable {
 
-        private final int port = FreePorts.next();
-        private final int managementPort = FreePorts.next();
-        private final PackagedService process;
+        private final PackagedReplica service;
         private RunFollower follower;
         private RunFollower followerOfOther;
 
         Replica(Path home) {
-            EditableHome.in(home);
-            PackagedService.install(home);
-            Map<String, String> environment = wandb.settings();
-            environment.put("WANDB_PROJECT", PROJECT);
-            environment.put("COMPARER_ALLOWED_PROJECTS", "demo/*");
-            environment.put("COMPARER_PORT", Integer.toString(port));
-            environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(managementPort));
-            environment.put("COMPARER_FRESH_RUNNING", PERIOD);
-            environment.put("COMPARER_STORE", redis.address());
-            // a busy machine is no slow store
-            environment.put("COMPARER_STORE_TIMEOUT", "20s");
-            process = PackagedService.start(home, environment);
-        }
-
-        void awaitStore() {
-            process.awaitAnswers(port);
-            await().until(() -> meter("replicas_alive") == REPLICAS);
+            Map<String, String> settings = wandb.settings();
+            settings.put("WANDB_PROJECT", PROJECT);
+            settings.put("COMPARER_ALLOWED_PROJECTS", "demo/*");
+            settings.put("COMPARER_FRESH_RUNNING", PERIOD);
+            service = PackagedReplica.start(home, redis, settings);
         }
 
         URI url() {
-            return URI.create("http://127.0.0.1:" + port);
+            return service.url();
         }
 
         void follow() {
@@ -262,26 +245,7 @@ class LostPollerIT {
         }
 
         double meter(String name) {
-            return get(managementPort, "/observe/metrics")
-                    .lines()
-                    .filter(line -> line.startsWith(name + " "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                    .findFirst()
-                    .orElseThrow();
-        }
-
-        String get(String path) {
-            return get(port, path);
-        }
-
-        private static String get(int port, String path) {
-            try {
-                HttpResponse<String> response = PackagedService.get(port, path);
-                assertThat(response.statusCode()).isEqualTo(200);
-                return response.body();
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            return service.meter(name);
         }
 
         @Override
@@ -292,7 +256,7 @@ class LostPollerIT {
             if (followerOfOther != null) {
                 followerOfOther.close();
             }
-            process.close();
+            service.close();
         }
     }
 }

@@ -4,13 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +23,6 @@ import runcomparer.demo.DemoWandb;
 import runcomparer.demo.RequestJournal;
 import runcomparer.demo.runs.DemoProject;
 import runcomparer.demo.runs.DemoRun;
-import runcomparer.testing.EditableHome;
-import runcomparer.testing.FreePorts;
 import runcomparer.testing.HeldWandb;
 import runcomparer.testing.RemoteCallers;
 import runcomparer.testing.Reply;
@@ -53,19 +45,14 @@ class RollingUpdateIT {
     @TempDir
     private Path after;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final RunningRedis redis = RunningRedis.start();
     private final DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
     private final DemoProject project = demo.project("team", "project");
-    private final List<Replica> replicas = new ArrayList<>();
-
-    /** A process of one of the versions. */
-    private record Replica(PackagedService service, int port, int managementPort) {}
+    private final List<PackagedReplica> replicas = new ArrayList<>();
 
     @AfterEach
     void stop() {
-        replicas.forEach(replica -> replica.service().close());
+        replicas.forEach(PackagedReplica::close);
         demo.close();
         redis.close();
     }
@@ -95,7 +82,7 @@ class RollingUpdateIT {
             assertThat(operations())
                     .containsExactlyInAnyOrder("ReadRuns", "ReadRunImages", "ReadRuns", "ReadRunImages");
         }
-        assertThat(replicas).allSatisfy(replica -> assertThat(meter(replica, "store_values_rejected_total"))
+        assertThat(replicas).allSatisfy(replica -> assertThat(replica.meter("store_values_rejected_total"))
                 .as("values of the other version that were read")
                 .isZero());
         requireThatTheOtherGoesOn();
@@ -104,17 +91,16 @@ class RollingUpdateIT {
     /** Stops the earlier version as an update does. */
     private void requireThatTheOtherGoesOn() throws Exception {
         String response = sameOf(STEPS.formatted("ended"));
-        Replica earlier = replicas.remove(0);
-        earlier.service().terminate();
-        assertThat(earlier.service().exitCode(Duration.ofSeconds(10))).isIn(0, 143);
+        PackagedReplica earlier = replicas.remove(0);
+        earlier.process().terminate();
+        assertThat(earlier.process().exitCode(Duration.ofSeconds(10))).isIn(0, 143);
 
-        Replica later = replicas.get(0);
-        await().until(() -> meter(later, "replicas_alive") == 1);
-        assertThat(send(later.managementPort(), "GET", "/observe/health/ready").statusCode())
-                .isEqualTo(200);
-        assertThat(get(later, STEPS.formatted("ended"))).isEqualTo(response);
+        PackagedReplica later = replicas.get(0);
+        later.awaitReplicas(1);
+        assertThat(later.management("/observe/health/ready").statusCode()).isEqualTo(200);
+        assertThat(later.get(STEPS.formatted("ended"))).isEqualTo(response);
         assertThat(List.of(earlier, later))
-                .allSatisfy(replica -> assertThat(replica.service().linesOtherThanRequests())
+                .allSatisfy(replica -> assertThat(replica.process().linesOtherThanRequests())
                         .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR ")));
     }
 
@@ -131,7 +117,7 @@ class RollingUpdateIT {
                 List<CompletableFuture<Reply>> calls = new ArrayList<>(load(ofEarlier, 0));
                 wandb.awaitHeld(TURNS);
                 calls.addAll(load(ofLater, RUNS));
-                await().until(() -> meter(replicas.get(1), "wandb_requests_waiting") > 0);
+                await().until(() -> replicas.get(1).meter("wandb_requests_waiting") > 0);
 
                 wandb.release();
 
@@ -148,12 +134,12 @@ class RollingUpdateIT {
             start(limited.settings());
             limited.answers(aResponse().withStatus(429).withHeader("Retry-After", "50"));
 
-            assertThat(send(replicas.get(1).port(), "GET", STEPS.formatted("r")).statusCode())
+            assertThat(replicas.get(1).send("GET", STEPS.formatted("r")).statusCode())
                     .isEqualTo(503);
-            await().until(() -> meter(replicas.get(0), "wandb_rate_limit_stop_seconds") > 0);
+            await().until(() -> replicas.get(0).meter("wandb_rate_limit_stop_seconds") > 0);
             limited.answers(200, "{}");
 
-            HttpResponse<String> refused = send(replicas.get(0).port(), "GET", STEPS.formatted("r"));
+            HttpResponse<String> refused = replicas.get(0).send("GET", STEPS.formatted("r"));
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(Integer.parseInt(
                             refused.headers().firstValue("Retry-After").orElseThrow()))
@@ -167,25 +153,23 @@ class RollingUpdateIT {
         addRun("r", "finished");
         start(settings(Map.of("COMPARER_FRESH_RUNNING", "10m")));
         for (int at = 0; at < 2; at++) {
-            Replica other = replicas.get(1 - at);
+            PackagedReplica other = replicas.get(1 - at);
             sameOf("/runs");
             sameOf(STEPS.formatted("r"));
             operations();
 
-            assertThat(send(replicas.get(at).port(), "POST", "/refresh?run_ids=r")
-                            .statusCode())
+            assertThat(replicas.get(at).send("POST", "/refresh?run_ids=r").statusCode())
                     .isEqualTo(204);
             awaitReadAnew(other, STEPS.formatted("r"), "ReadRunImages");
 
-            assertThat(send(replicas.get(at).port(), "POST", "/refresh").statusCode())
-                    .isEqualTo(204);
+            assertThat(replicas.get(at).send("POST", "/refresh").statusCode()).isEqualTo(204);
             awaitReadAnew(other, "/runs", "ListRuns");
         }
     }
 
-    private void awaitReadAnew(Replica replica, String path, String operation) {
+    private void awaitReadAnew(PackagedReplica replica, String path, String operation) {
         await().untilAsserted(() -> {
-            get(replica, path);
+            replica.get(path);
             assertThat(operations()).containsExactly(operation);
         });
     }
@@ -194,24 +178,14 @@ class RollingUpdateIT {
     private void start(Map<String, String> settings) {
         start(before, PackagedService::install, settings);
         start(after, NextVersion::install, settings);
-        replicas.forEach(replica -> replica.service().awaitAnswers(replica.port()));
-        await().until(() -> replicas.stream().allMatch(replica -> meter(replica, "replicas_alive") == 2));
+        replicas.forEach(replica -> replica.awaitReplicas(2));
     }
 
     private void start(Path folder, Consumer<Path> install, Map<String, String> settings) {
-        EditableHome.in(folder);
-        install.accept(folder);
-        int port = FreePorts.next();
-        int managementPort = FreePorts.next();
         Map<String, String> environment = new TreeMap<>(settings);
-        environment.put("COMPARER_PORT", Integer.toString(port));
-        environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("COMPARER_PUBLIC_URL", "http://compare.example");
-        environment.put("COMPARER_STORE", redis.address());
         environment.put("COMPARER_THUMBNAILS_STORE", "shared");
-        // a busy machine is no slow store
-        environment.put("COMPARER_STORE_TIMEOUT", "20s");
-        replicas.add(new Replica(PackagedService.start(folder, environment), port, managementPort));
+        replicas.add(PackagedReplica.start(folder, install, redis, environment));
     }
 
     private Map<String, String> settings(Map<String, String> more) {
@@ -247,8 +221,7 @@ class RollingUpdateIT {
     }
 
     private RemoteCallers callers(int replica) {
-        return RemoteCallers.of(
-                URI.create("http://127.0.0.1:" + replicas.get(replica).port()));
+        return RemoteCallers.of(replicas.get(replica).url());
     }
 
     private static List<CompletableFuture<Reply>> load(RemoteCallers callers, int first) {
@@ -259,8 +232,8 @@ class RollingUpdateIT {
 
     /** Returns the response of both versions, which is the same. */
     private String sameOf(String path) {
-        String response = get(replicas.get(0), path);
-        assertThat(get(replicas.get(1), path)).isEqualTo(response);
+        String response = replicas.get(0).get(path);
+        assertThat(replicas.get(1).get(path)).isEqualTo(response);
         return response;
     }
 
@@ -273,37 +246,6 @@ class RollingUpdateIT {
                 .toList();
         assertThat(thumbnails).hasSize(4);
         return thumbnails;
-    }
-
-    private double meter(Replica replica, String name) {
-        return send(replica.managementPort(), "GET", "/observe/metrics")
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String get(Replica replica, String path) {
-        HttpResponse<String> reply = send(replica.port(), "GET", path);
-        assertThat(reply.statusCode()).as("%s: %s", path, reply.body()).isEqualTo(200);
-        return reply.body();
-    }
-
-    private HttpResponse<String> send(int port, String method, String path) {
-        try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                            .method(method, HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Returns the operations of the requests to W&amp;B since the last call. */
