@@ -17,12 +17,10 @@ final class HeldSlots {
 
     static final String GROUP = "slots";
 
-    /** Who dies gives its slots back when their leases end. */
-    private static final Duration LEASE = Duration.ofSeconds(10);
-
-    private static final long RENEWED_AFTER = Duration.ofSeconds(3).toNanos();
+    private static final int RENEWALS = 4;
 
     private final Store store;
+    private final Duration leaseDuration;
     private final LongSupplier nanoTime;
     private final List<String> names;
     private volatile List<Slot> slots = List.of();
@@ -31,11 +29,13 @@ final class HeldSlots {
     /**
      * @param number how many slots there are for all replicas
      * @param store whose futures fail when it does not answer
+     * @param leaseDuration after which time the slots of a process are free that has died
      * @param nanoTime a clock that is never set, such as {@link System#nanoTime}
      */
-    HeldSlots(int number, Store store, LongSupplier nanoTime) {
+    HeldSlots(int number, Store store, Duration leaseDuration, LongSupplier nanoTime) {
         this.names = IntStream.range(0, number).mapToObj(Integer::toString).toList();
         this.store = requireNonNull(store, "store is null");
+        this.leaseDuration = requireNonNull(leaseDuration, "leaseDuration is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
     }
 
@@ -55,7 +55,7 @@ final class HeldSlots {
         List<String> held = slots.stream().map(Slot::name).toList();
         List<String> others =
                 names.stream().filter(name -> !held.contains(name)).toList();
-        return store.lease(GROUP, others, most, LEASE).thenApply(lease -> add(lease, askedAt));
+        return store.lease(GROUP, others, most, leaseDuration).thenApply(lease -> add(lease, askedAt));
     }
 
     private synchronized int add(Lease lease, long askedAt) {
@@ -75,8 +75,9 @@ final class HeldSlots {
     CompletableFuture<Boolean> renew() {
         long now = nanoTime.getAsLong();
         List<CompletableFuture<Void>> renewals = slots.stream()
-                .filter(slot -> ending(now) - slot.endsAt() > RENEWED_AFTER)
-                .map(slot -> store.renew(slot.lease(), LEASE).thenAccept(isHeld -> renewed(slot, isHeld, now)))
+                .filter(slot -> ending(now) - slot.endsAt()
+                        > leaseDuration.dividedBy(RENEWALS).toNanos())
+                .map(slot -> store.renew(slot.lease(), leaseDuration).thenAccept(isHeld -> renewed(slot, isHeld, now)))
                 .toList();
         return CompletableFuture.allOf(renewals.toArray(CompletableFuture[]::new))
                 .thenApply(all -> !renewals.isEmpty());
@@ -114,8 +115,8 @@ final class HeldSlots {
                 all.stream().map(slot -> store.release(slot.lease())).toArray(CompletableFuture[]::new));
     }
 
-    private static long ending(long askedAt) {
-        return askedAt + LEASE.toNanos();
+    private long ending(long askedAt) {
+        return askedAt + leaseDuration.toNanos();
     }
 
     private record Slot(Lease lease, long endsAt) {

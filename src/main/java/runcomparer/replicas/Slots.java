@@ -37,6 +37,7 @@ public final class Slots implements Capacity, AutoCloseable {
     private final Claims claims;
     private final ClaimMessages messages;
     private final Counter waits;
+    private final RecentPeak peak = new RecentPeak();
     private final List<Runnable> ends = new ArrayList<>();
     private volatile FairQueue queue;
     /** How many turns may be held, if there are slots for them. */
@@ -46,21 +47,24 @@ public final class Slots implements Capacity, AutoCloseable {
     private boolean isReleasedMeanwhile;
     private boolean isWaiting;
     private long askAt = System.nanoTime();
-    /** The most turns wanted since the last tick, and in the time before. */
-    private int peak;
-
-    private int lastPeak;
 
     /**
      * @param number how many slots there are for all replicas
      * @param store whose futures fail when it does not answer
+     * @param leaseDuration after which time the slots of a replica are free that has died
      * @param isStoreAway whether it is known not to answer
      */
-    public Slots(int number, Store store, BooleanSupplier isStoreAway, Replicas replicas, MeterRegistry meters) {
+    public Slots(
+            int number,
+            Store store,
+            Duration leaseDuration,
+            BooleanSupplier isStoreAway,
+            Replicas replicas,
+            MeterRegistry meters) {
         this.limit = number;
         this.store = requireNonNull(store, "store is null");
         this.absence = new Absence(isStoreAway, number, replicas);
-        this.held = new HeldSlots(number, store, System::nanoTime);
+        this.held = new HeldSlots(number, store, leaseDuration, System::nanoTime);
         this.claims = new Claims(replicas.id(), number);
         this.messages = new ClaimMessages(store, replicas.id());
         this.waits = Counter.builder("wandb.slots.waits")
@@ -99,7 +103,7 @@ public final class Slots implements Capacity, AutoCloseable {
         boolean isLimitRaised;
         synchronized (this) {
             Demand demand = queue.demand();
-            peak = Math.max(peak, demand.wanted());
+            peak.record(demand.wanted());
             int share = share(demand);
             isLimitRaised = share > limit;
             limit = share;
@@ -193,10 +197,7 @@ public final class Slots implements Capacity, AutoCloseable {
 
     private void tick() {
         synchronized (this) {
-            int used = Math.max(peak, lastPeak);
-            lastPeak = peak;
-            peak = 0;
-            giveBackAllBut(used);
+            giveBackAllBut(peak.endPeriod());
         }
         held.renew().whenComplete((isRenewed, failure) -> {
             if (failure != null || isRenewed) {

@@ -2,7 +2,6 @@ package runcomparer.store;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
@@ -19,16 +18,10 @@ import java.util.function.Supplier;
  */
 public final class Leases {
 
-    /**
-     * Long enough for the pauses of a busy process, which may miss two of three renewals, and short enough for those who wait
-     * when a process has died. A longer pause only costs another reading, because the store takes the later one.
-     */
-    private static final Duration DURATION = Duration.ofSeconds(10);
-
+    /** A busy process may miss two of three renewals before its leases end. */
     private static final int RENEWALS = 4;
 
     private final StoreAccess access;
-    private final Duration duration;
     private final Releases releases;
 
     /** The leases of this process whose values are on their way to the store. */
@@ -37,15 +30,7 @@ public final class Leases {
     private record Name(String group, String name) {}
 
     public Leases(StoreAccess access) {
-        this(access, DURATION);
-    }
-
-    /**
-     * @param duration after which the leases of a process end that has died
-     */
-    public Leases(StoreAccess access, Duration duration) {
         this.access = requireNonNull(access, "access is null");
-        this.duration = requireNonNull(duration, "duration is null");
         this.releases = new Releases(access);
     }
 
@@ -56,7 +41,7 @@ public final class Leases {
                 .filter(Objects::nonNull)
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(before)
-                .thenCompose(ended -> access.store().lease(group, names, duration))
+                .thenCompose(ended -> access.store().lease(group, names, access.leaseDuration()))
                 .thenApply(Held::new);
     }
 
@@ -77,10 +62,13 @@ public final class Leases {
         }
 
         private ScheduledFuture<?> renewals() {
-            long period = duration.dividedBy(RENEWALS).toMillis();
+            long period = access.leaseDuration().dividedBy(RENEWALS).toMillis();
             return access.timer()
                     .scheduleWithFixedDelay(
-                            () -> access.store().renew(lease, duration), period, period, TimeUnit.MILLISECONDS);
+                            () -> access.store().renew(lease, access.leaseDuration()),
+                            period,
+                            period,
+                            TimeUnit.MILLISECONDS);
         }
 
         public Set<String> names() {

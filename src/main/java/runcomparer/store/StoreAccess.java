@@ -1,5 +1,6 @@
 package runcomparer.store;
 
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -9,5 +10,6 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param store whose futures end soon, whatever happens
  * @param workers turn values into bytes and back
  * @param timer renews leases; its tasks only start something
+ * @param leaseDuration after which time the leases of a process end that has died
  */
-public record StoreAccess(Store store, Executor workers, ScheduledExecutorService timer) {}
+public record StoreAccess(Store store, Executor workers, ScheduledExecutorService timer, Duration leaseDuration) {}

@@ -1,6 +1,7 @@
 package runcomparer.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
@@ -26,12 +27,14 @@ final class ReplicaWiring implements AutoCloseable {
     /**
      * @param guarded the store, if it is shared
      * @param prefix which all replicas have that use the same key, of whatever version
+     * @param leaseDuration after which time a replica that has died holds no requests any more
      * @param requests how many requests may be under way from all replicas
      */
     ReplicaWiring(
             Optional<GuardedStore> guarded,
             String prefix,
             ScheduledExecutorService timer,
+            Duration leaseDuration,
             int requests,
             MeterRegistry meters) {
         this.timer = timer;
@@ -39,7 +42,12 @@ final class ReplicaWiring implements AutoCloseable {
         this.replicas = store.map(it -> Replicas.join(it, timer, meters));
         this.limit = store.map(it -> new SharedLimit(it, replicas.orElseThrow()));
         this.slots = store.map(it -> new Slots(
-                requests, it, () -> guarded.orElseThrow().outage().isPresent(), replicas.orElseThrow(), meters));
+                requests,
+                it,
+                leaseDuration,
+                () -> guarded.orElseThrow().outage().isPresent(),
+                replicas.orElseThrow(),
+                meters));
     }
 
     /** Creates the rate limit, which is that of all replicas. */

@@ -21,6 +21,7 @@ import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 import runcomparer.settings.StoreSettings;
 import runcomparer.store.GuardedStore;
+import runcomparer.store.Lease;
 import runcomparer.store.PrefixedStore;
 import runcomparer.store.SealedStore;
 import runcomparer.store.Store;
@@ -36,25 +37,37 @@ final class StoreWiring implements AutoCloseable {
     });
     private final StoreSettings settings;
     private final StoreKeys keys;
+    private final Duration leaseDuration;
     private final ConfiguredStore configured;
     private final Optional<ReplicaMessages> messages;
     private final Optional<StoredLevels> levels;
     private final ThumbnailStore thumbnailStore;
     private final StoreAccess thumbnails;
 
-    /** @param workers turn values into bytes and back */
-    StoreWiring(StoreSettings settings, StoreKeys keys, Executor workers, MeterRegistry meters) {
+    /**
+     * @param patience how long callers wait for what is read
+     * @param workers turn values into bytes and back
+     */
+    StoreWiring(StoreSettings settings, StoreKeys keys, Duration patience, Executor workers, MeterRegistry meters) {
         this.settings = settings;
+        this.leaseDuration = Lease.duration(patience);
         this.keys = keys;
         this.configured = new ConfiguredStore(settings, meters, workers);
         Optional<GuardedStore> store = configured.guarded();
         this.messages = store.map(guarded -> new ReplicaMessages(new PrefixedStore(keys.server(), guarded)));
         this.levels = store.map(guarded -> new StoredLevels(
-                new StoreAccess(new SealedStore(new PrefixedStore(keys.values(), guarded), meters), workers, timer),
+                new StoreAccess(
+                        new SealedStore(new PrefixedStore(keys.values(), guarded), meters),
+                        workers,
+                        timer,
+                        leaseDuration),
                 messages.orElseThrow()));
         this.thumbnailStore = new ThumbnailStore(settings, configured, meters, workers);
         this.thumbnails = new StoreAccess(
-                new SealedStore(new PrefixedStore(keys.server(), thumbnailStore.guarded()), meters), workers, timer);
+                new SealedStore(new PrefixedStore(keys.server(), thumbnailStore.guarded()), meters),
+                workers,
+                timer,
+                leaseDuration);
     }
 
     /** Returns where thumbnails are kept. */
@@ -106,7 +119,8 @@ final class StoreWiring implements AutoCloseable {
 
     /** Returns what replicas share beyond values; nothing if this store has one process only. */
     ReplicaWiring replicas(int requests, MeterRegistry meters) {
-        return new ReplicaWiring(configured.guarded().filter(Store::isShared), keys.server(), timer, requests, meters);
+        return new ReplicaWiring(
+                configured.guarded().filter(Store::isShared), keys.server(), timer, leaseDuration, requests, meters);
     }
 
     void addTo(Map<String, Object> beans) {

@@ -118,6 +118,7 @@ public final class Wiring implements AutoCloseable {
         this.store = new StoreWiring(
                 settings.store(),
                 StoreKeys.of(address.base(), key, settings.stepsPerRun(), routes),
+                settings.wandbTimeout(),
                 this::onWorker,
                 meters);
         this.wandb = new WandbWiring(settings, credentials, "run-comparer/" + version(), memory, store, meters);

@@ -27,6 +27,7 @@ import runcomparer.wandb.traffic.RateLimit;
 final class Replica implements AutoCloseable {
 
     private static final int SLOTS = 8;
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -47,7 +48,7 @@ final class Replica implements AutoCloseable {
         sharedLimit = new SharedLimit(store, replicas);
         limit = new RateLimit(System::nanoTime, Clock.systemUTC(), sharedLimit);
         sharedLimit.passTo(limit::apply);
-        slots = new Slots(SLOTS, store, () -> isStoreAway, replicas, meters);
+        slots = new Slots(SLOTS, store, LEASE, () -> isStoreAway, replicas, meters);
         queue = new FairQueue(
                 new TurnLimits(SLOTS, SLOTS, SLOTS, SLOTS, 1_000, Duration.ofMinutes(5)),
                 IllegalStateException::new,

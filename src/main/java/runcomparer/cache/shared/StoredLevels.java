@@ -36,13 +36,9 @@ public final class StoredLevels {
      * @param messages to the other processes
      */
     public StoredLevels(StoreAccess access, ReplicaMessages messages) {
-        this(access, messages, new Leases(access));
-    }
-
-    StoredLevels(StoreAccess access, ReplicaMessages messages, Leases leases) {
         this.access = requireNonNull(access, "access is null");
         this.messages = requireNonNull(messages, "messages is null");
-        this.leases = requireNonNull(leases, "leases is null");
+        this.leases = new Leases(access);
         this.marks = new DiscardMarks(access.store());
         this.discards = new Discards(access.timer());
     }

@@ -31,7 +31,6 @@ import runcomparer.runs.Run;
 import runcomparer.runs.RunConfig;
 import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
-import runcomparer.store.Leases;
 import runcomparer.store.NewValue;
 import runcomparer.store.SealedStore;
 import runcomparer.store.Store;
@@ -69,12 +68,12 @@ final class CachingReplica implements AutoCloseable {
      */
     CachingReplica(Store shared, Duration lease, Duration patience) {
         this.store = new SealedStore(shared, new SimpleMeterRegistry());
-        StoreAccess access = new StoreAccess(store, workers, timer);
+        StoreAccess access = new StoreAccess(store, workers, timer, lease);
         this.cache = new ReadThroughCache<>(
                 (outcome, lifetimes) -> lifetimes.of(outcome, RunConfig::run),
                 outcome -> 1,
                 1_000,
-                Optional.of(new StoredLevels(access, new ReplicaMessages(store), new Leases(access, lease))
+                Optional.of(new StoredLevels(access, new ReplicaMessages(store))
                         .create("configs", format, RunPath::project, outcome -> false, Optional.empty())),
                 new CacheContext(
                         readers,

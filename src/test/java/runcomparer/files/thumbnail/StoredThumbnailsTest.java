@@ -42,7 +42,9 @@ class StoredThumbnailsTest {
     void open() throws IOException {
         store = DiskStore.open(folder, 40 << 20);
         thumbnails = new StoredThumbnails(
-                new StoreAccess(store, Runnable::run, timer), Duration.ofMinutes(2), System::nanoTime);
+                new StoreAccess(store, Runnable::run, timer, Duration.ofSeconds(10)),
+                Duration.ofMinutes(2),
+                System::nanoTime);
     }
 
     @AfterEach
