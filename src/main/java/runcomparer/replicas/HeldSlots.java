@@ -50,22 +50,22 @@ final class HeldSlots {
     }
 
     /** Takes more slots, as far as they are free; completes with their number, or fails if the store does not answer. */
-    CompletableFuture<Integer> take(int most) {
-        long askedAt = nanoTime.getAsLong();
+    CompletableFuture<Integer> take(int max) {
+        long requestedAt = nanoTime.getAsLong();
         List<String> held = slots.stream().map(Slot::name).toList();
         List<String> others =
                 names.stream().filter(name -> !held.contains(name)).toList();
-        return store.lease(GROUP, others, most, leaseDuration).thenApply(lease -> add(lease, askedAt));
+        return store.lease(GROUP, others, max, leaseDuration).thenApply(lease -> add(lease, requestedAt));
     }
 
-    private synchronized int add(Lease lease, long askedAt) {
+    private synchronized int add(Lease lease, long requestedAt) {
         if (isClosed) {
             store.release(lease);
             return 0;
         }
         List<Slot> all = new ArrayList<>(slots);
         for (String name : lease.names()) {
-            all.add(new Slot(new Lease(GROUP, Set.of(name), lease.token(), lease.reading()), ending(askedAt)));
+            all.add(new Slot(new Lease(GROUP, Set.of(name), lease.token(), lease.reading()), leaseEnd(requestedAt)));
         }
         slots = List.copyOf(all);
         return lease.names().size();
@@ -75,7 +75,7 @@ final class HeldSlots {
     CompletableFuture<Boolean> renew() {
         long now = nanoTime.getAsLong();
         List<CompletableFuture<Void>> renewals = slots.stream()
-                .filter(slot -> ending(now) - slot.endsAt()
+                .filter(slot -> leaseEnd(now) - slot.endsAt()
                         > leaseDuration.dividedBy(RENEWALS).toNanos())
                 .map(slot -> store.renew(slot.lease(), leaseDuration).thenAccept(isHeld -> renewed(slot, isHeld, now)))
                 .toList();
@@ -83,10 +83,10 @@ final class HeldSlots {
                 .thenApply(all -> !renewals.isEmpty());
     }
 
-    private synchronized void renewed(Slot slot, boolean isHeld, long askedAt) {
+    private synchronized void renewed(Slot slot, boolean isHeld, long requestedAt) {
         List<Slot> all = new ArrayList<>(slots);
         if (all.remove(slot) && isHeld) {
-            all.add(new Slot(slot.lease(), ending(askedAt)));
+            all.add(new Slot(slot.lease(), leaseEnd(requestedAt)));
         } else {
             store.release(slot.lease());
         }
@@ -94,11 +94,11 @@ final class HeldSlots {
     }
 
     /** Gives slots back until some are left, and those whose leases have ended; true if there were any. */
-    synchronized boolean giveBackAllBut(int most) {
+    synchronized boolean releaseAllBut(int max) {
         long now = nanoTime.getAsLong();
         List<Slot> kept = slots.stream()
                 .filter(slot -> slot.endsAt() - now > 0)
-                .limit(most)
+                .limit(max)
                 .toList();
         List<Slot> others = slots.stream().filter(slot -> !kept.contains(slot)).toList();
         slots = kept;
@@ -115,8 +115,8 @@ final class HeldSlots {
                 all.stream().map(slot -> store.release(slot.lease())).toArray(CompletableFuture[]::new));
     }
 
-    private long ending(long askedAt) {
-        return askedAt + leaseDuration.toNanos();
+    private long leaseEnd(long requestedAt) {
+        return requestedAt + leaseDuration.toNanos();
     }
 
     private record Slot(Lease lease, long endsAt) {

@@ -36,13 +36,13 @@ public final class Replicas implements AutoCloseable {
     private final ScheduledFuture<?> ticks;
     private volatile int alive = 1;
     private boolean isConnected;
-    private boolean isAnswered = true;
+    private boolean hasReturned = true;
     private int secondsSinceBeat;
     private long beats;
 
     private Replicas(Store store, ScheduledExecutorService timer, MeterRegistry meters) {
         this.store = requireNonNull(store, "store is null");
-        this.subscription = store.subscribe(CHANNEL, this::heard);
+        this.subscription = store.subscribe(CHANNEL, this::received);
         this.ticks = timer.scheduleWithFixedDelay(this::tick, 0, 1, TimeUnit.SECONDS);
         Gauge.builder("replicas.alive", this, Replicas::alive)
                 .description("replicas that share the store, including this one")
@@ -78,14 +78,14 @@ public final class Replicas implements AutoCloseable {
         Kind kind;
         synchronized (this) {
             secondsSinceBeat++;
-            if (!isAnswered) {
+            if (!hasReturned) {
                 isConnected = false;
             } else if (isConnected && secondsSinceBeat < SECONDS_BETWEEN_BEATS) {
                 return;
             }
             kind = isConnected ? Kind.BEAT : Kind.HELLO;
             secondsSinceBeat = 0;
-            isAnswered = false;
+            hasReturned = false;
         }
         publish(kind);
     }
@@ -94,28 +94,28 @@ public final class Replicas implements AutoCloseable {
         return store.publish(CHANNEL, kind + " " + id);
     }
 
-    private void heard(String message) {
+    private void received(String message) {
         String[] words = message.split(" ", 2);
         if (words.length < 2) {
             return;
         }
-        boolean isFromHere = words[1].equals(id);
-        if (isFromHere) {
-            returned(words[0]);
+        boolean isOwn = words[1].equals(id);
+        if (isOwn) {
+            ownReceived(words[0]);
         } else {
-            heardOther(words[0], words[1]);
+            otherReceived(words[0], words[1]);
         }
     }
 
-    private void returned(String kind) {
+    private void ownReceived(String kind) {
         boolean isNew;
         synchronized (this) {
-            isAnswered = true;
+            hasReturned = true;
             isNew = !isConnected;
             isConnected = true;
             if (kind.equals(Kind.BEAT.toString())) {
                 beats++;
-                others.values().removeIf(heardAt -> beats - heardAt >= MISSED_BEATS);
+                others.values().removeIf(receivedAt -> beats - receivedAt >= MISSED_BEATS);
                 alive = 1 + others.size();
             }
         }
@@ -124,7 +124,7 @@ public final class Replicas implements AutoCloseable {
         }
     }
 
-    private void heardOther(String kind, String other) {
+    private void otherReceived(String kind, String other) {
         synchronized (this) {
             if (kind.equals(Kind.BYE.toString())) {
                 others.remove(other);

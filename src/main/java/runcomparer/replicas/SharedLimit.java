@@ -40,8 +40,8 @@ public final class SharedLimit implements LimitSharing {
     }
 
     /** Passes on what the other replicas hear from W&amp;B, from now on, and what they have heard already. */
-    public void passTo(Consumer<Restriction> listener) {
-        store.subscribe(CHANNEL, message -> heard(message).ifPresent(listener));
+    public void forwardTo(Consumer<Restriction> listener) {
+        store.subscribe(CHANNEL, message -> received(message).ifPresent(listener));
         replicas.onConnected(
                 () -> store.get(GROUP, List.of(FIELD)).thenAccept(values -> Optional.ofNullable(values.get(FIELD))
                         .flatMap(SharedLimit::stored)
@@ -72,7 +72,7 @@ public final class SharedLimit implements LimitSharing {
         store.release(lease);
     }
 
-    private Optional<Restriction> heard(String message) {
+    private Optional<Restriction> received(String message) {
         String[] words = message.split(" ", 2);
         return words.length < 2 || words[0].equals(replicas.id()) ? Optional.empty() : restriction(words[1]);
     }

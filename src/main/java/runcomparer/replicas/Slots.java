@@ -29,44 +29,44 @@ public final class Slots implements Capacity, AutoCloseable {
     private static final long TICK_MILLIS = 500;
 
     /** A notice may be lost, so that a waiting replica looks for itself now and then. */
-    private static final long LOOK_AGAIN = Duration.ofSeconds(1).toNanos();
+    private static final long RETRY = Duration.ofSeconds(1).toNanos();
 
     private final Store store;
-    private final Absence absence;
+    private final StoreOutage outage;
     private final HeldSlots held;
-    private final Claims claims;
-    private final ClaimMessages messages;
+    private final SlotClaims claims;
+    private final SlotClaimMessages messages;
     private final Counter waits;
     private final RecentPeak peak = new RecentPeak();
-    private final List<Runnable> ends = new ArrayList<>();
+    private final List<Runnable> onClose = new ArrayList<>();
     private volatile FairQueue queue;
     /** How many turns may be held, if there are slots for them. */
     private volatile int limit;
 
-    private boolean isAsking;
+    private boolean isTaking;
     private boolean isReleasedMeanwhile;
     private boolean isWaiting;
-    private long askAt = System.nanoTime();
+    private long takeAt = System.nanoTime();
 
     /**
      * @param number how many slots there are for all replicas
      * @param store whose futures fail when it does not answer
      * @param leaseDuration after which time the slots of a replica are free that has died
-     * @param isStoreAway whether it is known not to answer
+     * @param isStoreUnavailable whether it is known not to answer
      */
     public Slots(
             int number,
             Store store,
             Duration leaseDuration,
-            BooleanSupplier isStoreAway,
+            BooleanSupplier isStoreUnavailable,
             Replicas replicas,
             MeterRegistry meters) {
         this.limit = number;
         this.store = requireNonNull(store, "store is null");
-        this.absence = new Absence(isStoreAway, number, replicas);
+        this.outage = new StoreOutage(isStoreUnavailable, number, replicas);
         this.held = new HeldSlots(number, store, leaseDuration, System::nanoTime);
-        this.claims = new Claims(replicas.id(), number);
-        this.messages = new ClaimMessages(store, replicas.id());
+        this.claims = new SlotClaims(replicas.id(), number);
+        this.messages = new SlotClaimMessages(store, replicas.id());
         this.waits = Counter.builder("wandb.slots.waits")
                 .description("how often too few of the slots for requests to W&B were free")
                 .register(meters);
@@ -82,16 +82,16 @@ public final class Slots implements Capacity, AutoCloseable {
      */
     public void serve(FairQueue served, ScheduledExecutorService timer) {
         queue = requireNonNull(served, "served is null");
-        ends.add(messages.listen(this::heard)::close);
-        ends.add(store.subscribe(Lease.channel(HeldSlots.GROUP), name -> released())::close);
+        onClose.add(messages.subscribe(this::claimReceived)::close);
+        onClose.add(store.subscribe(Lease.channel(HeldSlots.GROUP), name -> released())::close);
         ScheduledFuture<?> ticks =
                 timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-        ends.add(() -> ticks.cancel(false));
+        onClose.add(() -> ticks.cancel(false));
     }
 
     @Override
     public int turns() {
-        return absence.isNow() ? absence.share() : Math.min(limit, held.count());
+        return outage.isNow() ? outage.share() : Math.min(limit, held.count());
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class Slots implements Capacity, AutoCloseable {
         if (queue == null) {
             return;
         }
-        int lacking;
+        int shortfall;
         boolean isLimitRaised;
         synchronized (this) {
             Demand demand = queue.demand();
@@ -107,45 +107,45 @@ public final class Slots implements Capacity, AutoCloseable {
             int share = share(demand);
             isLimitRaised = share > limit;
             limit = share;
-            if (held.count() > share && giveBackAllBut(share)) {
-                askAt = System.nanoTime() + LOOK_AGAIN;
+            if (held.count() > share && releaseAllBut(share)) {
+                takeAt = System.nanoTime() + RETRY;
             }
-            lacking = Math.min(demand.wanted(), share) - held.count();
-            if (lacking <= 0) {
+            shortfall = Math.min(demand.wanted(), share) - held.count();
+            if (shortfall <= 0) {
                 stopWaiting();
             }
         }
         if (isLimitRaised) {
             queue.assign();
         }
-        ask(lacking);
+        takeSlots(shortfall);
     }
 
     private int share(Demand demand) {
         int share = claims.share(held.count(), demand.wanted(), System.nanoTime());
-        return absence.isRecent() ? Math.min(share, absence.share()) : share;
+        return outage.isRecent() ? Math.min(share, outage.share()) : share;
     }
 
     /** Asks for slots, unless it is known that none are free. */
-    private void ask(int lacking) {
+    private void takeSlots(int shortfall) {
         synchronized (this) {
-            if (lacking <= 0 || isAsking || askAt - System.nanoTime() > 0) {
+            if (shortfall <= 0 || isTaking || takeAt - System.nanoTime() > 0) {
                 return;
             }
-            isAsking = true;
+            isTaking = true;
             isReleasedMeanwhile = false;
         }
-        held.take(lacking)
-                .whenComplete((taken, failure) -> answered(failure == null ? taken : 0, lacking, failure != null));
+        held.take(shortfall)
+                .whenComplete((taken, failure) -> slotsTaken(failure == null ? taken : 0, shortfall, failure != null));
     }
 
-    private void answered(int taken, int lacking, boolean isUnanswered) {
+    private void slotsTaken(int taken, int shortfall, boolean hasFailed) {
         synchronized (this) {
-            isAsking = false;
-            absence.answered(!isUnanswered);
-            boolean isShort = taken < lacking;
-            askAt = System.nanoTime() + (isShort && !isReleasedMeanwhile ? LOOK_AGAIN : 0);
-            if (isShort && !isUnanswered) {
+            isTaking = false;
+            outage.record(!hasFailed);
+            boolean isShort = taken < shortfall;
+            takeAt = System.nanoTime() + (isShort && !isReleasedMeanwhile ? RETRY : 0);
+            if (isShort && !hasFailed) {
                 waitForOthers();
             }
         }
@@ -158,7 +158,7 @@ public final class Slots implements Capacity, AutoCloseable {
             waits.increment();
         }
         if (!isWaiting || messages.isDue()) {
-            say();
+            publishClaim();
         }
         isWaiting = true;
     }
@@ -167,21 +167,21 @@ public final class Slots implements Capacity, AutoCloseable {
     private void stopWaiting() {
         if (isWaiting) {
             isWaiting = false;
-            say();
+            publishClaim();
         }
     }
 
-    private void say() {
-        messages.say(held.count(), queue.demand().wanted());
+    private void publishClaim() {
+        messages.publish(held.count(), queue.demand().wanted());
     }
 
-    private void heard(String other, Demand demand) {
+    private void claimReceived(String other, Demand demand) {
         synchronized (this) {
-            claims.heard(other, demand, System.nanoTime());
+            claims.record(other, demand, System.nanoTime());
             if (demand.wanted() > demand.held()
                     && messages.isDue()
                     && queue.demand().wanted() > 0) {
-                say();
+                publishClaim();
             }
         }
         demandChanged();
@@ -190,18 +190,18 @@ public final class Slots implements Capacity, AutoCloseable {
     private void released() {
         synchronized (this) {
             isReleasedMeanwhile = true;
-            askAt = System.nanoTime();
+            takeAt = System.nanoTime();
         }
         demandChanged();
     }
 
     private void tick() {
         synchronized (this) {
-            giveBackAllBut(peak.endPeriod());
+            releaseAllBut(peak.endPeriod());
         }
         held.renew().whenComplete((isRenewed, failure) -> {
             if (failure != null || isRenewed) {
-                absence.answered(failure == null);
+                outage.record(failure == null);
             }
             queue.assign();
         });
@@ -209,16 +209,16 @@ public final class Slots implements Capacity, AutoCloseable {
     }
 
     /** Gives slots back until some are left, or more if turns are held with them; true if there were any. */
-    private boolean giveBackAllBut(int most) {
+    private boolean releaseAllBut(int most) {
         // from here on no more turns are assigned than that
         limit = Math.min(limit, most);
-        return held.giveBackAllBut(Math.max(most, queue.demand().held()));
+        return held.releaseAllBut(Math.max(most, queue.demand().held()));
     }
 
     /** Gives all slots back, and takes no more. */
     @Override
     public void close() {
-        ends.forEach(Runnable::run);
+        onClose.forEach(Runnable::run);
         held.close().exceptionally(away -> null).join();
     }
 }

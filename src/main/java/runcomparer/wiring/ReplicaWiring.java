@@ -53,7 +53,7 @@ final class ReplicaWiring implements AutoCloseable {
     /** Creates the rate limit, which is that of all replicas. */
     RateLimit limit(Function<LimitSharing, RateLimit> create) {
         RateLimit created = create.apply(limit.<LimitSharing>map(it -> it).orElse(LimitSharing.NONE));
-        limit.ifPresent(it -> it.passTo(created::apply));
+        limit.ifPresent(it -> it.forwardTo(created::apply));
         return created;
     }
 

@@ -37,7 +37,7 @@ final class Replica implements AutoCloseable {
     private final RateLimit limit;
     private final Slots slots;
     private final FairQueue queue;
-    private volatile boolean isStoreAway;
+    private volatile boolean isStoreUnavailable;
     private final Deque<Turn> held = new ArrayDeque<>();
     private final Collection<CompletableFuture<Turn>> waiting = new ConcurrentLinkedQueue<>();
 
@@ -47,8 +47,8 @@ final class Replica implements AutoCloseable {
         replicas = Replicas.join(store, timer, meters);
         sharedLimit = new SharedLimit(store, replicas);
         limit = new RateLimit(System::nanoTime, Clock.systemUTC(), sharedLimit);
-        sharedLimit.passTo(limit::apply);
-        slots = new Slots(SLOTS, store, LEASE, () -> isStoreAway, replicas, meters);
+        sharedLimit.forwardTo(limit::apply);
+        slots = new Slots(SLOTS, store, LEASE, () -> isStoreUnavailable, replicas, meters);
         queue = new FairQueue(
                 new TurnLimits(SLOTS, SLOTS, SLOTS, SLOTS, 1_000, Duration.ofMinutes(5)),
                 IllegalStateException::new,
@@ -109,8 +109,8 @@ final class Replica implements AutoCloseable {
     }
 
     /** Tells it that the store does not answer, or does again, as a guard would. */
-    void tellStoreAway(boolean isAway) {
-        isStoreAway = isAway;
+    void setStoreUnavailable(boolean isUnavailable) {
+        isStoreUnavailable = isUnavailable;
     }
 
     /** Ends without a farewell. */

@@ -178,7 +178,7 @@ class SlotsTest {
         awaitHeld(8, 0);
 
         redis.kill();
-        replicas.forEach(replica -> replica.tellStoreAway(true));
+        replicas.forEach(replica -> replica.setStoreUnavailable(true));
         replicas.get(1).enter(20);
         awaitHeld(8, 4);
         await().untilAsserted(() -> {
@@ -189,7 +189,7 @@ class SlotsTest {
         });
 
         redis.begin();
-        replicas.forEach(replica -> replica.tellStoreAway(false));
+        replicas.forEach(replica -> replica.setStoreUnavailable(false));
         await().until(() -> replicas.get(0).slots() == 4 && replicas.get(1).slots() == 4);
         assertThat(total()).isEqualTo(8);
     }

@@ -10,7 +10,7 @@ import runcomparer.store.Store;
 import runcomparer.turns.Demand;
 
 /** What replicas tell each other about the slots that they hold and want: {@code <replica> <held> <wanted>}. Thread-safe. */
-final class ClaimMessages {
+final class SlotClaimMessages {
 
     private static final String CHANNEL = "slots";
     private static final Pattern MESSAGE = Pattern.compile("(\\S+) (\\d{1,3}) (\\d{1,3})");
@@ -19,16 +19,16 @@ final class ClaimMessages {
 
     private final Store store;
     private final String id;
-    private volatile long saidAt = System.nanoTime() - PERIOD;
+    private volatile long publishedAt = System.nanoTime() - PERIOD;
 
     /** @param id the name of this replica */
-    ClaimMessages(Store store, String id) {
+    SlotClaimMessages(Store store, String id) {
         this.store = requireNonNull(store, "store is null");
         this.id = requireNonNull(id, "id is null");
     }
 
     /** Calls a listener with what the other replicas say. */
-    Store.Subscription listen(BiConsumer<String, Demand> listener) {
+    Store.Subscription subscribe(BiConsumer<String, Demand> listener) {
         return store.subscribe(CHANNEL, message -> {
             Matcher words = MESSAGE.matcher(message);
             if (words.matches() && !words.group(1).equals(id)) {
@@ -40,11 +40,11 @@ final class ClaimMessages {
 
     /** Whether this replica has been silent for so long that it has to repeat its claim, if it has one. */
     boolean isDue() {
-        return System.nanoTime() - saidAt >= PERIOD;
+        return System.nanoTime() - publishedAt >= PERIOD;
     }
 
-    void say(int held, int wanted) {
-        saidAt = System.nanoTime();
+    void publish(int held, int wanted) {
+        publishedAt = System.nanoTime();
         store.publish(CHANNEL, id + " " + held + " " + wanted);
     }
 }

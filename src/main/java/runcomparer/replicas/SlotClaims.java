@@ -12,7 +12,7 @@ import runcomparer.turns.Demand;
  * How many slots each replica holds and wants, as far as they have said so lately, which they do when somebody waits. Guarded
  * by the lock of its {@link Slots}.
  */
-final class Claims {
+final class SlotClaims {
 
     /** Who waits says so every second or so. */
     private static final long LIFETIME = Duration.ofMillis(2_500).toNanos();
@@ -25,13 +25,13 @@ final class Claims {
      * @param id the name of this replica
      * @param slots how many there are
      */
-    Claims(String id, int slots) {
+    SlotClaims(String id, int slots) {
         this.id = id;
         this.slots = slots;
     }
 
     /** Records what another replica says. */
-    void heard(String other, Demand demand, long now) {
+    void record(String other, Demand demand, long now) {
         if (demand.wanted() > 0) {
             others.put(other, new Claim(other, demand, now));
         } else {
