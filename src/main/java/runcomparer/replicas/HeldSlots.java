@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import runcomparer.store.Lease;
 import runcomparer.store.Store;
 
-/** The slots that this replica holds, each by a lease of its own. Thread-safe and non-blocking. */
+/** The slots that this replica holds, each under its own lease. Thread-safe and non-blocking. */
 final class HeldSlots {
 
     static final String GROUP = "slots";
@@ -27,9 +27,9 @@ final class HeldSlots {
     private boolean isClosed;
 
     /**
-     * @param number how many slots there are for all replicas
-     * @param store whose futures fail when it does not answer
-     * @param leaseDuration after which time the slots of a process are free that has died
+     * @param number the number of slots of all replicas together
+     * @param store whose futures fail when it does not respond
+     * @param leaseDuration how long a dead process keeps its slots
      * @param nanoTime a clock that is never set, such as {@link System#nanoTime}
      */
     HeldSlots(int number, Store store, Duration leaseDuration, LongSupplier nanoTime) {
@@ -39,7 +39,7 @@ final class HeldSlots {
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
     }
 
-    /** Returns how many are held for certain at the moment. */
+    /** Returns how many slots are certainly held now. */
     int count() {
         long now = nanoTime.getAsLong();
         int count = 0;
@@ -49,7 +49,7 @@ final class HeldSlots {
         return count;
     }
 
-    /** Takes more slots, as far as they are free; completes with their number, or fails if the store does not answer. */
+    /** Takes up to this many more free slots; completes with their number, or fails if the store does not respond. */
     CompletableFuture<Integer> take(int max) {
         long requestedAt = nanoTime.getAsLong();
         List<String> held = slots.stream().map(Slot::name).toList();
@@ -70,8 +70,7 @@ final class HeldSlots {
         slots = List.copyOf(all);
         return lease.names().size();
     }
-
-    /** Renews the leases that have to be; completes with whether there were any, or fails if the store does not answer. */
+    /** Renews the leases that are due; completes with whether any were, or fails if the store does not respond. */
     CompletableFuture<Boolean> renew() {
         long now = nanoTime.getAsLong();
         List<CompletableFuture<Void>> renewals = slots.stream()
@@ -93,7 +92,7 @@ final class HeldSlots {
         slots = List.copyOf(all);
     }
 
-    /** Gives slots back until some are left, and those whose leases have ended; true if there were any. */
+    /** Releases slots above a number, and those whose leases have expired; true if there were any. */
     synchronized boolean releaseAllBut(int max) {
         long now = nanoTime.getAsLong();
         List<Slot> kept = slots.stream()
@@ -106,7 +105,7 @@ final class HeldSlots {
         return !others.isEmpty();
     }
 
-    /** Gives all slots back, and takes no more. */
+    /** Releases all slots, and takes no more. */
     synchronized CompletableFuture<Void> close() {
         isClosed = true;
         List<Slot> all = slots;

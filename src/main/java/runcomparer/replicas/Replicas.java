@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import runcomparer.store.Store;
 
 /**
- * Counts the replicas that are alive. Each publishes a heartbeat; one that is not heard during four of this replica's own is
- * gone. Only own heartbeats that came back count, so that nobody is gone because the store, or this process, has stood still.
- * Thread-safe.
+ * Counts the replicas that are alive. Each publishes a heartbeat; one whose heartbeat does not arrive during four of
+ * this replica's own is dead. Only own heartbeats that came back count, so that no replica is declared dead because the
+ * store, or this process, was suspended. Thread-safe.
  */
 public final class Replicas implements AutoCloseable {
 
@@ -28,7 +28,7 @@ public final class Replicas implements AutoCloseable {
 
     private final String id = UUID.randomUUID().toString();
     private final List<Runnable> onConnected = new CopyOnWriteArrayList<>();
-    /** How many own heartbeats had come back when the others were heard last. */
+    /** How many own heartbeats had come back at the last message of each other replica. */
     private final Map<String, Long> others = new HashMap<>();
 
     private final Store store;
@@ -50,26 +50,28 @@ public final class Replicas implements AutoCloseable {
     }
 
     /**
-     * Makes this replica known to the others, as soon as the store can be reached.
+     * Announces this replica to the others as soon as the store can be reached.
      *
-     * @param store whose futures fail when it does not answer
+     * @param store whose futures fail when it does not respond
      * @param timer sends the heartbeats
      */
     public static Replicas join(Store store, ScheduledExecutorService timer, MeterRegistry meters) {
         return new Replicas(store, timer, meters);
     }
 
-    /** Returns the random name of this replica. */
+    /** Returns the random id of this replica. */
     String id() {
         return id;
     }
 
-    /** Returns how many replicas are alive, including this one; as many as last known while the store is away. */
+    /**
+     * Returns how many replicas are alive, including this one; the last known number while the store is unavailable.
+     */
     public int alive() {
         return alive;
     }
 
-    /** Calls a listener whenever messages have begun to arrive, those before having been lost. */
+    /** Calls a listener whenever messages start to arrive; earlier ones were lost. */
     void onConnected(Runnable listener) {
         onConnected.add(listener);
     }
@@ -138,12 +140,12 @@ public final class Replicas implements AutoCloseable {
         }
     }
 
-    /** Tells the others that this replica is gone. */
+    /** Announces to the others that this replica has stopped. */
     @Override
     public void close() {
         ticks.cancel(false);
         subscription.close();
-        publish(Kind.BYE).exceptionally(away -> null).join();
+        publish(Kind.BYE).exceptionally(unavailable -> null).join();
     }
 
     private enum Kind {

@@ -16,8 +16,8 @@ import runcomparer.wandb.traffic.LimitSharing;
 import runcomparer.wandb.traffic.Restriction;
 
 /**
- * Tells all replicas what W&amp;B's rate limit demands. Those that listen get a message; the others find the value when they
- * are back. Times are relative to now, or to the age of the value by the store's clock. Thread-safe.
+ * Shares with all replicas what W&amp;B's rate limit demands. Subscribers get a message; the others read the value when
+ * they are connected again. Times are relative to now, or to the age of the value by the store's clock. Thread-safe.
  */
 public final class SharedLimit implements LimitSharing {
 
@@ -25,21 +25,21 @@ public final class SharedLimit implements LimitSharing {
     private static final String CHANNEL = "limit";
     private static final String FIELD = "restriction";
 
-    /** Only for the number of the value: the name is this replica's own, so that it is always free. */
+    /** Only numbers the value: the name is this replica's own, and therefore always free. */
     private static final Duration LEASE = Duration.ofSeconds(1);
 
     private final Store store;
     private final Replicas replicas;
 
     /**
-     * @param store whose futures fail when it does not answer
+     * @param store whose futures fail when it does not respond
      */
     public SharedLimit(Store store, Replicas replicas) {
         this.store = requireNonNull(store, "store is null");
         this.replicas = requireNonNull(replicas, "replicas is null");
     }
 
-    /** Passes on what the other replicas hear from W&amp;B, from now on, and what they have heard already. */
+    /** Forwards the restrictions that the other replicas get from W&amp;B from now on, and the current one. */
     public void forwardTo(Consumer<Restriction> listener) {
         store.subscribe(CHANNEL, message -> received(message).ifPresent(listener));
         replicas.onConnected(
@@ -85,7 +85,7 @@ public final class SharedLimit implements LimitSharing {
                         .filter(restriction -> !restriction.isNone());
     }
 
-    /** Returns milliseconds, which every version of this service understands. */
+    /** Returns milliseconds, which every version of this service can parse. */
     private static String text(Restriction restriction) {
         return "%d %d %d"
                 .formatted(

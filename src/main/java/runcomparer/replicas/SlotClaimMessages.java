@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import runcomparer.store.Store;
 import runcomparer.turns.Demand;
 
-/** What replicas tell each other about the slots that they hold and want: {@code <replica> <held> <wanted>}. Thread-safe. */
+/**
+ * The messages in which replicas publish how many slots they hold and want: {@code <replica> <held> <wanted>}.
+ * Thread-safe.
+ */
 final class SlotClaimMessages {
 
     private static final String CHANNEL = "slots";
@@ -21,13 +24,13 @@ final class SlotClaimMessages {
     private final String id;
     private volatile long publishedAt = System.nanoTime() - PERIOD;
 
-    /** @param id the name of this replica */
+    /** @param id the id of this replica */
     SlotClaimMessages(Store store, String id) {
         this.store = requireNonNull(store, "store is null");
         this.id = requireNonNull(id, "id is null");
     }
 
-    /** Calls a listener with what the other replicas say. */
+    /** Calls a listener with the claims of the other replicas. */
     Store.Subscription subscribe(BiConsumer<String, Demand> listener) {
         return store.subscribe(CHANNEL, message -> {
             Matcher words = MESSAGE.matcher(message);
@@ -38,7 +41,7 @@ final class SlotClaimMessages {
         });
     }
 
-    /** Whether this replica has been silent for so long that it has to repeat its claim, if it has one. */
+    /** Whether the last claim of this replica is so old that it must be repeated, if there still is one. */
     boolean isDue() {
         return System.nanoTime() - publishedAt >= PERIOD;
     }

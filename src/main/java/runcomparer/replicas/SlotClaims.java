@@ -9,12 +9,12 @@ import java.util.Map;
 import runcomparer.turns.Demand;
 
 /**
- * How many slots each replica holds and wants, as far as they have said so lately, which they do when somebody waits. Guarded
- * by the lock of its {@link Slots}.
+ * How many slots each replica holds and wants, as recently published; replicas publish this while one waits. Guarded by
+ * the lock of its {@link Slots}.
  */
 final class SlotClaims {
 
-    /** Who waits says so every second or so. */
+    /** A waiting replica publishes its claim about once a second. */
     private static final long LIFETIME = Duration.ofMillis(2_500).toNanos();
 
     private final Map<String, Claim> others = new HashMap<>();
@@ -22,15 +22,15 @@ final class SlotClaims {
     private final int slots;
 
     /**
-     * @param id the name of this replica
-     * @param slots how many there are
+     * @param id the id of this replica
+     * @param slots the number of slots of all replicas together
      */
     SlotClaims(String id, int slots) {
         this.id = id;
         this.slots = slots;
     }
 
-    /** Records what another replica says. */
+    /** Records the claim of another replica. */
     void record(String other, Demand demand, long now) {
         if (demand.wanted() > 0) {
             others.put(other, new Claim(other, demand, now));
@@ -40,11 +40,11 @@ final class SlotClaims {
     }
 
     /**
-     * Returns how many slots this replica may hold: all while no other waits, otherwise an equal part of them, and more where
-     * others want less than theirs. All replicas come to the same result.
+     * Returns how many slots this replica may hold: all while no other waits, otherwise an equal share, or more if
+     * others want less than theirs. All replicas arrive at the same result.
      *
      * @param held how many slots this replica holds
-     * @param wanted how many it wants
+     * @param wanted how many slots it wants
      */
     int share(int held, int wanted, long now) {
         others.values().removeIf(claim -> now - claim.at() > LIFETIME);
@@ -69,7 +69,7 @@ final class SlotClaims {
     /**
      * Orders claims so that the remainders go to the last.
      *
-     * @param isCrowded whether there are fewer slots than replicas; then those that hold some leave them to the others
+     * @param isCrowded whether there are fewer slots than replicas; then those that hold some give way to the others
      */
     private static Comparator<Claim> order(boolean isCrowded) {
         return Comparator.<Claim>comparingInt(claim ->

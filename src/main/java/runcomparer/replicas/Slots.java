@@ -19,16 +19,16 @@ import runcomparer.turns.Demand;
 import runcomparer.turns.FairQueue;
 
 /**
- * Shares a number of slots among all replicas: a queue has as many turns as its replica holds slots. A replica takes what it
- * wants and is free, uses it for one turn after the other, and gives it back when it has been idle for about a second, or at
- * once when another waits that has less than its share. While the store is away, each replica has an equal part of the slots.
- * Thread-safe and non-blocking.
+ * Shares a number of slots among all replicas: a queue has as many turns as its replica holds slots. A replica takes
+ * the free slots that it needs, uses each for one turn after another, and releases it after about a second of idleness,
+ * or at once when a replica with less than its share waits. While the store is unavailable, each replica has an equal
+ * share of the slots. Thread-safe and non-blocking.
  */
 public final class Slots implements Capacity, AutoCloseable {
 
     private static final long TICK_MILLIS = 500;
 
-    /** A notice may be lost, so that a waiting replica looks for itself now and then. */
+    /** Messages may be lost, so a waiting replica also tries periodically. */
     private static final long RETRY = Duration.ofSeconds(1).toNanos();
 
     private final Store store;
@@ -40,7 +40,7 @@ public final class Slots implements Capacity, AutoCloseable {
     private final RecentPeak peak = new RecentPeak();
     private final List<Runnable> onClose = new ArrayList<>();
     private volatile FairQueue queue;
-    /** How many turns may be held, if there are slots for them. */
+    /** How many turns may be held, given enough slots. */
     private volatile int limit;
 
     private boolean isTaking;
@@ -49,10 +49,10 @@ public final class Slots implements Capacity, AutoCloseable {
     private long takeAt = System.nanoTime();
 
     /**
-     * @param number how many slots there are for all replicas
-     * @param store whose futures fail when it does not answer
-     * @param leaseDuration after which time the slots of a replica are free that has died
-     * @param isStoreUnavailable whether it is known not to answer
+     * @param number the number of slots of all replicas together
+     * @param store whose futures fail when it does not respond
+     * @param leaseDuration how long a dead replica keeps its slots
+     * @param isStoreUnavailable whether the store is known to be unavailable
      */
     public Slots(
             int number,
@@ -68,7 +68,7 @@ public final class Slots implements Capacity, AutoCloseable {
         this.claims = new SlotClaims(replicas.id(), number);
         this.messages = new SlotClaimMessages(store, replicas.id());
         this.waits = Counter.builder("wandb.slots.waits")
-                .description("how often too few of the slots for requests to W&B were free")
+                .description("how often too few slots for requests to W&B were free")
                 .register(meters);
         Gauge.builder("wandb.slots.held", held, HeldSlots::count)
                 .description("slots for requests to W&B that this replica holds")
@@ -76,9 +76,9 @@ public final class Slots implements Capacity, AutoCloseable {
     }
 
     /**
-     * Takes slots for a queue, whose capacity this is.
+     * Takes slots for a queue that was created with this capacity.
      *
-     * @param timer runs what has to be done now and then
+     * @param timer runs the periodic work
      */
     public void serve(FairQueue served, ScheduledExecutorService timer) {
         queue = requireNonNull(served, "served is null");
@@ -126,7 +126,7 @@ public final class Slots implements Capacity, AutoCloseable {
         return outage.isRecent() ? Math.min(share, outage.share()) : share;
     }
 
-    /** Asks for slots, unless it is known that none are free. */
+    /** Takes slots, unless none are known to be free. */
     private void takeSlots(int shortfall) {
         synchronized (this) {
             if (shortfall <= 0 || isTaking || takeAt - System.nanoTime() > 0) {
@@ -163,7 +163,7 @@ public final class Slots implements Capacity, AutoCloseable {
         isWaiting = true;
     }
 
-    /** Lets those who have given slots back have them again. */
+    /** Lets the replicas that released slots take them again. */
     private void stopWaiting() {
         if (isWaiting) {
             isWaiting = false;
@@ -208,17 +208,17 @@ public final class Slots implements Capacity, AutoCloseable {
         demandChanged();
     }
 
-    /** Gives slots back until some are left, or more if turns are held with them; true if there were any. */
+    /** Releases slots above a number, except those in use by turns; true if any were released. */
     private boolean releaseAllBut(int most) {
-        // from here on no more turns are assigned than that
+        // from here on, no more turns than this are assigned
         limit = Math.min(limit, most);
         return held.releaseAllBut(Math.max(most, queue.demand().held()));
     }
 
-    /** Gives all slots back, and takes no more. */
+    /** Releases all slots, and takes no more. */
     @Override
     public void close() {
         onClose.forEach(Runnable::run);
-        held.close().exceptionally(away -> null).join();
+        held.close().exceptionally(unavailable -> null).join();
     }
 }

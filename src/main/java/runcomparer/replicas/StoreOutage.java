@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Whether the store is away, and what part of the slots each replica has meanwhile. Thread-safe. */
+/** Whether the store is unavailable, and this replica's share of the slots meanwhile. Thread-safe. */
 final class StoreOutage {
 
-    /** When the store is back, other replicas may leave it alone for a few seconds more, and go on without. */
+    /** After an outage, other replicas may not use the store again for a few more seconds. */
     private static final long RECENT = Duration.ofSeconds(6).toNanos();
 
     private final BooleanSupplier isStoreUnavailable;
@@ -18,8 +18,8 @@ final class StoreOutage {
     private volatile long unavailableAt = System.nanoTime() - RECENT;
 
     /**
-     * @param isStoreUnavailable whether the store is known not to answer
-     * @param slots how many there are for all replicas
+     * @param isStoreUnavailable whether the store is known to be unavailable
+     * @param slots the number of slots of all replicas together
      */
     StoreOutage(BooleanSupplier isStoreUnavailable, int slots, Replicas replicas) {
         this.isStoreUnavailable = requireNonNull(isStoreUnavailable, "isStoreUnavailable is null");
@@ -27,7 +27,7 @@ final class StoreOutage {
         this.replicas = requireNonNull(replicas, "replicas is null");
     }
 
-    /** Records whether the store has answered. */
+    /** Records whether a request to the store succeeded. */
     void record(boolean isSuccessful) {
         hasRequestFailed = !isSuccessful;
     }
@@ -36,7 +36,10 @@ final class StoreOutage {
         return hasRequestFailed || isStoreUnavailable.getAsBoolean();
     }
 
-    /** Whether it is known to be away, or was until a few seconds ago; a single request without answer does not count. */
+    /**
+     * Whether the store is known to be unavailable, or was until a few seconds ago; a single failed request does not
+     * count.
+     */
     boolean isRecent() {
         long now = System.nanoTime();
         if (isStoreUnavailable.getAsBoolean()) {

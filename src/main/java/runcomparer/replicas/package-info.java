@@ -1,5 +1,5 @@
 /**
- * What replicas do together that share a store: they know how many they are, obey W&amp;B's rate limit as one, and share the
- * requests that may be under way. Everything goes on alone while the store does not answer.
+ * What replicas with one store do together: they count each other, obey W&amp;B's rate limit as one, and share the
+ * requests that may be in flight. While the store is unavailable, each continues alone.
  */
 package runcomparer.replicas;

@@ -32,7 +32,10 @@ class PoliteReplicasTest {
     private static final int RUNS = 30;
     private static final int TURNS = 8;
 
-    /** While the store goes, one replica may still have all turns, and each of the others takes its part of them. */
+    /**
+     * When the store becomes unavailable, one replica may still hold all turns while each of the others takes its
+     * share.
+     */
     private static final int MOST_WITHOUT_STORE = TURNS + (REPLICAS - 1) * (TURNS / REPLICAS);
 
     private final RunningRedis redis = RunningRedis.start();
@@ -64,7 +67,7 @@ class PoliteReplicasTest {
     }
 
     @Test
-    void coldLoad_onAllReplicas_keepsEightRequestsUnderWay() throws InterruptedException {
+    void coldLoad_onAllReplicas_keepsEightRequestsInFlight() throws InterruptedException {
         start(wandb.settings());
 
         List<CompletableFuture<Reply>> calls = IntStream.range(0, REPLICAS)
@@ -108,7 +111,7 @@ class PoliteReplicasTest {
     }
 
     @Test
-    void limit_thatOneReplicaHears_stopsTheOthers() {
+    void limit_receivedByOneReplica_stopsTheOthers() {
         start(limited.settings());
         limited.answers(aResponse().withStatus(429).withHeader("Retry-After", "50"));
 
@@ -123,10 +126,11 @@ class PoliteReplicasTest {
         assertThat(limited.requests()).isEmpty();
     }
 
-    /** Returns how many requests may have been under way, which are more if the machine was too busy for the store. */
+    /** Returns how many requests may have been in flight: more if the machine was too busy for the store. */
     private int mostAllowed() {
-        boolean wasAway = replicas.stream().anyMatch(replica -> replica.meters().contains("outcome=\"timeout\""));
-        return wasAway ? MOST_WITHOUT_STORE : TURNS;
+        boolean hasTimedOut =
+                replicas.stream().anyMatch(replica -> replica.meters().contains("outcome=\"timeout\""));
+        return hasTimedOut ? MOST_WITHOUT_STORE : TURNS;
     }
 
     private Reply steps(int replica) {
@@ -144,7 +148,7 @@ class PoliteReplicasTest {
         await().until(() -> replicas.stream().allMatch(replica -> replica.meter("replicas_alive") == REPLICAS));
     }
 
-    /** Has several callers read runs that no other replica reads. */
+    /** Has several callers request runs that no other replica reads. */
     private List<CompletableFuture<Reply>> load(int replica) {
         return IntStream.range(0, RUNS)
                 .mapToObj(run -> callers.get(replica)

@@ -23,7 +23,7 @@ import runcomparer.turns.Turn;
 import runcomparer.turns.TurnLimits;
 import runcomparer.wandb.traffic.RateLimit;
 
-/** What a replica has to share with others, without the rest of the service. */
+/** The parts of a replica that share with others, without the rest of the service. */
 final class Replica implements AutoCloseable {
 
     private static final int SLOTS = 8;
@@ -42,7 +42,7 @@ final class Replica implements AutoCloseable {
     private final Collection<CompletableFuture<Turn>> waiting = new ConcurrentLinkedQueue<>();
 
     Replica(RunningRedis redis) {
-        // without a guard, whose patience a busy machine may exceed
+        // without a guard, whose timeout a busy machine may exceed
         store = new PrefixedStore("replica-test/", RedisStore.open(RedisAddress.parse(redis.address()), ""));
         replicas = Replicas.join(store, timer, meters);
         sharedLimit = new SharedLimit(store, replicas);
@@ -64,7 +64,7 @@ final class Replica implements AutoCloseable {
         return limit;
     }
 
-    /** Asks for turns, which are kept until they are released. */
+    /** Requests turns, which are kept until they are released. */
     void enter(int times) {
         for (int i = 0; i < times; i++) {
             CompletableFuture<Turn> turn = queue.enter(Requester.service("test"), List.of());
@@ -77,7 +77,7 @@ final class Replica implements AutoCloseable {
         held.add(turn);
     }
 
-    /** Gives up everything that waits for a turn. */
+    /** Cancels everything that waits for a turn. */
     void cancelWaiting() {
         waiting.forEach(turn -> turn.cancel(false));
     }
@@ -108,12 +108,12 @@ final class Replica implements AutoCloseable {
         return (int) meters.get("wandb.slots.held").gauge().value();
     }
 
-    /** Tells it that the store does not answer, or does again, as a guard would. */
+    /** Reports the store as unavailable, or available again, as a guard would. */
     void setStoreUnavailable(boolean isUnavailable) {
         isStoreUnavailable = isUnavailable;
     }
 
-    /** Ends without a farewell. */
+    /** Ends without notice. */
     void die() {
         timer.shutdownNow();
         store.close();
@@ -128,7 +128,7 @@ final class Replica implements AutoCloseable {
         die();
     }
 
-    /** Stops everything that it does by itself until the returned runnable is run. */
+    /** Stops all periodic work until the returned runnable is run. */
     Runnable pause() {
         CompletableFuture<Void> resumed = new CompletableFuture<>();
         timer.schedule(resumed::join, 0, TimeUnit.MILLISECONDS);

@@ -22,7 +22,7 @@ class ReplicasTest {
     }
 
     @Test
-    void replicas_knowEachOther_untilOneLeaves() {
+    void replicas_countEachOther_untilOneStops() {
         start(3);
         awaitAlive(3);
 
@@ -32,7 +32,7 @@ class ReplicasTest {
     }
 
     @Test
-    void replicaThatDies_isGoneAfterAWhile() {
+    void deadReplica_noLongerCountsAfterAWhile() {
         start(2);
         awaitAlive(2);
 
@@ -42,7 +42,7 @@ class ReplicasTest {
     }
 
     @Test
-    void storeThatIsAway_makesNobodyGo() {
+    void storeOutage_keepsReplicasAlive() {
         start(2);
         awaitAlive(2);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.testing.RunningRedis;
 
-/** What W&amp;B tells one replica holds for all. */
+/** A rate limit that W&amp;B sends to one replica applies to all. */
 class SharedLimitTest {
 
     private final RunningRedis redis = RunningRedis.start();
@@ -33,7 +33,7 @@ class SharedLimitTest {
     }
 
     @Test
-    void stop_isFoundByAReplicaThatStartsLater() {
+    void stop_isReadByAReplicaThatStartsLater() {
         start(1);
         replicas.get(0).limit().update(429, "60", null, null);
         await().until(this::isStored);
@@ -45,7 +45,7 @@ class SharedLimitTest {
     }
 
     @Test
-    void stop_thatIsOver_isForgotten() {
+    void expiredStop_isRemoved() {
         start(1);
 
         replicas.get(0).limit().update(429, "5", null, null);
@@ -70,10 +70,10 @@ class SharedLimitTest {
     }
 
     @Test
-    void nonsense_isIgnored() {
+    void malformedMessages_areIgnored() {
         start(1);
-        for (String nonsense : List.of("", "x", "x 1 2", "x a b c", "x -1 0 0", "x 99999999999999999999 0 0")) {
-            redis.tell("PUBLISH", "replica-test/limit", nonsense);
+        for (String malformed : List.of("", "x", "x 1 2", "x a b c", "x -1 0 0", "x 99999999999999999999 0 0")) {
+            redis.tell("PUBLISH", "replica-test/limit", malformed);
         }
 
         redis.tell("PUBLISH", "replica-test/limit", "x 30000 0 0");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import runcomparer.testing.RunningRedis;
 
-/** How replicas share the requests that may be under way. */
+/** How replicas share the requests that may be in flight. */
 class SlotsTest {
 
     private final RunningRedis redis = RunningRedis.start();
@@ -22,7 +22,7 @@ class SlotsTest {
     }
 
     @Test
-    void busyReplica_aloneHasAll() {
+    void onlyBusyReplica_holdsAllSlots() {
         start(3);
 
         replicas.get(0).enter(20);
@@ -32,7 +32,7 @@ class SlotsTest {
     }
 
     @Test
-    void idleSlots_areGivenBack() {
+    void idleSlots_areReleased() {
         start(2);
         replicas.get(0).enter(8);
         awaitHeld(8, 0);
@@ -46,7 +46,7 @@ class SlotsTest {
     }
 
     @Test
-    void slotsThatAreUsed_areKept() {
+    void usedSlots_areKept() {
         start(2);
         replicas.get(0).enter(1);
         awaitHeld(1, 0);
@@ -75,7 +75,7 @@ class SlotsTest {
     }
 
     @Test
-    void replicaThatWantsLittle_getsItAndLeavesTheRest() {
+    void replicaWithLittleDemand_getsItAndLeavesTheRest() {
         start(2);
         replicas.get(0).enter(20);
         awaitHeld(8, 0);
@@ -90,7 +90,7 @@ class SlotsTest {
     }
 
     @Test
-    void moreReplicasThanSlots_allGetSomeInTheEnd() {
+    void moreReplicasThanSlots_allGetSomeEventually() {
         start(10);
         replicas.forEach(replica -> replica.enter(500));
         List<Replica> served = new ArrayList<>();
@@ -106,7 +106,7 @@ class SlotsTest {
     }
 
     @Test
-    void replicaThatDies_leavesItsSlotsToTheOthers() {
+    void deadReplica_losesItsSlotsToTheOthers() {
         start(2);
         replicas.get(0).enter(8);
         awaitHeld(8, 0);
@@ -118,7 +118,7 @@ class SlotsTest {
     }
 
     @Test
-    void replicaThatStops_leavesItsSlotsAtOnce() {
+    void stoppingReplica_releasesItsSlotsAtOnce() {
         start(2);
         replicas.get(0).enter(8);
         awaitHeld(8, 0);
@@ -130,7 +130,7 @@ class SlotsTest {
     }
 
     @Test
-    void cancelledWait_leavesItsSlotToOthers() {
+    void cancelledWait_releasesItsSlots() {
         start(2);
         replicas.get(0).enter(8);
         awaitHeld(8, 0);
@@ -143,7 +143,7 @@ class SlotsTest {
     }
 
     @Test
-    void replicaThatStoodStill_noLongerCountsOnItsSlots() {
+    void resumedReplica_noLongerReliesOnItsSlots() {
         start(2);
         replicas.get(0).enter(8);
         awaitHeld(8, 0);
@@ -160,7 +160,7 @@ class SlotsTest {
     }
 
     @Test
-    void leasesThatAreLost_areNoticed() {
+    void lostLeases_areNoticed() {
         start(1);
         replicas.get(0).enter(5);
         awaitHeld(5);
@@ -172,7 +172,7 @@ class SlotsTest {
     }
 
     @Test
-    void storeThatIsAway_leavesEachReplicaItsShare_untilItIsBack() {
+    void storeOutage_leavesEachReplicaItsShare_untilItIsOver() {
         start(2);
         replicas.get(0).enter(500);
         awaitHeld(8, 0);
@@ -195,7 +195,7 @@ class SlotsTest {
     }
 
     @Test
-    void storeThatHasNeverBeenThere_leavesAll() {
+    void storeThatWasNeverAvailable_leavesAllSlots() {
         redis.kill();
         replicas.add(new Replica(redis));
 
