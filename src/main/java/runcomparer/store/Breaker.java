@@ -17,25 +17,25 @@ final class Breaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
     private static final int FAILURES_IN_A_ROW = 5;
-    private static final int LAST = 20;
-    private static final int FAILURES_OF_LAST = LAST / 2;
+    private static final int WINDOW = 20;
+    private static final int FAILURES_IN_WINDOW = WINDOW / 2;
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
     /** An outage that begins this soon after another is told only if it lasts as long. */
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier nanoTime;
-    /** Grows with each outage and each trial, so that what was asked before them decides nothing. */
-    private long era;
+    /** Grows with each outage and each trial, so that the results of earlier requests are ignored. */
+    private long phase;
 
-    private int inARow;
-    /** Which of the last requests failed. */
-    private final ArrayDeque<Boolean> last = new ArrayDeque<>();
+    private int failuresInARow;
+    /** Whether each of the last requests failed. */
+    private final ArrayDeque<Boolean> window = new ArrayDeque<>();
 
-    private long triesAt;
+    private long nextTrialAt;
     private String outage;
     private long outageSince;
-    private boolean isTold;
+    private boolean isReported;
     private OptionalLong backSince = OptionalLong.empty();
 
     /** @param nanoTime a clock that is never set, such as {@link System#nanoTime} */
@@ -46,76 +46,76 @@ final class Breaker {
     /** Returns a permit to ask the store now; while it is left alone, one after each pause. */
     synchronized OptionalLong permit() {
         if (outage == null) {
-            return OptionalLong.of(era);
+            return OptionalLong.of(phase);
         }
         long now = nanoTime.getAsLong();
-        if (now - triesAt < 0) {
+        if (now - nextTrialAt < 0) {
             return OptionalLong.empty();
         }
-        triesAt = now + PAUSE_NANOS;
-        return OptionalLong.of(++era);
+        nextTrialAt = now + PAUSE_NANOS;
+        return OptionalLong.of(++phase);
     }
 
     synchronized void succeeded(long permit) {
-        if (permit != era) {
+        if (permit != phase) {
             return;
         }
-        inARow = 0;
-        note(false);
+        failuresInARow = 0;
+        record(false);
         if (outage != null) {
             outage = null;
             backSince = OptionalLong.of(nanoTime.getAsLong());
-            if (isTold) {
+            if (isReported) {
                 LOG.info("the store responds again");
             }
         }
     }
 
     synchronized void failed(long permit, String reason) {
-        if (permit != era) {
+        if (permit != phase) {
             return;
         }
-        inARow++;
-        note(true);
+        failuresInARow++;
+        record(true);
         if (outage != null) {
             outage = reason;
-            if (!isTold && nanoTime.getAsLong() - outageSince >= QUIET_NANOS) {
-                tell("again and again");
+            if (!isReported && nanoTime.getAsLong() - outageSince >= QUIET_NANOS) {
+                report("repeatedly");
             }
-        } else if (inARow >= FAILURES_IN_A_ROW) {
-            leaveAlone(inARow + " times in a row", reason);
-        } else if (last.size() == LAST && failuresOfLast() >= FAILURES_OF_LAST) {
-            leaveAlone(failuresOfLast() + " of " + LAST + " times", reason);
+        } else if (failuresInARow >= FAILURES_IN_A_ROW) {
+            open(failuresInARow + " times in a row", reason);
+        } else if (window.size() == WINDOW && failuresInWindow() >= FAILURES_IN_WINDOW) {
+            open(failuresInWindow() + " of " + WINDOW + " times", reason);
         }
     }
 
-    private void leaveAlone(String often, String reason) {
+    private void open(String howOften, String reason) {
         long now = nanoTime.getAsLong();
         outage = reason;
         outageSince = now;
-        era++;
-        triesAt = now + PAUSE_NANOS;
-        last.clear();
-        isTold = false;
+        phase++;
+        nextTrialAt = now + PAUSE_NANOS;
+        window.clear();
+        isReported = false;
         if (backSince.isEmpty() || now - backSince.getAsLong() >= QUIET_NANOS) {
-            tell(often);
+            report(howOften);
         }
     }
 
-    private void tell(String often) {
-        isTold = true;
-        LOG.warn("the store failed {} and is left alone for a while: {}", often, outage);
+    private void report(String howOften) {
+        isReported = true;
+        LOG.warn("the store failed {} and is skipped for a while: {}", howOften, outage);
     }
 
-    private void note(boolean failed) {
-        if (last.size() == LAST) {
-            last.removeFirst();
+    private void record(boolean failed) {
+        if (window.size() == WINDOW) {
+            window.removeFirst();
         }
-        last.addLast(failed);
+        window.addLast(failed);
     }
 
-    private long failuresOfLast() {
-        return last.stream().filter(failed -> failed).count();
+    private long failuresInWindow() {
+        return window.stream().filter(failed -> failed).count();
     }
 
     /** Returns why the store is left alone, if it is. */

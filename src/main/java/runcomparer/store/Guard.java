@@ -29,37 +29,37 @@ final class Guard {
         this.timeoutMillis = timeoutMillis;
     }
 
-    /** Returns a guard that knows nothing yet, for another store. */
-    Guard another() {
+    /** Returns a guard for another store, with a breaker of its own. */
+    Guard forAnotherStore() {
         return new Guard(meters, timeoutMillis, executor, nanoTime);
     }
 
-    /** Returns the store's answer, or else the question's own; fails only if there is none, with {@link StoreUnavailable}. */
-    <T> CompletableFuture<T> ask(Question<T> question) {
+    /** Returns the store's result or the fallback; fails only if there is neither, with {@link StoreUnavailable}. */
+    <T> CompletableFuture<T> send(GuardedRequest<T> request) {
         OptionalLong permit = breaker.permit();
         if (permit.isEmpty()) {
-            meters.asked(question.operation(), "skipped", Duration.ZERO);
-            return CompletableFuture.completedFuture(question).thenApply(Question::unanswered);
+            meters.recordRequest(request.operation(), "skipped", Duration.ZERO);
+            return CompletableFuture.completedFuture(request).thenApply(GuardedRequest::fallbackOrThrow);
         }
         long start = nanoTime.getAsLong();
-        CompletableFuture<T> asked = begin(question);
-        return asked.copy()
+        CompletableFuture<T> pending = start(request);
+        return pending.copy()
                 .orTimeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                .thenApply(answer -> requireNonNull(answer, "the store answered null"))
+                .thenApply(result -> requireNonNull(result, "the store returned null"))
                 .handleAsync(
-                        (answer, failure) -> {
+                        (result, failure) -> {
                             Duration time = Duration.ofNanos(nanoTime.getAsLong() - start);
                             return failure == null
-                                    ? answered(question, answer, permit.getAsLong(), time)
-                                    : failed(question, asked, cause(failure), permit.getAsLong(), time);
+                                    ? succeeded(request, result, permit.getAsLong(), time)
+                                    : failed(request, pending, cause(failure), permit.getAsLong(), time);
                         },
                         executor)
-                .exceptionally(refused -> question.unanswered());
+                .exceptionally(rejected -> request.fallbackOrThrow());
     }
 
-    private static <T> CompletableFuture<T> begin(Question<T> question) {
+    private static <T> CompletableFuture<T> start(GuardedRequest<T> request) {
         try {
-            return requireNonNull(question.request().call(), "the store answered null");
+            return requireNonNull(request.call().call(), "the store returned null");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return CompletableFuture.failedFuture(e);
@@ -68,23 +68,23 @@ final class Guard {
         }
     }
 
-    private <T> T answered(Question<T> question, T answer, long permit, Duration time) {
+    private <T> T succeeded(GuardedRequest<T> request, T result, long permit, Duration time) {
         breaker.succeeded(permit);
-        meters.asked(question.operation(), question.outcome().apply(answer), time);
-        return answer;
+        meters.recordRequest(request.operation(), request.outcome().apply(result), time);
+        return result;
     }
 
     private <T> T failed(
-            Question<T> question, CompletableFuture<T> asked, Throwable failure, long permit, Duration time) {
+            GuardedRequest<T> request, CompletableFuture<T> pending, Throwable failure, long permit, Duration time) {
         if (failure instanceof StoreNotOpen) {
-            meters.asked(question.operation(), "skipped", Duration.ZERO);
-            return question.unanswered();
+            meters.recordRequest(request.operation(), "skipped", Duration.ZERO);
+            return request.fallbackOrThrow();
         }
         boolean isTimeout = failure instanceof TimeoutException;
-        breaker.failed(permit, isTimeout ? "no answer within " + timeoutMillis + " ms" : failure.toString());
-        meters.asked(question.operation(), isTimeout ? "timeout" : "failed", time);
-        question.late().accept(asked);
-        return question.unanswered();
+        breaker.failed(permit, isTimeout ? "no response within " + timeoutMillis + " ms" : failure.toString());
+        meters.recordRequest(request.operation(), isTimeout ? "timeout" : "failed", time);
+        request.onFailure().accept(pending);
+        return request.fallbackOrThrow();
     }
 
     private static Throwable cause(Throwable failure) {

@@ -46,10 +46,10 @@ public final class GuardedStore implements Store {
         this.isStrict = false;
     }
 
-    private GuardedStore(Store store, GuardedStore beside) {
+    private GuardedStore(Store store, GuardedStore other) {
         this.store = requireNonNull(store, "store is null");
-        this.meters = beside.meters;
-        this.guard = beside.guard.another();
+        this.meters = other.meters;
+        this.guard = other.guard.forAnotherStore();
         this.isStrict = false;
     }
 
@@ -60,8 +60,8 @@ public final class GuardedStore implements Store {
         this.isStrict = true;
     }
 
-    /** Guards another store as well, whose requests count in the same meters. */
-    public GuardedStore beside(Store another) {
+    /** Guards another store with the same timeout; its requests count in the same meters. */
+    public GuardedStore guarding(Store another) {
         return new GuardedStore(another, this);
     }
 
@@ -76,46 +76,47 @@ public final class GuardedStore implements Store {
     @Override
     public CompletableFuture<Map<String, StoredValue>> get(
             String group, Collection<String> fields, Map<String, Long> held) {
-        List<String> asked = List.copyOf(fields);
-        return guard.ask(this.<Map<String, StoredValue>>question("get", () -> store.get(group, asked, held), Map.of())
-                .outcome(values -> {
-                    meters.read(values.values());
-                    return values.keySet().containsAll(asked) ? "hit" : "miss";
-                })
-                .late(request -> request.cancel(false)));
+        List<String> requested = List.copyOf(fields);
+        return guard.send(
+                this.<Map<String, StoredValue>>request("get", () -> store.get(group, requested, held), Map.of())
+                        .outcome(values -> {
+                            meters.read(values.values());
+                            return values.keySet().containsAll(requested) ? "hit" : "miss";
+                        })
+                        .onFailure(pending -> pending.cancel(false)));
     }
 
     @Override
     public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
-        return guard.ask(question("put", () -> store.put(group, field, value), true)
+        return guard.send(request("put", () -> store.put(group, field, value), true)
                 .outcome(kept -> {
                     meters.written(value);
                     return "ok";
                 })
-                .late(request -> request.cancel(false)));
+                .onFailure(pending -> pending.cancel(false)));
     }
 
     @Override
     public CompletableFuture<Boolean> remove(String group) {
-        return guard.ask(question("remove", () -> store.remove(group), false));
+        return guard.send(request("remove", () -> store.remove(group), false));
     }
 
     @Override
     public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
         Lease alone = new Lease(group, Set.copyOf(names), "", 0);
-        return guard.ask(question("lease", () -> store.lease(group, names, most, duration), alone)
+        return guard.send(request("lease", () -> store.lease(group, names, most, duration), alone)
                 .outcome(lease -> {
                     meters.leased(lease.names().size());
                     return lease.isEmpty() ? "held" : "ok";
                 })
-                .late(this::giveBack));
+                .onFailure(this::releaseLate));
     }
 
-    /** Others would wait for the holder of a lease that nobody knows of. */
-    private void giveBack(CompletableFuture<Lease> request) {
-        request.thenAccept(lease -> {
+    /** Releases a lease that was granted too late: no process uses it, and others would wait for it. */
+    private void releaseLate(CompletableFuture<Lease> pending) {
+        pending.thenAccept(lease -> {
             if (lease != null && isHeld(lease)) {
-                ask("release", () -> store.release(lease));
+                send("release", () -> store.release(lease));
             }
         });
     }
@@ -123,7 +124,7 @@ public final class GuardedStore implements Store {
     @Override
     public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
         return isHeld(lease)
-                ? guard.ask(question("renew", () -> store.renew(lease, duration), true))
+                ? guard.send(request("renew", () -> store.renew(lease, duration), true))
                 : CompletableFuture.completedFuture(true);
     }
 
@@ -133,7 +134,7 @@ public final class GuardedStore implements Store {
             return CompletableFuture.completedFuture(null);
         }
         meters.released(lease.names().size());
-        return ask("release", () -> store.release(lease));
+        return send("release", () -> store.release(lease));
     }
 
     /** Whether the store knows of it. */
@@ -143,22 +144,22 @@ public final class GuardedStore implements Store {
 
     @Override
     public CompletableFuture<Void> publish(String channel, String message) {
-        return ask("publish", () -> store.publish(channel, message));
+        return send("publish", () -> store.publish(channel, message));
     }
 
-    private CompletableFuture<Void> ask(String operation, Callable<CompletableFuture<Void>> request) {
-        return guard.ask(question(operation, () -> request.call().thenApply(done -> true), true))
+    private CompletableFuture<Void> send(String operation, Callable<CompletableFuture<Void>> call) {
+        return guard.send(request(operation, () -> call.call().thenApply(done -> true), true))
                 .thenApply(done -> null);
     }
 
-    private <T> Question<T> question(String operation, Callable<CompletableFuture<T>> request, T otherwise) {
-        return Question.of(operation, request, isStrict ? Optional.empty() : Optional.of(otherwise));
+    private <T> GuardedRequest<T> request(String operation, Callable<CompletableFuture<T>> call, T fallback) {
+        return GuardedRequest.of(operation, call, isStrict ? Optional.empty() : Optional.of(fallback));
     }
 
     @Override
     public Subscription subscribe(String channel, Consumer<String> listener) {
         try {
-            return requireNonNull(store.subscribe(channel, listener), "the store answered null");
+            return requireNonNull(store.subscribe(channel, listener), "the store returned null");
         } catch (RuntimeException e) {
             LOG.warn("the store cannot subscribe to channel '{}': {}", channel, e.toString());
             return () -> {};

@@ -24,7 +24,7 @@ public final class OpeningStore implements Store {
         this.isShared = isShared;
     }
 
-    private <T> CompletableFuture<T> ask(Function<Store, CompletableFuture<T>> request) {
+    private <T> CompletableFuture<T> call(Function<Store, CompletableFuture<T>> request) {
         return opened.isDone()
                 ? request.apply(opened.join())
                 : CompletableFuture.failedFuture(new StoreNotOpen("the store is being opened", null));
@@ -33,37 +33,37 @@ public final class OpeningStore implements Store {
     @Override
     public CompletableFuture<Map<String, StoredValue>> get(
             String group, Collection<String> fields, Map<String, Long> held) {
-        return ask(store -> store.get(group, fields, held));
+        return call(store -> store.get(group, fields, held));
     }
 
     @Override
     public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
-        return ask(store -> store.put(group, field, value));
+        return call(store -> store.put(group, field, value));
     }
 
     @Override
     public CompletableFuture<Boolean> remove(String group) {
-        return ask(store -> store.remove(group));
+        return call(store -> store.remove(group));
     }
 
     @Override
     public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
-        return ask(store -> store.lease(group, names, most, duration));
+        return call(store -> store.lease(group, names, most, duration));
     }
 
     @Override
     public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
-        return ask(store -> store.renew(lease, duration));
+        return call(store -> store.renew(lease, duration));
     }
 
     @Override
     public CompletableFuture<Void> release(Lease lease) {
-        return ask(store -> store.release(lease));
+        return call(store -> store.release(lease));
     }
 
     @Override
     public CompletableFuture<Void> publish(String channel, String message) {
-        return ask(store -> store.publish(channel, message));
+        return call(store -> store.publish(channel, message));
     }
 
     /** Subscribes as soon as the store is open. */

@@ -35,7 +35,7 @@ final class StoreMeters {
                 .register(meters);
     }
 
-    void asked(String operation, String outcome, Duration time) {
+    void recordRequest(String operation, String outcome, Duration time) {
         Timer.builder("store.requests")
                 .description("requests to the store")
                 .tag("operation", operation)

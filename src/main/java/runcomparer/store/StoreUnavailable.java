@@ -4,6 +4,6 @@ package runcomparer.store;
 public final class StoreUnavailable extends RuntimeException {
 
     StoreUnavailable() {
-        super("the store does not answer");
+        super("the store does not respond");
     }
 }

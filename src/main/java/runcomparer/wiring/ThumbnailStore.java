@@ -52,7 +52,7 @@ final class ThumbnailStore implements AutoCloseable {
                     ? configured.opened().thenApply(store -> store instanceof NoStore ? temporary() : store)
                     : CompletableFuture.supplyAsync(this::open, ConfiguredStore::onOwnThread);
             Store store = new OpeningStore(opened, false);
-            this.guarded = others.map(other -> other.beside(store))
+            this.guarded = others.map(other -> other.guarding(store))
                     .orElseGet(() -> new GuardedStore(store, settings.timeout(), meters, executor));
         }
     }

@@ -30,7 +30,8 @@ class GuardedStoreTest {
     private static final Lease LEASE = new Lease("group", Set.of("one", "two"), "token", 7);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> new Thread(task, "follows"));
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(task -> new Thread(task, "continuations"));
     private final ScriptedStore backend = new ScriptedStore();
     private final GuardedStore store = new GuardedStore(backend, Duration.ofMillis(100), meters, executor);
 
@@ -40,18 +41,18 @@ class GuardedStoreTest {
     }
 
     @Test
-    void answers_arePassedOn() {
-        backend.answers(Map.of("field", VALUE));
+    void results_arePassedOn() {
+        backend.returns(Map.of("field", VALUE));
         assertThat(done(store.get("group", List.of("field")))).containsExactly(Map.entry("field", VALUE));
-        backend.answers(false);
+        backend.returns(false);
         assertThat(done(store.put("group", "field", NEW))).isFalse();
-        backend.answers(LEASE);
+        backend.returns(LEASE);
         assertThat(done(store.lease("group", LEASE.names(), LONG))).isEqualTo(LEASE);
-        backend.answers(false);
+        backend.returns(false);
         assertThat(done(store.renew(LEASE, LONG))).isFalse();
-        backend.answers(true);
+        backend.returns(true);
         assertThat(done(store.remove("group"))).isTrue();
-        backend.answers(null);
+        backend.returns(null);
         assertThat(done(store.release(LEASE))).isNull();
         assertThat(done(store.publish("channel", "message"))).isNull();
         assertThat(store.outage()).isEmpty();
@@ -84,20 +85,20 @@ class GuardedStoreTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void failure_isNoConcernOfTheCaller(String name, Callable<CompletableFuture<?>> failure) {
+    void failure_isHiddenFromCallers(String name, Callable<CompletableFuture<?>> failure) {
         backend.does(failure);
 
         assertThat(done(store.get("group", List.of("field")))).isEmpty();
         assertThat(done(store.put("group", "field", NEW))).isTrue();
         assertThat(done(store.remove("group"))).isFalse();
-        assertReadsAlone(done(store.lease("group", List.of("one", "two"), LONG)));
+        assertReadsWithoutTheStore(done(store.lease("group", List.of("one", "two"), LONG)));
         assertThat(outcomes("failed")).isEqualTo(4);
         assertThat(Thread.interrupted()).isEqualTo(name.equals("interrupt"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
-    void failure_isKnownToThoseWhoHaveTo(String name, Callable<CompletableFuture<?>> failure) {
+    void strict_failure_isReportedToCallers(String name, Callable<CompletableFuture<?>> failure) {
         Store strict = store.strict();
         backend.does(failure);
 
@@ -118,31 +119,31 @@ class GuardedStoreTest {
     }
 
     @Test
-    void answerNull_isAFailure() {
-        backend.answers(null);
+    void nullResult_isAFailure() {
+        backend.returns(null);
 
         assertThat(done(store.get("group", List.of("field")))).isEmpty();
         assertThat(done(store.put("group", "field", NEW))).isTrue();
-        assertReadsAlone(done(store.lease("group", List.of("one", "two"), LONG)));
+        assertReadsWithoutTheStore(done(store.lease("group", List.of("one", "two"), LONG)));
         assertThat(outcomes("failed")).isEqualTo(3);
     }
 
     @Test
-    void noAnswer_endsWithoutTheStore_onTheExecutor() {
+    void timeout_completesWithTheFallback_onTheExecutor() {
         backend.does(CompletableFuture::new);
 
-        CompletableFuture<Thread> follower = store.get("group", List.of("field"))
+        CompletableFuture<Thread> continuation = store.get("group", List.of("field"))
                 .thenApply(values -> {
                     assertThat(values).isEmpty();
                     return Thread.currentThread();
                 });
 
-        assertThat(done(follower).getName()).isEqualTo("follows");
+        assertThat(done(continuation).getName()).isEqualTo("continuations");
         assertThat(outcomes("timeout")).isEqualTo(1);
     }
 
     @Test
-    void noAnswerInTime_cancelsWhatNobodyWaitsFor() {
+    void timeout_cancelsThePendingRequest() {
         CompletableFuture<Object> pending = new CompletableFuture<>();
         backend.does(() -> pending);
 
@@ -152,39 +153,39 @@ class GuardedStoreTest {
     }
 
     @Test
-    void leaseThatComesTooLate_isGivenBack() {
+    void leaseGrantedAfterTheTimeout_isReleased() {
         CompletableFuture<Object> pending = new CompletableFuture<>();
         backend.does(() -> pending);
-        assertReadsAlone(done(store.lease("group", List.of("one", "two"), LONG)));
+        assertReadsWithoutTheStore(done(store.lease("group", List.of("one", "two"), LONG)));
 
-        backend.answers(null);
+        backend.returns(null);
         pending.complete(LEASE);
 
         await().untilAsserted(() -> assertThat(backend.released()).isEqualTo(LEASE));
     }
 
     @Test
-    void leaseWithoutTheStore_isRenewedAndReleasedWithoutIt() {
+    void leaseGrantedWithoutTheStore_isRenewedAndReleasedWithoutIt() {
         backend.does(() -> null);
         Lease alone = done(store.lease("group", List.of("one"), LONG));
-        int asked = backend.asked();
+        int calls = backend.calls();
 
         assertThat(done(store.renew(alone, LONG))).isTrue();
         done(store.release(alone));
 
-        assertThat(backend.asked()).isEqualTo(asked);
+        assertThat(backend.calls()).isEqualTo(calls);
     }
 
     @Test
-    void executorThatIsShutDown_endsWithoutTheStore() {
+    void executorShutDown_completesWithTheFallback() {
         executor.shutdownNow();
-        backend.answers(Map.of("field", VALUE));
+        backend.returns(Map.of("field", VALUE));
 
         assertThat(done(store.get("group", List.of("field")))).isEmpty();
     }
 
     @Test
-    void failedSubscription_isNoConcernOfTheCaller() {
+    void failedSubscription_isHiddenFromCallers() {
         backend.does(() -> null);
 
         store.subscribe("channel", message -> {}).close();
@@ -192,12 +193,12 @@ class GuardedStoreTest {
 
     @Test
     void meters_countOutcomesBytesAndLeases() {
-        backend.answers(Map.of("field", VALUE));
+        backend.returns(Map.of("field", VALUE));
         done(store.get("group", List.of("field")));
         done(store.get("group", List.of("field", "other")));
-        backend.answers(true);
+        backend.returns(true);
         done(store.put("group", "field", NEW));
-        backend.answers(LEASE);
+        backend.returns(LEASE);
         done(store.lease("group", LEASE.names(), LONG));
 
         assertThat(requests("get", "hit")).isEqualTo(1);
@@ -208,12 +209,12 @@ class GuardedStoreTest {
         assertThat(bytes("written")).isEqualTo(65);
         assertThat(meters.get("store.leases.held").gauge().value()).isEqualTo(2);
 
-        backend.answers(null);
+        backend.returns(null);
         done(store.release(LEASE));
         assertThat(meters.get("store.leases.held").gauge().value()).isZero();
     }
 
-    private static void assertReadsAlone(Lease lease) {
+    private static void assertReadsWithoutTheStore(Lease lease) {
         assertThat(lease.names()).containsExactlyInAnyOrder("one", "two");
         assertThat(lease.reading()).isZero();
     }

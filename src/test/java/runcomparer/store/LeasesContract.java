@@ -21,7 +21,7 @@ interface LeasesContract extends StoreCalls {
     }
 
     @Test
-    default void lease_namesThatAreHeld_grantsTheOthers() {
+    default void lease_someNamesHeld_grantsTheOthers() {
         lease(LONG, "one", "two");
 
         assertThat(lease(LONG, "two", "three").names()).containsExactly("three");
@@ -29,7 +29,7 @@ interface LeasesContract extends StoreCalls {
     }
 
     @Test
-    default void lease_ofSomeNames_grantsTheFirstThatAreFree() {
+    default void lease_withAMaximum_grantsTheFirstFreeNames() {
         lease(LONG, "two");
 
         Lease lease = done(store().lease(group(), List.of("one", "two", "three", "four"), 2, LONG));
@@ -47,7 +47,7 @@ interface LeasesContract extends StoreCalls {
     }
 
     @Test
-    default void lease_numbersOfReadings_grow() {
+    default void lease_readingNumbers_grow() {
         Lease first = lease(LONG, "one");
         Lease second = lease(LONG, "two");
         done(store().release(first));
@@ -59,12 +59,12 @@ interface LeasesContract extends StoreCalls {
     }
 
     @Test
-    default void put_ofHolderWhoseLeaseWasTakenOver_changesNothing() {
-        Lease stopped = lease(SHORT, "field");
+    default void put_afterTheLeaseWasTakenOver_changesNothing() {
+        Lease expired = lease(SHORT, "field");
         Lease successor = awaitLease("field");
         put("field", "new", "new body", successor.reading());
 
-        put("field", "old", "old body", stopped.reading());
+        put("field", "old", "old body", expired.reading());
 
         assertThat(headText("field")).isEqualTo("new");
         assertThat(bodyText("field")).isEqualTo("new body");
@@ -79,7 +79,7 @@ interface LeasesContract extends StoreCalls {
     }
 
     @Test
-    default void renew_setsWhenTheLeaseEnds() {
+    default void renew_setsWhenTheLeaseExpires() {
         Lease lease = lease(LONG, "one");
 
         assertThat(done(store().renew(lease, SHORT))).isTrue();
@@ -88,11 +88,11 @@ interface LeasesContract extends StoreCalls {
     }
 
     @Test
-    default void renew_afterTheEnd_isFalse() {
-        Lease ended = lease(SHORT, "one");
+    default void renew_expiredLease_isFalse() {
+        Lease expired = lease(SHORT, "one");
         awaitLease("one");
 
-        assertThat(done(store().renew(ended, LONG))).isFalse();
+        assertThat(done(store().renew(expired, LONG))).isFalse();
     }
 
     @Test
@@ -105,11 +105,11 @@ interface LeasesContract extends StoreCalls {
     }
 
     @Test
-    default void release_ofHolderWhoseLeaseWasTakenOver_keepsTheSuccessors() {
-        Lease stopped = lease(SHORT, "one");
+    default void release_afterTheLeaseWasTakenOver_keepsTheSuccessors() {
+        Lease expired = lease(SHORT, "one");
         awaitLease("one");
 
-        done(store().release(stopped));
+        done(store().release(expired));
 
         assertThat(lease(LONG, "one").isEmpty()).isTrue();
     }

@@ -15,19 +15,19 @@ interface MessagesContract extends StoreCalls {
     @Test
     default void release_freesAndPublishesTheNames() {
         Lease lease = lease(LONG, "one", "two");
-        try (Heard heard = heard(Lease.channel(group()))) {
+        try (Received received = received(Lease.channel(group()))) {
             done(store().release(lease));
 
-            heard.awaitExactly("one", "two");
+            received.awaitExactly("one", "two");
             assertThat(lease(LONG, "one", "two").names()).hasSize(2);
         }
     }
 
     @Test
     default void publish_reachesAllSubscribersOfTheChannel() {
-        try (Heard first = heard(group());
-                Heard second = heard(group());
-                Heard other = heard(group() + "0")) {
+        try (Received first = received(group());
+                Received second = received(group());
+                Received other = received(group() + "0")) {
             done(store().publish(group(), "message with ünicode"));
             done(store().publish(group() + "0", "another"));
 
@@ -38,50 +38,50 @@ interface MessagesContract extends StoreCalls {
     }
 
     @Test
-    default void publish_afterTheEndOfASubscription_reachesTheOthersOnly() {
-        Heard ended = heard(group());
-        try (Heard going = heard(group())) {
-            ended.close();
+    default void publish_closedSubscription_reachesTheOthersOnly() {
+        Received closed = received(group());
+        try (Received open = received(group())) {
+            closed.close();
 
             done(store().publish(group(), "message"));
 
-            going.awaitExactly("message");
-            assertThat(ended.messages).isEmpty();
+            open.awaitExactly("message");
+            assertThat(closed.messages).isEmpty();
         }
     }
 
     @Test
-    default void publish_failingListener_keepsListening() {
+    default void publish_failingListener_staysSubscribed() {
         Queue<String> messages = new ConcurrentLinkedQueue<>();
         Store.Subscription failing = store().subscribe(group(), message -> {
             messages.add(message);
             throw new IllegalStateException("listener fails on purpose");
         });
-        try (Heard heard = heard(group() + "0")) {
+        try (Received received = received(group() + "0")) {
             await().until(() -> {
                 done(store().publish(group(), "message"));
                 return messages.size() > 1;
             });
             done(store().publish(group() + "0", "last"));
-            heard.awaitExactly("last");
+            received.awaitExactly("last");
         } finally {
             failing.close();
         }
     }
 
-    private Heard heard(String channel) {
-        return new Heard(store(), channel);
+    private Received received(String channel) {
+        return new Received(store(), channel);
     }
 
-    /** What a subscriber has heard; subscribed once a first message has arrived. */
-    final class Heard implements AutoCloseable {
+    /** The messages that a subscriber has received; constructed once a first message has arrived. */
+    final class Received implements AutoCloseable {
 
         private static final String FIRST = "subscribed";
 
         private final Queue<String> messages = new ConcurrentLinkedQueue<>();
         private final Store.Subscription subscription;
 
-        private Heard(Store store, String channel) {
+        private Received(Store store, String channel) {
             Queue<String> first = new ConcurrentLinkedQueue<>();
             subscription =
                     store.subscribe(channel, message -> (message.startsWith(FIRST) ? first : messages).add(message));

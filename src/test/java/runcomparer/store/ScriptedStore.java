@@ -11,21 +11,21 @@ import java.util.function.Consumer;
 /** A store that answers all operations alike. */
 final class ScriptedStore implements Store {
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger calls = new AtomicInteger();
     private Callable<CompletableFuture<?>> script = () -> null;
     private volatile Lease released;
 
-    void answers(Object answer) {
-        script = () -> CompletableFuture.completedFuture(answer);
+    void returns(Object result) {
+        script = () -> CompletableFuture.completedFuture(result);
     }
 
     void does(Callable<CompletableFuture<?>> next) {
         script = next;
     }
 
-    /** Returns how many operations have been asked for. */
-    int asked() {
-        return asked.get();
+    /** Returns how many operations have been called. */
+    int calls() {
+        return calls.get();
     }
 
     /** Returns the lease that was released last; null if none was. */
@@ -33,8 +33,8 @@ final class ScriptedStore implements Store {
         return released;
     }
 
-    private <T> CompletableFuture<T> answer() {
-        asked.incrementAndGet();
+    private <T> CompletableFuture<T> respond() {
+        calls.incrementAndGet();
         return ScriptedStore.<RuntimeException, T>call(script);
     }
 
@@ -51,38 +51,38 @@ final class ScriptedStore implements Store {
     @Override
     public CompletableFuture<Map<String, StoredValue>> get(
             String group, Collection<String> fields, Map<String, Long> held) {
-        return answer();
+        return respond();
     }
 
     @Override
     public CompletableFuture<Boolean> put(String group, String field, NewValue value) {
-        return answer();
+        return respond();
     }
 
     @Override
     public CompletableFuture<Boolean> remove(String group) {
-        return answer();
+        return respond();
     }
 
     @Override
     public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
-        return answer();
+        return respond();
     }
 
     @Override
     public CompletableFuture<Boolean> renew(Lease lease, Duration duration) {
-        return answer();
+        return respond();
     }
 
     @Override
     public CompletableFuture<Void> release(Lease lease) {
         released = lease;
-        return answer();
+        return respond();
     }
 
     @Override
     public CompletableFuture<Void> publish(String channel, String message) {
-        return answer();
+        return respond();
     }
 
     @Override

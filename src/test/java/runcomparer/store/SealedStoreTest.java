@@ -54,66 +54,66 @@ class SealedStoreTest extends StoreContract {
 
     @ParameterizedTest
     @MethodSource("positions")
-    void get_anyByteOfTheHeadChanged_isNotThere(int position) {
+    void get_anyByteOfTheHeadChanged_isRejected(int position) {
         StoredValue put = put();
 
         plant(GROUP, FIELD, changed(put.head(), position), body(put));
 
-        assertIsRejected(GROUP, FIELD);
+        assertRejected(GROUP, FIELD);
     }
 
     @ParameterizedTest
     @MethodSource("positions")
-    void get_anyByteOfTheBodyChanged_isNotThere(int position) {
+    void get_anyByteOfTheBodyChanged_isRejected(int position) {
         StoredValue put = put();
 
         plant(GROUP, FIELD, put.head(), changed(body(put), position));
 
-        assertIsRejected(GROUP, FIELD);
+        assertRejected(GROUP, FIELD);
     }
 
     @Test
-    void get_notSealed_isNotThere() {
+    void get_notSealed_isRejected() {
         plant(GROUP, FIELD, bytes("head"), bytes("body of another service"));
 
-        assertIsRejected(GROUP, FIELD);
+        assertRejected(GROUP, FIELD);
     }
 
     @Test
-    void get_truncated_isNotThere() {
+    void get_truncated_isRejected() {
         StoredValue put = put();
 
         plant(GROUP, FIELD, put.head(), new byte[0]);
-        assertIsRejected(GROUP, FIELD);
+        assertRejected(GROUP, FIELD);
 
         plant(GROUP, FIELD, put.head(), bytes("RC"));
         assertThat(get(GROUP, FIELD)).isEmpty();
     }
 
     @Test
-    void get_valueOfAnotherField_isNotThere() {
+    void get_valueOfAnotherField_isRejected() {
         StoredValue put = put();
 
         plant(GROUP, "other", put.head(), body(put));
 
-        assertIsRejected(GROUP, "other");
+        assertRejected(GROUP, "other");
     }
 
     @Test
-    void get_valueOfAnotherGroup_isNotThere() {
+    void get_valueOfAnotherGroup_isRejected() {
         StoredValue put = put();
 
         plant("groupf", "ield", put.head(), body(put));
 
-        assertIsRejected("groupf", "ield");
+        assertRejected("groupf", "ield");
     }
 
     @Test
-    void get_headInPlaceOfBody_isNotThere() {
+    void get_headInPlaceOfBody_isRejected() {
         StoredValue put = put();
 
         plant(GROUP, FIELD, put.head(), put.head());
-        assertIsRejected(GROUP, FIELD);
+        assertRejected(GROUP, FIELD);
 
         plant(GROUP, FIELD, body(put), body(put));
         assertThat(get(GROUP, FIELD)).isEmpty();
@@ -157,7 +157,7 @@ class SealedStoreTest extends StoreContract {
         return done(sealed.get(group, List.of(field)));
     }
 
-    private void assertIsRejected(String group, String field) {
+    private void assertRejected(String group, String field) {
         assertThat(get(group, field)).isEmpty();
         assertThat(meters.get("store.values.rejected").counter().count()).isEqualTo(1);
     }

@@ -51,19 +51,19 @@ class StoreOutagesTest {
         fail(4);
 
         assertThat(store.outage()).isEmpty();
-        assertThat(backend.asked()).isEqualTo(9);
+        assertThat(backend.calls()).isEqualTo(9);
         assertThat(log.list).isEmpty();
     }
 
     @Test
-    void fiveFailuresInARow_leaveTheStoreAlone() {
+    void fiveFailuresInARow_areAnOutage() {
         fail(5);
         fail(20);
         assertThat(done(store.lease("group", List.of("one"), Duration.ofMinutes(5)))
                         .reading())
                 .isZero();
 
-        assertThat(backend.asked()).isEqualTo(5);
+        assertThat(backend.calls()).isEqualTo(5);
         assertThat(skipped()).isEqualTo(21);
         assertThat(store.outage())
                 .hasValueSatisfying(reason -> assertThat(reason).contains("gone"));
@@ -74,7 +74,7 @@ class StoreOutagesTest {
     }
 
     @Test
-    void halfOfTwentyFailures_leaveTheStoreAlone() {
+    void tenFailuresOfTwenty_areAnOutage() {
         for (int i = 0; i < 5; i++) {
             succeed();
             succeed();
@@ -84,12 +84,12 @@ class StoreOutagesTest {
 
         fail(20);
 
-        assertThat(backend.asked()).isEqualTo(20);
+        assertThat(backend.calls()).isEqualTo(20);
         assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
     }
 
     @Test
-    void lessThanHalfOfTheLastTwentyFailures_areNoOutage() {
+    void fewerThanTenFailuresOfTwenty_areNoOutage() {
         for (int i = 0; i < 20; i++) {
             fail(2);
             succeed();
@@ -102,7 +102,7 @@ class StoreOutagesTest {
     }
 
     @Test
-    void afterAnOutage_failuresBeforeItDoNotCount() {
+    void afterAnOutage_earlierFailuresDoNotCount() {
         for (int i = 0; i < 10; i++) {
             succeed();
             fail(1);
@@ -116,14 +116,14 @@ class StoreOutagesTest {
     }
 
     @Test
-    void storeThatIsNotOpenYet_isNoConcernOfAnybody() {
+    void storeNotOpenYet_isNoOutage() {
         backend.does(() -> CompletableFuture.failedFuture(new StoreNotOpen("not yet", null)));
         for (int i = 0; i < 30; i++) {
             assertThat(done(store.get("group", List.of("field")))).isEmpty();
         }
         assertThat(skipped()).isEqualTo(30);
 
-        backend.answers(Map.of("field", new StoredValue(new byte[3], Optional.of(new byte[40]), Duration.ZERO)));
+        backend.returns(Map.of("field", new StoredValue(new byte[3], Optional.of(new byte[40]), Duration.ZERO)));
 
         assertThat(done(store.get("group", List.of("field")))).containsKey("field");
         assertThat(log.list).isEmpty();
@@ -135,22 +135,22 @@ class StoreOutagesTest {
 
         nanos.addAndGet(Duration.ofSeconds(5).toNanos() - 1);
         fail(1);
-        assertThat(backend.asked()).isEqualTo(5);
+        assertThat(backend.calls()).isEqualTo(5);
 
         nanos.incrementAndGet();
         fail(2);
-        assertThat(backend.asked()).isEqualTo(6);
+        assertThat(backend.calls()).isEqualTo(6);
 
         nanos.addAndGet(Duration.ofSeconds(5).toNanos());
         succeed();
         succeed();
-        assertThat(backend.asked()).isEqualTo(8);
+        assertThat(backend.calls()).isEqualTo(8);
         assertThat(store.outage()).isEmpty();
         assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
     }
 
     @Test
-    void storeThatComesAndGoes_isNotToldEachTime() {
+    void flappingStore_isNotLoggedEachTime() {
         for (int i = 0; i < 20; i++) {
             fail(5);
             assertThat(store.outage()).isPresent();
@@ -175,7 +175,7 @@ class StoreOutagesTest {
     }
 
     @Test
-    void answersToWhatWasAskedBefore_endNoOutage() {
+    void responsesToEarlierRequests_doNotEndAnOutage() {
         CompletableFuture<Object> early = new CompletableFuture<>();
         backend.does(() -> early);
         CompletableFuture<Boolean> put = store.put(
@@ -207,7 +207,7 @@ class StoreOutagesTest {
     }
 
     private void succeed() {
-        backend.answers(Map.of());
+        backend.returns(Map.of());
         done(store.get("group", List.of("field")));
     }
 

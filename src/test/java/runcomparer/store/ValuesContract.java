@@ -30,7 +30,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void get_severalFields_returnsThoseThatExist() {
+    default void get_severalFields_returnsTheExistingOnes() {
         put("one", "1", "first", 1);
         put("two", "2", "second", 1);
 
@@ -42,7 +42,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void get_ofNothing_isEmpty() {
+    default void get_missingOrNoFields_isEmpty() {
         assertThat(get("field")).isEmpty();
         assertThat(get()).isEmpty();
     }
@@ -57,7 +57,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void get_bodyThatTheCallerHas_isLeftOut() {
+    default void get_bodyHeldByTheCaller_isLeftOut() {
         put("same", "head", "body", 1);
         put("other", "head", "body", 1);
         put("unknown", "head", "body", 1);
@@ -75,7 +75,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void get_bodyThatTheCallerHas_comesWithTheNewestHead() {
+    default void get_bodyHeldByTheCaller_returnsTheNewestHead() {
         put("field", "old", "body", 1);
         putHead("field", "new", "body", 2);
 
@@ -87,7 +87,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void put_emptyHeadAndBody_areKept() {
+    default void put_emptyHeadAndBody_areStored() {
         put("field", "", "", 1);
 
         assertThat(get("field").get("field").head()).isEmpty();
@@ -118,7 +118,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void put_headAloneWithoutBody_isFalseAndKeepsNothing() {
+    default void put_headAloneWithoutStoredBody_isFalseAndStoresNothing() {
         assertThat(putHead("field", "head", "body", 1)).isFalse();
         assertThat(get("field")).isEmpty();
     }
@@ -164,7 +164,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void remove_dropsAllFieldsOfTheGroupOnly() {
+    default void remove_dropsAllFieldsOfThisGroupOnly() {
         put("one", "1", "first", 1);
         put("two", "2", "second", 1);
         done(store().put(group() + "0", "one", value("other", "other body", 1)));
@@ -176,7 +176,7 @@ interface ValuesContract extends StoreCalls {
     }
 
     @Test
-    default void put_afterRemoval_isKept() {
+    default void put_afterRemoval_isStored() {
         put("field", "removed", "removed body", 5);
         done(store().remove(group()));
 
