@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether the store is asked: after some failures in a row, or when half of the last requests failed, it is left alone
- * for a while, and then tried once. Says so in one line when it goes, and in one when it is back, but not each time where it
- * comes and goes, as one does that is full. Thread-safe.
+ * Decides whether to send requests to the store: after several failures in a row, or when half of the last requests failed, it
+ * is skipped for a while, and then tried once. Logs one line when the store fails and one when it is back, but not every time
+ * when it is flapping, as a full one does. Thread-safe.
  */
 final class Breaker {
 
@@ -21,7 +21,7 @@ final class Breaker {
     private static final int FAILURES_IN_WINDOW = WINDOW / 2;
     private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
-    /** An outage that begins this soon after another is told only if it lasts as long. */
+    /** An outage that starts this soon after another is logged only if it lasts as long. */
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final LongSupplier nanoTime;
@@ -38,12 +38,12 @@ final class Breaker {
     private boolean isReported;
     private OptionalLong backSince = OptionalLong.empty();
 
-    /** @param nanoTime a clock that is never set, such as {@link System#nanoTime} */
+    /** @param nanoTime a monotonic clock, such as {@link System#nanoTime} */
     Breaker(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns a permit to ask the store now; while it is left alone, one after each pause. */
+    /** Returns a permit for a request to the store; during an outage, one after each pause. */
     synchronized OptionalLong permit() {
         if (outage == null) {
             return OptionalLong.of(phase);
@@ -118,7 +118,7 @@ final class Breaker {
         return window.stream().filter(failed -> failed).count();
     }
 
-    /** Returns why the store is left alone, if it is. */
+    /** Returns why the store is skipped, if it is. */
     synchronized Optional<String> outage() {
         return Optional.ofNullable(outage);
     }

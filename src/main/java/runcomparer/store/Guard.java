@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/** Asks the store something, and answers by itself if that fails or takes too long. Thread-safe. */
+/** Sends requests to the store, and falls back if one fails or takes too long. Thread-safe. */
 final class Guard {
 
     private final Breaker breaker;

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets nobody suffer from another store: no operation takes longer than a timeout or fails. Without an answer there are no
- * values, what is put counts as kept, what is removed as still there, and leases are granted as those of readings without
- * number, so that everybody reads for themselves. A store that fails again and again is left alone for a while. Thread-safe.
+ * Shields callers from a failing store: no operation takes longer than a timeout or fails. Without a response from the store,
+ * reads return no values, a put counts as stored, a removal as not done, and leases are granted without a reading number, so
+ * that every process reads for itself. A store that fails repeatedly is skipped for a while. Thread-safe.
  */
 public final class GuardedStore implements Store {
 
@@ -33,7 +33,7 @@ public final class GuardedStore implements Store {
 
     /**
      * @param timeout how long an operation may take
-     * @param executor completes the futures, so that what follows holds up neither the store nor timers
+     * @param executor completes the futures, so that continuations hold up neither the store nor timers
      */
     public GuardedStore(Store store, Duration timeout, MeterRegistry meters, Executor executor) {
         this(store, timeout, meters, executor, System::nanoTime);
@@ -66,8 +66,8 @@ public final class GuardedStore implements Store {
     }
 
     /**
-     * Returns the same store for those who have to know when there is no answer: their futures fail with
-     * {@link StoreUnavailable} instead.
+     * Returns the same store for callers that need to know when it does not respond: their futures fail with
+     * {@link StoreUnavailable}.
      */
     public GuardedStore strict() {
         return new GuardedStore(this);
@@ -137,7 +137,7 @@ public final class GuardedStore implements Store {
         return send("release", () -> store.release(lease));
     }
 
-    /** Whether the store knows of it. */
+    /** Whether the store granted it. */
     private static boolean isHeld(Lease lease) {
         return lease.reading() > 0 && !lease.isEmpty();
     }
@@ -166,7 +166,7 @@ public final class GuardedStore implements Store {
         }
     }
 
-    /** Returns why the store is left alone at the moment, if it is. */
+    /** Returns why the store is skipped at the moment, if it is. */
     public Optional<String> outage() {
         return guard.outage();
     }

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The right to read some things while the other processes wait for the results.
+ * The right to read something while the other processes wait for the results.
  *
  * @param group what the names belong to
- * @param names what may be read; empty if everything was held by others
+ * @param names what may be read; empty if others held everything
  * @param token distinguishes this holder from all others
- * @param reading the number of the reading, higher than that of every earlier lease of this group
+ * @param reading the number of the reading, a fencing token: higher than that of every earlier lease of this group
  */
 public record Lease(String group, Set<String> names, String token, long reading) {
 
-    /** Short enough for those who wait when a process has died. */
+    /** Short enough for the processes that wait for one that has died. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     /**
-     * Long enough for the pauses of a process that has little to do. A longer pause only costs another reading, because the
-     * store takes the later one.
+     * Long enough for the pauses of a process under little load. A longer pause only costs another reading, because the
+     * store keeps the later one.
      */
     private static final Duration SHORTEST = Duration.ofSeconds(2);
 
@@ -33,15 +33,15 @@ public record Lease(String group, Set<String> names, String token, long reading)
     }
 
     /**
-     * Returns after which time the lease of a process ends that has died: so early that whoever waits can still take over.
+     * Returns how long a dead process's leases outlive it: so briefly that a waiting process can still take over in time.
      *
-     * @param patience how long callers wait for what is read
+     * @param patience how long callers wait for the result of a reading
      */
     public static Duration duration(Duration patience) {
         return Collections.max(List.of(SHORTEST, Collections.min(List.of(LONGEST, patience.dividedBy(2)))));
     }
 
-    /** Returns the channel in which the names of a group are published when their leases end. */
+    /** Returns the channel on which the names of a group are published when their leases are released. */
     public static String channel(String group) {
         return group + "/released";
     }

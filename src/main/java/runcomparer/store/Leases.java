@@ -13,12 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The leases of this process, each of which is renewed until it is given up. If the process dies, they end by themselves, and
- * another process takes over. Thread-safe and non-blocking.
+ * The leases of this process, each of which is renewed until it is given up. If the process dies, they expire, and another
+ * process takes over. Thread-safe and non-blocking.
  */
 public final class Leases {
 
-    /** A busy process may miss two of three renewals before its leases end. */
+    /** A busy process may miss two of three renewals before its leases expire. */
     private static final int RENEWALS = 4;
 
     private final StoreAccess access;
@@ -34,7 +34,7 @@ public final class Leases {
         this.releases = new Releases(access);
     }
 
-    /** Takes the leases of those names of a group that nobody else holds; they must be {@linkplain Held#giveUp given up}. */
+    /** Takes the leases of the names of a group that are free; they must be {@linkplain Held#giveUp given up}. */
     public CompletableFuture<Held> take(String group, Collection<String> names) {
         CompletableFuture<?>[] before = names.stream()
                 .map(name -> ending.get(new Name(group, name)))
@@ -45,12 +45,12 @@ public final class Leases {
                 .thenApply(Held::new);
     }
 
-    /** Completes when a lease of one of these names has ended somewhere, or when it is time to look again. */
+    /** Completes when a lease of one of these names has ended somewhere, or when it is time to check again. */
     public CompletableFuture<Void> awaitEnd(String group, Collection<String> names) {
         return releases.await(group, names);
     }
 
-    /** The leases of some names, none if others hold them all. */
+    /** The leases of some names; none if others hold them all. */
     public final class Held {
 
         private final Lease lease;
@@ -81,7 +81,7 @@ public final class Leases {
         }
 
         /**
-         * Puts what was read into the store and lets others take the leases. Whoever takes them in this process waits for
+         * Puts the values into the store, then releases the leases. A caller in this process that takes them next waits for
          * that.
          *
          * @param put starts to put the values

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param age how long ago it was read
  * @param reading the number of its reading; a value of a later reading is never replaced; 0 for a reading without a lease,
  *     which replaces nothing
- * @param lifetime after which the store may drop the group; empty if it is kept until there is no room
+ * @param lifetime after this time the store may drop the group; empty if it is kept until there is no room
  */
 public record NewValue(
         byte[] head, Optional<byte[]> body, long bodyVersion, Duration age, long reading, Optional<Duration> lifetime) {
@@ -26,7 +26,7 @@ public record NewValue(
         requireNonNull(lifetime, "lifetime is null");
     }
 
-    /** Creates a value that is always put as a whole. */
+    /** Creates a value that is always stored as a whole. */
     public NewValue(byte[] head, byte[] body, Duration age, long reading, Optional<Duration> lifetime) {
         this(head, Optional.of(body), 0, age, reading, lifetime);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Keeps nothing, in place of a store that cannot be opened: every process is alone. Thread-safe. */
+/** Stores nothing, for when a store cannot be opened: every process works alone. Thread-safe. */
 public final class NoStore implements Store {
 
     private static final CompletableFuture<Boolean> DONE = CompletableFuture.completedFuture(true);

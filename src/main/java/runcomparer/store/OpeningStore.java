@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A store that is opened in the background, because that takes long. Until then it does not answer. Thread-safe. */
+/** A store that is opened in the background, because that takes a while. Until then every request fails. Thread-safe. */
 public final class OpeningStore implements Store {
 
     private final CompletableFuture<? extends Store> opened;
@@ -78,7 +78,7 @@ public final class OpeningStore implements Store {
         return isShared;
     }
 
-    /** Closes the store, when it is open. */
+    /** Closes the store once it is open. */
     @Override
     public void close() {
         opened.thenAccept(Store::close).join();

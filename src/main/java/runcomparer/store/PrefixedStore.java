@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** A part of another store: its groups and channels begin with a prefix, so that other parts do not see them. Thread-safe. */
+/** A namespace in another store: its groups and channels have a prefix and are invisible to others. Thread-safe. */
 public final class PrefixedStore implements Store {
 
     private final String prefix;

@@ -16,16 +16,14 @@ import java.util.concurrent.TimeUnit;
 /** Waits for the leases of other processes to be released. Thread-safe and non-blocking. */
 final class Releases {
 
-    /** A notice may be lost, so that a waiting process looks for itself now and then. */
+    /** A notice may be lost, so a waiting process also checks now and then. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
     private final LoadingCache<String, Channel> channels;
 
-    /**
-     * @param access whose workers run the continuations of those who wait
-     */
+    /** @param access its workers run the continuations of the waiting callers */
     Releases(StoreAccess access) {
         requireNonNull(access, "access is null");
         this.channels = Caffeine.newBuilder()
@@ -35,7 +33,7 @@ final class Releases {
                 .build(group -> new Channel(access, group));
     }
 
-    /** Completes when one of these names of a group has been released, or when it is time to look again. */
+    /** Completes when one of these names of a group has been released, or when it is time to check again. */
     CompletableFuture<Void> await(String group, Collection<String> names) {
         return channels.get(group).await(names);
     }
@@ -83,7 +81,7 @@ final class Releases {
         }
     }
 
-    /** Somebody who waits; compared by identity. */
+    /** A waiting caller; compared by identity. */
     private static final class Waiter {
 
         private final CompletableFuture<Void> ended = new CompletableFuture<>();

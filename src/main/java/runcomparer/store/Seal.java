@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** Marks one part of one field with a format and a checksum, which covers where it belongs as well. */
+/** Marks one part of a field with a format and a checksum, which also covers the group, field and part. */
 record Seal(String group, String field, char part) {
 
     private static final int MAGIC = 'R' << 8 | 'C';
@@ -22,7 +22,7 @@ record Seal(String group, String field, char part) {
                 .array();
     }
 
-    /** Returns the payload, or nothing if the seal is broken or of something else. */
+    /** Returns the payload; empty if the seal is broken or belongs to something else. */
     Optional<byte[]> open(byte[] sealed) {
         if (sealed.length < LENGTH) {
             return Optional.empty();
@@ -46,7 +46,7 @@ record Seal(String group, String field, char part) {
         return (int) checksum.getValue();
     }
 
-    /** The length comes first, so that what ends one text cannot begin the next. */
+    /** The length comes first, so that the end of one text cannot pass for the start of the next. */
     private static void update(CRC32C checksum, String text) {
         byte[] bytes = text.getBytes(UTF_8);
         checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());

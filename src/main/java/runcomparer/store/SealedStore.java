@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Seals values, so that what comes back from another store is either what was put for this very field or nothing: what is
- * damaged, misplaced or of another format is not there, and is counted. Thread-safe.
+ * Seals values, so that a read from the underlying store returns either what was put into this very field or nothing: a value
+ * that is damaged, misplaced or of another format is counted and left out. Thread-safe.
  */
 public final class SealedStore implements Store {
 

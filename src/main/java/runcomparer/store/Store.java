@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Keeps values in groups, such as one per run, each with fields, such as one per metric key. Thread-safe; no method blocks.
- * The futures fail if the store cannot be reached or is too slow.
+ * Keeps values in groups, such as one per run, with fields, such as one per metric key. Thread-safe; no method blocks. The
+ * futures fail if the store cannot be reached or is too slow.
  */
 public interface Store extends AutoCloseable {
 
@@ -18,7 +18,7 @@ public interface Store extends AutoCloseable {
     }
 
     /**
-     * Like {@link #get(String, Collection)}, without the bodies that the caller has.
+     * Like {@link #get(String, Collection)}, without the bodies that the caller already has.
      *
      * @param held the versions of these bodies by field, not necessarily of all fields
      */
@@ -27,38 +27,38 @@ public interface Store extends AutoCloseable {
     /**
      * Stores a value, unless a later reading has stored one already.
      *
-     * @return whether the field has this value or a later one now; false if only the head was given and the store does not
-     *     have the body that belongs to it
+     * @return whether the field now has this value or a later one; false if only the head was given and the store lacks the
+     *     matching body
      */
     CompletableFuture<Boolean> put(String group, String field, NewValue value);
 
     /**
      * Removes a group with all its fields.
      *
-     * @return whether it is certain that the store does not have it any more
+     * @return whether the group is certain to be gone
      */
     CompletableFuture<Boolean> remove(String group);
 
     /**
-     * Takes the leases of those names that nobody else holds, all at once, so that of two processes that want the same names
-     * one gets all of them.
+     * Takes the leases of the names that are free, atomically, so that of two processes that want the same names one gets
+     * all of them.
      *
      * @param group what the names belong to, such as a project
-     * @param duration how long the leases are held unless they are renewed
+     * @param duration after which the leases expire unless they are renewed
      * @return a lease of the free names, possibly none
      */
     default CompletableFuture<Lease> lease(String group, Collection<String> names, Duration duration) {
         return lease(group, names, names.size(), duration);
     }
 
-    /** Takes the leases of the first names that nobody else holds, up to a number of them, all at once. */
+    /** Takes the leases of the first names that are free, at most so many, atomically. */
     CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration);
 
-    /** Renews a lease; false if it has ended for any of its names, and somebody else may hold it. */
+    /** Renews a lease; false if it has expired for any of its names, which another process may hold now. */
     CompletableFuture<Boolean> renew(Lease lease, Duration duration);
 
     /**
-     * Gives a lease up, as far as it is still held, and publishes its names, one per message, in the channel
+     * Releases a lease, as far as it is still held, and publishes its names, one per message, on the channel
      * {@link Lease#channel}.
      */
     CompletableFuture<Void> release(Lease lease);
@@ -72,7 +72,7 @@ public interface Store extends AutoCloseable {
      */
     Subscription subscribe(String channel, Consumer<String> listener);
 
-    /** Whether other processes use the same values at the same time. */
+    /** Whether other processes may use the same values at the same time. */
     boolean isShared();
 
     @Override

@@ -5,11 +5,11 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * What everything that keeps values in a store shares.
+ * What all users of a store share.
  *
- * @param store whose futures end soon, whatever happens
+ * @param store its futures always complete soon
  * @param workers turn values into bytes and back
- * @param timer renews leases; its tasks only start something
- * @param leaseDuration after which time the leases of a process end that has died
+ * @param timer renews leases; its tasks must not block
+ * @param leaseDuration how long a dead process's leases outlive it
  */
 public record StoreAccess(Store store, Executor workers, ScheduledExecutorService timer, Duration leaseDuration) {}

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts what is asked of the store. Thread-safe. */
+/** The meters of the store. Thread-safe. */
 final class StoreMeters {
 
     private final AtomicInteger leases = new AtomicInteger();

@@ -1,6 +1,6 @@
 package runcomparer.store;
 
-/** The store did not answer in time, or is left alone because it has not done so lately. */
+/** The store did not respond in time, failed, or is skipped because of recent failures. */
 public final class StoreUnavailable extends RuntimeException {
 
     StoreUnavailable() {

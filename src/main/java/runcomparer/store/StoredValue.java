@@ -9,7 +9,7 @@ import java.util.Optional;
  * A value as the store returns it.
  *
  * @param head the part that changes with every reading
- * @param body the part that is large and rarely changes; empty if the caller has it
+ * @param body the part that is large and rarely changes; empty if the caller already has it
  * @param age how long ago it was read, by the clock of the store; negative if that clock has been set back
  */
 public record StoredValue(byte[] head, Optional<byte[]> body, Duration age) {

@@ -1,5 +1,5 @@
 /**
- * The second level of the caches: keeps values beyond the process, or shares them with other replicas. It knows bytes only,
- * and nothing depends on it: whatever fails here is as if it were not there.
+ * The second level of the caches: keeps values beyond the life of the process, or shares them with other replicas. It handles
+ * bytes only, and nothing depends on it: if it fails, the service works as if there were no store.
  */
 package runcomparer.store;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a store does, nobody suffers from it. */
+/** Whatever the store does, its callers come to no harm. */
 class GuardedStoreTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);

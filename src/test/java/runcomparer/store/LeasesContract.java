@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every store does with leases. */
+/** What every store guarantees about leases. */
 interface LeasesContract extends StoreCalls {
 
     @Test

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
-/** What every store does with messages, among them those about the ends of leases. */
+/** What every store guarantees about messages, including those about released leases. */
 interface MessagesContract extends StoreCalls {
 
     @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A store that answers all operations alike. */
+/** A store that responds to all operations in the same way. */
 final class ScriptedStore implements Store {
 
     private final AtomicInteger calls = new AtomicInteger();
@@ -38,7 +38,7 @@ final class ScriptedStore implements Store {
         return ScriptedStore.<RuntimeException, T>call(script);
     }
 
-    /** Throws also what no operation declares, as a library may that is written in another language. */
+    /** Throws undeclared exceptions as well, as a library written in another language may. */
     @SuppressWarnings("unchecked")
     private static <E extends Exception, T> CompletableFuture<T> call(Callable<CompletableFuture<?>> script) throws E {
         try {

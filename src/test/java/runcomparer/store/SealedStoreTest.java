@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import runcomparer.store.disk.DiskStore;
 
-/** A sealed store does what every store does, and returns nothing that was not put just there. */
+/** A sealed store fulfils the contract, and returns only what was put into the same field. */
 class SealedStoreTest extends StoreContract {
 
     private static final String GROUP = "group";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What tests ask of a store. */
+/** The calls that tests make to a store. */
 interface StoreCalls {
 
     Duration LONG = Duration.ofMinutes(5);
@@ -50,7 +50,7 @@ interface StoreCalls {
         return done(store().put(group(), field, value));
     }
 
-    /** Returns one that needs all its bits. */
+    /** Returns a version that needs all 64 bits. */
     static long version(String body) {
         return Long.MIN_VALUE + body.hashCode();
     }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What every store does, whatever it keeps its values in. */
+/** What every store guarantees, whatever its backend. */
 public abstract class StoreContract implements ValuesContract, LeasesContract, MessagesContract {
 
     /** Differs for each test, because the backend may be the same for all. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** When a store is left alone, when it is tried again, and what operators are told. */
+/** When a store is skipped, when it is tried again, and what is logged. */
 class StoreOutagesTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(Breaker.class);

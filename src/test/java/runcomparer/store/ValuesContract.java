@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What every store does with values. */
+/** What every store guarantees about values. */
 interface ValuesContract extends StoreCalls {
 
     @Test
