@@ -15,7 +15,7 @@ FROM eclipse-temurin:25-jre
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin comparer \
     && install --directory --owner=comparer --group=comparer /var/cache/run-comparer
 WORKDIR /run-comparer
-# what changes least comes first
+# what changes least often comes first
 COPY --from=build /build/target/lib target/lib
 COPY --from=build /build/target/run-comparer.jar target/
 COPY application.properties run-comparer.args deploy/healthy ./
@@ -27,7 +27,7 @@ RUN sed -i 's|^-XX:SharedArchiveFile=.*|-XX:AOTCache=target/run-comparer.aot|' r
 # inside a container, loopback is unreachable; the published ports decide who has access
 ENV COMPARER_HOST=0.0.0.0 COMPARER_MANAGEMENT_HOST=0.0.0.0 COMPARER_STORE_FOLDER=/var/cache/run-comparer
 VOLUME /var/cache/run-comparer
-# a number, by which Kubernetes sees that it is not root
+# a number, so that Kubernetes can tell that it is not root
 USER 10001
 EXPOSE 7100 7101
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s CMD ["./healthy", "127.0.0.1", "7101"]

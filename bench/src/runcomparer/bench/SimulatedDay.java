@@ -24,9 +24,9 @@ record SimulatedDay(List<View> views) {
             1,000 users visit 10,000 runs of 20 projects: 4 visits each, spread over the hours as the working day of one
             continent is (a tenth of all visits in the busiest hour). In a visit, a user lists the runs of a project and their
             metric keys, opens the page with 6 runs and 8 metric keys, and looks at 12 steps, 45 s apart on average. Every third
-            time another run takes the place of one. Projects, and runs within a project, are as popular as Zipf's law says
-            (exponent 1), the newest run first. 200 runs (2 %), the ten newest of each project, are running all day and log
-            every 10 minutes. Ended runs have 100 steps x 8 metric keys x 4 images. Of each run and metric key, the page shows
+            time another run takes the place of one. The popularity of projects, and of runs within a project, follows
+            Zipf's law (exponent 1), the newest run first. 200 runs (2 %), the ten newest of each project, are running all day
+            and log every 10 minutes. Ended runs have 100 steps x 8 metric keys x 4 images. Of each run and metric key, the page shows
             the thumbnail of one image: 48 at each step. 7 of 10 steps are the latest, the others one of ten others. The page
             stays open for 10 minutes after the last step, and follows the running runs that it shows.
             """.strip();
