@@ -25,14 +25,14 @@ final class DiskAccess {
      *
      * @param unwritten the result if the disk is full, which lasts, and of which one line is enough
      */
-    <T> CompletableFuture<T> use(Supplier<T> access, T unwritten) {
+    <T> CompletableFuture<T> use(Supplier<T> access, T ifDiskFull) {
         return thread.run(() -> {
             T result;
             try {
                 result = generations.withoutDamaged(access);
             } catch (GenerationFailed e) {
-                notWritten(e);
-                return unwritten;
+                reportUnwritten(e);
+                return ifDiskFull;
             }
             if (!commitIsDue && !generations.isCommitted()) {
                 commitIsDue = true;
@@ -53,17 +53,17 @@ final class DiskAccess {
                 return null;
             });
             if (commitFailed) {
-                LOG.info("what is stored is on disk again");
+                LOG.info("values are written to disk again");
             }
             commitFailed = false;
         } catch (RuntimeException e) {
-            notWritten(e);
+            reportUnwritten(e);
         }
     }
 
-    private void notWritten(RuntimeException e) {
+    private void reportUnwritten(RuntimeException e) {
         if (!commitFailed) {
-            LOG.warn("what was stored last is not on disk: {}", e.getMessage());
+            LOG.warn("the latest values could not be written to disk: {}", e.getMessage());
         }
         commitFailed = true;
     }

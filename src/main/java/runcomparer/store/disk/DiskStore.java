@@ -73,8 +73,8 @@ public final class DiskStore implements Store {
     @Override
     public CompletableFuture<Map<String, StoredValue>> get(
             String group, Collection<String> fields, Map<String, Long> held) {
-        List<String> asked = List.copyOf(fields);
-        return disk.use(() -> values.get(group, asked, held), Map.of());
+        List<String> requested = List.copyOf(fields);
+        return disk.use(() -> values.get(group, requested, held), Map.of());
     }
 
     @Override

@@ -91,8 +91,8 @@ final class Generation {
         return writable;
     }
 
-    Optional<KeptHead> head(String key) {
-        return trying(() -> Optional.ofNullable(heads.get(key)).map(KeptHead::fromBytes));
+    Optional<StoredHead> head(String key) {
+        return trying(() -> Optional.ofNullable(heads.get(key)).map(StoredHead::fromBytes));
     }
 
     Optional<byte[]> body(String key) {
@@ -112,7 +112,7 @@ final class Generation {
         });
     }
 
-    void put(String key, KeptHead head, Optional<byte[]> body) {
+    void put(String key, StoredHead head, Optional<byte[]> body) {
         change(() -> {
             body.ifPresent(bytes -> bodies.put(key, bytes));
             heads.put(key, head.toBytes());
@@ -131,8 +131,8 @@ final class Generation {
         });
     }
 
-    /** Returns the last number that was noted. */
-    long last() {
+    /** Returns the last number that was saved. */
+    long lastNumber() {
         return trying(() -> Optional.ofNullable(numbers.get(LAST))
                 .map(bytes -> ByteBuffer.wrap(bytes).getLong())
                 .orElse(0L));
@@ -143,8 +143,8 @@ final class Generation {
         return trying(() -> StoreFolder.bytes(file)) + (writable ? withPages(uncommitted()) + COMMIT : 0);
     }
 
-    /** Returns at most by how much a value lets the file grow. */
-    static long cost(KeptHead head, Optional<byte[]> body) {
+    /** Returns an upper bound of how much a value makes the file grow. */
+    static long cost(StoredHead head, Optional<byte[]> body) {
         return withPages(head.head().length + body.map(bytes -> bytes.length).orElse(0)) + CHANGE;
     }
 
@@ -164,7 +164,7 @@ final class Generation {
     /** Makes the changes outlast the process, and notes the last number. */
     void commit(long last) {
         trying(() -> {
-            if (last > last()) {
+            if (last > lastNumber()) {
                 numbers.put(LAST, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
             }
             return store.commit();

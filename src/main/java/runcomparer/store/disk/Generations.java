@@ -40,18 +40,18 @@ final class Generations {
             all.newest = number;
             all.open(number, number == files.last());
         }
-        all.generations.values().forEach(generation -> numbers.exceed(generation.last()));
+        all.generations.values().forEach(generation -> numbers.exceed(generation.lastNumber()));
         if (all.isWritable() && all.current().bytes() > all.share) {
             all.rotate();
         } else {
             all.makeRoom(all.newest);
         }
-        all.begin();
+        all.startWriting();
         return all;
     }
 
-    /** Begins to write, unless the disk is full, which may end. */
-    private void begin() {
+    /** Starts a file to write to, unless the disk is full for now. */
+    private void startWriting() {
         try {
             withoutDamaged(this::current);
         } catch (GenerationFailed full) {
@@ -106,9 +106,9 @@ final class Generations {
     }
 
     /** Returns the newest head of a key. */
-    Optional<KeptHead> head(String group, String key) {
+    Optional<StoredHead> head(String group, String key) {
         for (Generation generation : generations.descendingMap().values()) {
-            Optional<KeptHead> head = generation.head(key);
+            Optional<StoredHead> head = generation.head(key);
             if (head.isPresent() || generation.hides(group)) {
                 return head;
             }
@@ -116,17 +116,17 @@ final class Generations {
         return Optional.empty();
     }
 
-    boolean hasBody(KeptHead head) {
-        return generations.containsKey(head.bodyIn());
+    boolean hasBody(StoredHead head) {
+        return generations.containsKey(head.bodyGeneration());
     }
 
-    Optional<byte[]> body(String key, KeptHead head) {
-        return Optional.ofNullable(generations.get(head.bodyIn())).flatMap(generation -> generation.body(key));
+    Optional<byte[]> body(String key, StoredHead head) {
+        return Optional.ofNullable(generations.get(head.bodyGeneration())).flatMap(generation -> generation.body(key));
     }
 
-    /** Whether the body is in a file that is deleted soon. */
-    boolean endsSoon(KeptHead head) {
-        return head.bodyIn() <= newest - FILES / 2;
+    /** Whether the file with the body is among the next to be deleted. */
+    boolean losesBodySoon(StoredHead head) {
+        return head.bodyGeneration() <= newest - FILES / 2;
     }
 
     /**
@@ -134,7 +134,7 @@ final class Generations {
      *
      * @return false if the value is too large for a file
      */
-    boolean write(String key, KeptHead head, Optional<byte[]> body) {
+    boolean write(String key, StoredHead head, Optional<byte[]> body) {
         long cost = Generation.cost(head, body);
         if (cost > share * 7 / 8) {
             return false;
@@ -142,7 +142,7 @@ final class Generations {
         if (current().bytes() + cost > share) {
             rotate();
         }
-        current().put(key, body.isPresent() ? head.withBodyIn(newest) : head, body);
+        current().put(key, body.isPresent() ? head.withBodyGeneration(newest) : head, body);
         if (current().uncommitted() >= Math.min(MOST_UNCOMMITTED, share / 4)) {
             commit();
         }

@@ -27,7 +27,7 @@ final class HeldLeases {
 
     synchronized Lease take(String group, Collection<String> names, int most, Duration duration) {
         long now = nanoTime.getAsLong();
-        holders.values().removeIf(holder -> holder.endsAt() - now <= 0);
+        holders.values().removeIf(holder -> holder.expiresAt() - now <= 0);
         Holder holder = new Holder(UUID.randomUUID().toString(), now + duration.toNanos());
         Set<String> free = names.stream()
                 .filter(name -> !holders.containsKey(new Name(group, name)))
@@ -59,10 +59,10 @@ final class HeldLeases {
 
     private boolean isHeld(Lease lease, String name, long now) {
         Holder holder = holders.get(new Name(lease.group(), name));
-        return holder != null && holder.token().equals(lease.token()) && holder.endsAt() - now > 0;
+        return holder != null && holder.token().equals(lease.token()) && holder.expiresAt() - now > 0;
     }
 
     private record Name(String group, String name) {}
 
-    private record Holder(String token, long endsAt) {}
+    private record Holder(String token, long expiresAt) {}
 }

@@ -114,7 +114,7 @@ public final class LockedFolder implements AutoCloseable {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("temporary folders that a killed process has left behind cannot be deleted: {}", e.toString());
+            LOG.warn("temporary folders of killed processes cannot be deleted: {}", e.toString());
         }
     }
 
@@ -153,8 +153,8 @@ public final class LockedFolder implements AutoCloseable {
         return path;
     }
 
-    /** Locks the folder again after somebody has removed it, and it has been created anew. */
-    void lockAgain() throws IOException {
+    /** Locks the folder again after it has been removed and recreated. */
+    void relock() throws IOException {
         FileChannel again = lock(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         lock.close();
         lock = again;

@@ -94,8 +94,8 @@ final class StoreFolder implements AutoCloseable {
     void restore() {
         try {
             create(path);
-            locked.lockAgain();
-            LOG.warn("the folder '{}' of the store is gone; begun anew", path);
+            locked.relock();
+            LOG.warn("the folder '{}' of the store was gone and has been recreated", path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,10 +33,10 @@ final class Values {
         return values;
     }
 
-    private Optional<StoredValue> value(String key, KeptHead head, boolean isBodyHeld) {
-        boolean endsSoon = generations.endsSoon(head);
-        Optional<byte[]> body = isBodyHeld && !endsSoon ? Optional.empty() : generations.body(key, head);
-        if (body.isPresent() && endsSoon) {
+    private Optional<StoredValue> value(String key, StoredHead head, boolean isBodyHeld) {
+        boolean losesBodySoon = generations.losesBodySoon(head);
+        Optional<byte[]> body = isBodyHeld && !losesBodySoon ? Optional.empty() : generations.body(key, head);
+        if (body.isPresent() && losesBodySoon) {
             generations.write(key, head, body);
         }
         return isBodyHeld || body.isPresent()
@@ -45,30 +45,30 @@ final class Values {
                 : Optional.empty();
     }
 
-    private Optional<KeptHead> head(String group, String key) {
+    private Optional<StoredHead> head(String group, String key) {
         return generations
                 .head(group, key)
-                .filter(head -> !head.hasEnded(clock.millis()))
+                .filter(head -> !head.isExpired(clock.millis()))
                 .filter(generations::hasBody);
     }
 
     boolean put(String group, String field, NewValue value) {
         String key = prefix(group) + field;
-        Optional<KeptHead> present = head(group, key);
+        Optional<StoredHead> present = head(group, key);
         if (present.isPresent() && (value.reading() == 0 || present.get().reading() > value.reading())) {
             return true;
         }
         if (value.body().isPresent()) {
-            return generations.write(key, KeptHead.of(value, 0, clock.millis()), value.body());
+            return generations.write(key, StoredHead.of(value, 0, clock.millis()), value.body());
         }
         return present.filter(head -> head.bodyVersion() == value.bodyVersion())
                 .map(head -> putHead(key, value, head))
                 .orElse(false);
     }
 
-    private boolean putHead(String key, NewValue value, KeptHead present) {
-        Optional<byte[]> body = generations.endsSoon(present) ? generations.body(key, present) : Optional.empty();
-        return generations.write(key, KeptHead.of(value, present.bodyIn(), clock.millis()), body);
+    private boolean putHead(String key, NewValue value, StoredHead present) {
+        Optional<byte[]> body = generations.losesBodySoon(present) ? generations.body(key, present) : Optional.empty();
+        return generations.write(key, StoredHead.of(value, present.bodyGeneration(), clock.millis()), body);
     }
 
     void remove(String group) {

@@ -44,15 +44,15 @@ class FullDiskTest {
                         service.post("/refresh?run_ids=r1", "");
                         assertThat(responses(service)).isEqualTo(right);
                     }
-                    log.awaitLine("WARN", "what was stored last is not on disk");
+                    log.awaitLine("WARN", "the latest values could not be written to disk");
                 });
                 await().untilAsserted(() -> {
                     service.post("/refresh?run_ids=r1", "");
                     assertThat(responses(service)).isEqualTo(right);
-                    assertThat(log.with("INFO", "what is stored is on disk again"))
+                    assertThat(log.with("INFO", "values are written to disk again"))
                             .hasSize(1);
                 });
-                assertThat(log.with("WARN", "is not on disk")).hasSize(1);
+                assertThat(log.with("WARN", "could not be written to disk")).hasSize(1);
                 assertThat(log.with("ERROR")).isEmpty();
             }
             demo.journal().clear();

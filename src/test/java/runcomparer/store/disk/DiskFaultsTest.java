@@ -58,7 +58,7 @@ class DiskFaultsTest {
     }
 
     @Test
-    void fullDisk_isToldOnce_losesNothingThatWasWritten_andIsWrittenToAgainWhenThereIsSpace() {
+    void fullDisk_isLoggedOnce_keepsWhatWasWritten_andIsUsedAgainWhenThereIsSpace() {
         put("before", 300_000);
         await().until(() -> bytes() > 300_000);
         reopen();
@@ -66,14 +66,14 @@ class DiskFaultsTest {
             for (int i = 0; i < 40; i++) {
                 tryToPut("meanwhile" + i, 300_000);
             }
-            log.awaitLine("WARN", "is not on disk");
+            log.awaitLine("WARN", "could not be written to disk");
             tryToPut("later", 300_000);
             assertThat(get("before")).isPresent();
         });
 
         await().untilAsserted(() -> {
             tryToPut("after", 300_000);
-            assertThat(log.with("INFO", "is on disk again")).hasSize(1);
+            assertThat(log.with("INFO", "are written to disk again")).hasSize(1);
         });
         assertThat(log.with("WARN")).hasSize(1);
         assertThat(files()).noneMatch(file -> file.toString().endsWith(".damaged"));
@@ -84,19 +84,19 @@ class DiskFaultsTest {
     }
 
     @Test
-    void diskThatIsFullAtTheStart_isWrittenToWhenThereIsSpace() {
+    void diskFullAtTheStart_isUsedWhenThereIsSpace() {
         put("before", 10_000);
         store.close();
         FileSizeLimit.during(bytes(), () -> {
             open(folder);
             assertThat(get("before")).isPresent();
             tryToPut("meanwhile", 10_000);
-            log.awaitLine("WARN", "is not on disk");
+            log.awaitLine("WARN", "could not be written to disk");
         });
 
         await().untilAsserted(() -> {
             tryToPut("after", 10_000);
-            assertThat(log.with("INFO", "is on disk again")).hasSize(1);
+            assertThat(log.with("INFO", "are written to disk again")).hasSize(1);
         });
         reopen();
         assertThat(get("before")).isPresent();
@@ -110,12 +110,12 @@ class DiskFaultsTest {
         FileSizeLimit.during(0, () -> {
             open(folder);
             tryToPut("meanwhile", 10_000);
-            log.awaitLine("WARN", "is not on disk");
+            log.awaitLine("WARN", "could not be written to disk");
         });
 
         await().untilAsserted(() -> {
             tryToPut("after", 10_000);
-            assertThat(log.with("INFO", "is on disk again")).hasSize(1);
+            assertThat(log.with("INFO", "are written to disk again")).hasSize(1);
         });
         reopen();
         assertThat(get("after")).isPresent();
@@ -123,7 +123,7 @@ class DiskFaultsTest {
     }
 
     @Test
-    void folderThatIsRemoved_isBegunAnew() throws IOException {
+    void removedFolder_isRecreated() throws IOException {
         put("before", 10_000);
         await().until(() -> bytes() > 10_000);
 
@@ -137,7 +137,7 @@ class DiskFaultsTest {
             tryToPut("after", 10_000);
             assertThat(get("after")).isPresent();
         });
-        assertThat(log.with("WARN")).hasSize(1).first().asString().contains("is gone");
+        assertThat(log.with("WARN")).hasSize(1).first().asString().contains("has been recreated");
         reopen();
         assertThat(get("after")).isPresent();
     }

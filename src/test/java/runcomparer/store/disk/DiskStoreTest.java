@@ -80,7 +80,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void open_again_hasTheValues() throws IOException {
+    void reopen_keepsTheValues() throws IOException {
         put("field", 100_000);
         byte[] body = body("field").orElseThrow();
 
@@ -90,7 +90,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void folder_mayBeEnteredByItsOwnerOnly() throws IOException {
+    void folder_isAccessibleToItsOwnerOnly() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
@@ -174,7 +174,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void put_moreThanTheLimit_dropsWhatIsNotUsed() {
+    void put_moreThanTheLimit_dropsUnusedValues() {
         put("used", 1000);
         put("unused", 1000);
         for (int i = 0; i < 24; i++) {
@@ -186,7 +186,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void put_headsOnly_keepTheBodyInUse() {
+    void put_headsOnly_keepsTheBody() {
         put("used", 1000);
         for (int i = 2; i < 24; i++) {
             fill(LIMIT / 16);
@@ -202,7 +202,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void get_bodiesThatTheCallerHas_keepsThem() {
+    void get_bodyHeldByTheCaller_keepsTheBody() {
         put("used", 1000);
         for (int i = 2; i < 24; i++) {
             fill(LIMIT / 16);
@@ -216,7 +216,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void put_tooLargeForAFile_isNotKept() {
+    void put_tooLargeForAFile_isNotStored() {
         assertThat(done(store.put(GROUP, "field", value((int) LIMIT / 8, 1)))).isFalse();
         assertThat(body("field")).isEmpty();
         assertThat(folder.resolve("values-2.mv")).doesNotExist();
@@ -240,7 +240,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void open_newestFileDamaged_setsItAsideAndBeginsAnew() throws IOException {
+    void open_newestFileDamaged_setsItAsideAndStartsANewOne() throws IOException {
         put("field", 100_000);
         store.close();
         overwrite(folder.resolve("values-1.mv"), 0);
@@ -283,7 +283,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void get_fileDamagedMeanwhile_isEmptyAndGoesOn() throws IOException {
+    void get_fileDamagedWhileOpen_isEmptyAndTheStoreContinues() throws IOException {
         put("early", 1000);
         fill(LIMIT / 5);
         overwrite(folder.resolve("values-1.mv"), 2);
@@ -296,7 +296,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void get_currentFileDamagedMeanwhile_isEmptyAndGoesOn() throws IOException {
+    void get_currentFileDamagedWhileOpen_isEmptyAndTheStoreContinues() throws IOException {
         put("early", 1000);
         fill(LIMIT / 16);
         reopen();
@@ -310,7 +310,7 @@ class DiskStoreTest extends StoreContract {
     }
 
     @Test
-    void processKilledWhileWriting_leavesWholeValues() throws Exception {
+    void processKilledWhileWriting_leavesCompleteValues() throws Exception {
         store.close();
         for (int round = 0; round < 3; round++) {
             Process writer = StoreWriter.start(folder);
@@ -321,7 +321,7 @@ class DiskStoreTest extends StoreContract {
 
             store = DiskStore.open(folder, StoreWriter.LIMIT);
             List<StoredValue> values = StoreWriter.values(store);
-            assertThat(values).isNotEmpty().allSatisfy(StoreWriter::assertIsWhole);
+            assertThat(values).isNotEmpty().allSatisfy(StoreWriter::assertIsComplete);
             store.close();
         }
         assertThat(files()).noneMatch(file -> file.toString().endsWith(".damaged"));

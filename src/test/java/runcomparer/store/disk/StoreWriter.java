@@ -71,7 +71,7 @@ public final class StoreWriter {
         return List.copyOf(store.get(GROUP, FIELDS).join().values());
     }
 
-    static void assertIsWhole(StoredValue value) {
+    static void assertIsComplete(StoredValue value) {
         assertThat(value.head()).isEqualTo(head(value.body().orElseThrow()));
     }
 }
