@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.h2.mvstore.MVMap;
 
 /**
- * Keeps bodies in blocks of at most a page, because MVStore writes a large value anew whenever its neighbour changes. The
+ * Keeps bodies in blocks of at most a page, because MVStore rewrites a large value whenever its neighbour changes. The
  * first block begins with the length of the body. Not thread-safe.
  */
 final class Bodies {
@@ -20,7 +20,7 @@ final class Bodies {
         this.page = page;
     }
 
-    /** Returns a body; nothing if any of its blocks is missing. */
+    /** Returns a body; empty if any of its blocks is missing. */
     Optional<byte[]> get(String key) {
         byte[] first = blocks.get(key(key, 0));
         if (first == null) {
@@ -51,7 +51,7 @@ final class Bodies {
         }
     }
 
-    /** Removes the bodies whose keys begin so. */
+    /** Removes the bodies whose keys have this prefix. */
     void remove(String prefix) {
         remove(blocks, prefix);
     }

@@ -7,8 +7,8 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /**
- * How values are written. Unlike MVStore's own type it believes no length beyond the page, because MVStore has no checksum of
- * what a page holds, and a damaged length would take all memory.
+ * How values are serialized. Unlike MVStore's own type, it rejects lengths beyond the page, because MVStore has no checksum of
+ * the content of a page, and a damaged length could exhaust the memory.
  */
 final class BytesType extends BasicDataType<byte[]> {
 

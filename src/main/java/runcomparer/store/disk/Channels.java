@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import runcomparer.store.Store;
 
-/** Passes messages on within the process. Thread-safe. */
+/** Delivers messages within the process. Thread-safe. */
 final class Channels {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads and writes the files on one thread, and commits within a second what was written. Thread-safe. */
+/** Reads and writes the files on one thread, and commits changes within a second. Thread-safe. */
 final class DiskAccess {
 
     private static final Logger LOG = LoggerFactory.getLogger(DiskStore.class);
@@ -21,9 +21,9 @@ final class DiskAccess {
     }
 
     /**
-     * Does something with the files.
+     * Accesses the files.
      *
-     * @param unwritten the result if the disk is full, which lasts, and of which one line is enough
+     * @param ifDiskFull the result if the disk is full; as that lasts, it is logged once instead of failing each time
      */
     <T> CompletableFuture<T> use(Supplier<T> access, T ifDiskFull) {
         return thread.run(() -> {

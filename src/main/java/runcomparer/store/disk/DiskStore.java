@@ -19,7 +19,7 @@ import runcomparer.store.Store;
 import runcomparer.store.StoredValue;
 
 /**
- * Keeps values in a folder, for one process at a time. What was put is on disk within a second. Futures are completed on the
+ * Keeps values in a folder, for one process at a time. Changes are on disk within a second. Futures are completed on the
  * thread that reads and writes the files. Thread-safe.
  */
 public final class DiskStore implements Store {
@@ -44,14 +44,14 @@ public final class DiskStore implements Store {
     /**
      * Opens the store in a folder, which is created if it does not exist.
      *
-     * @param limit how many bytes its files may have together; a value takes at most a tenth of them
+     * @param limit the total size of its files in bytes; a value may take at most a tenth of it
      * @throws StoreInUse if another process has opened it
      */
     public static DiskStore open(Path folder, long limit) throws IOException {
         return open(folder, limit, Clock.systemUTC());
     }
 
-    /** Opens a store in a new temporary folder, whose name begins with the prefix, and which ends with the store. */
+    /** Opens a store in a new temporary folder, whose name begins with the prefix, and which is deleted on close. */
     public static DiskStore temporary(String prefix, long limit) throws IOException {
         return open(StoreFolder.temporary(prefix), limit, Clock.systemUTC());
     }
@@ -129,7 +129,7 @@ public final class DiskStore implements Store {
         return false;
     }
 
-    /** Writes what is not on disk yet; takes no time for compaction. */
+    /** Writes uncommitted changes, without compaction. */
     @Override
     public void close() {
         if (disk.isClosed()) {

@@ -9,16 +9,16 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.StringDataType;
 
 /**
- * One file of values. MVStore keeps no cache, because what is read here is in memory afterwards, and no thread: commits are
- * made by the store. Its time of retention stays as it is, because shorter ones may make a file unreadable
+ * One file of values. MVStore has no cache here, because values that were read are in memory afterwards, and no thread: the
+ * store commits explicitly. Its retention time keeps the default, because a shorter one may make a file unreadable
  * (h2database/h2database#4083). Not thread-safe.
  */
 final class Generation {
 
     private static final int PAGE = 8192;
-    /** At most what one change writes beside the value: the pages next to it and above it, in two maps. */
+    /** An upper bound of what a change writes besides the value: its sibling and parent pages, in two maps. */
     private static final int CHANGE = 16 * PAGE;
-    /** At most what a commit writes beside the changes, twice, because closing makes one too. */
+    /** An upper bound of what a commit writes besides the changes, twice, because closing commits as well. */
     private static final int COMMIT = 16 * PAGE;
 
     private static final String LAST = "last";
@@ -99,12 +99,12 @@ final class Generation {
         return trying(() -> bodies.get(key));
     }
 
-    /** Whether what earlier generations hold of a group has been removed. */
+    /** Whether the group has been removed, so that its values in earlier generations no longer count. */
     boolean hides(String group) {
         return trying(() -> !removed.isEmpty() && removed.containsKey(group));
     }
 
-    /** Whether any key begins so. */
+    /** Whether any key has this prefix. */
     boolean holds(String prefix) {
         return trying(() -> {
             String key = heads.ceilingKey(prefix);
@@ -123,7 +123,7 @@ final class Generation {
         change(() -> removed.put(group, new byte[0]));
     }
 
-    /** Removes the keys that begin so. */
+    /** Removes the keys that have this prefix. */
     void remove(String prefix) {
         change(() -> {
             bodies.remove(prefix);
@@ -138,7 +138,7 @@ final class Generation {
                 .orElse(0L));
     }
 
-    /** Returns at most how large the file is once it is committed and closed. */
+    /** Returns an upper bound of the size of the file once it is committed and closed. */
     long bytes() {
         return trying(() -> StoreFolder.bytes(file)) + (writable ? withPages(uncommitted()) + COMMIT : 0);
     }
@@ -156,12 +156,12 @@ final class Generation {
         return !changed;
     }
 
-    /** Returns about how much the next commit writes. */
+    /** Returns roughly how much the next commit writes. */
     long uncommitted() {
         return store.getUnsavedMemory();
     }
 
-    /** Makes the changes outlast the process, and notes the last number. */
+    /** Writes the changes to disk, and saves the last number. */
     void commit(long last) {
         trying(() -> {
             if (last > lastNumber()) {
@@ -180,7 +180,7 @@ final class Generation {
         });
     }
 
-    /** Closes the file, whatever state it is in, without writing. */
+    /** Closes the file without writing, whatever its state. */
     void abandon() {
         store.closeImmediately();
     }
@@ -193,7 +193,7 @@ final class Generation {
         });
     }
 
-    /** Damage shows as all kinds of exceptions in MVStore. */
+    /** MVStore throws all kinds of exceptions when a file is damaged. */
     private <T> T trying(Supplier<T> access) {
         try {
             return access.get();

@@ -20,7 +20,7 @@ final class GenerationFailed extends RuntimeException {
         return number;
     }
 
-    /** Whether the file is only incomplete, such as for want of space on the disk, and what it held before is sound. */
+    /** Whether only the last write failed, for instance on a full disk, and what the file held before is intact. */
     boolean isUnwritable() {
         return getCause() instanceof MVStoreException failure
                 && failure.getErrorCode() == DataUtils.ERROR_WRITING_FAILED;

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of a store, of which only the newest is written. All together, with one that is set aside, are never larger than
- * the limit. Not thread-safe.
+ * The files of a store, of which only the newest is written. Together, including a damaged one that is set aside, they never
+ * exceed the limit. Not thread-safe.
  */
 final class Generations {
 
@@ -55,7 +55,7 @@ final class Generations {
         try {
             withoutDamaged(this::current);
         } catch (GenerationFailed full) {
-            // whoever writes first is told
+            // the first write reports it
         }
     }
 
@@ -76,7 +76,7 @@ final class Generations {
         return generations.containsKey(newest) && generations.get(newest).isWritable();
     }
 
-    /** Returns the generation that is written, a new one if there is none. */
+    /** Returns the generation to write to; creates one if there is none. */
     private Generation current() {
         if (!isWritable()) {
             long number = newest + 1;
@@ -87,7 +87,7 @@ final class Generations {
         return generations.get(newest);
     }
 
-    /** Deletes the oldest files until there is room for one of full size. */
+    /** Deletes the oldest files until a full-size one fits. */
     private void makeRoom(long number) {
         while (bytesWithout(number) + share > limit
                 && !generations.headMap(number).isEmpty()) {
@@ -130,7 +130,7 @@ final class Generations {
     }
 
     /**
-     * Writes a head, which refers to its body in an earlier generation unless that is given.
+     * Writes a head, which refers to its body in an earlier generation unless the body is given.
      *
      * @return false if the value is too large for a file
      */
@@ -155,7 +155,7 @@ final class Generations {
         open(newest, false);
     }
 
-    /** Removes a group from the newest generation, and hides what earlier ones hold of it. */
+    /** Removes a group from the newest generation, and hides its values in earlier ones. */
     void remove(String group, String prefix) {
         current().remove(prefix);
         if (generations.headMap(newest).values().stream().anyMatch(earlier -> earlier.holds(prefix))) {
@@ -176,7 +176,7 @@ final class Generations {
         generations.values().forEach(Generation::close);
     }
 
-    /** Does something with the files, and does it again without those that turn out to be damaged. */
+    /** Accesses the files, and retries without those that turn out to be damaged. */
     <T> T withoutDamaged(Supplier<T> access) {
         while (true) {
             try {

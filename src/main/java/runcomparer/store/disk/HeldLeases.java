@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import runcomparer.store.Lease;
 
-/** The leases that are held in this process. Thread-safe. */
+/** The leases held within this process. Thread-safe. */
 final class HeldLeases {
 
     private final Map<Name, Holder> holders = new HashMap<>();
     private final Numbers numbers;
     private final LongSupplier nanoTime;
 
-    /** @param nanoTime a clock that is never set, such as {@link System#nanoTime} */
+    /** @param nanoTime a monotonic clock, such as {@link System#nanoTime} */
     HeldLeases(Numbers numbers, LongSupplier nanoTime) {
         this.numbers = numbers;
         this.nanoTime = nanoTime;
@@ -48,7 +48,7 @@ final class HeldLeases {
         return true;
     }
 
-    /** Returns the names that were held until now. */
+    /** Releases a lease; returns the names that it still held. */
     synchronized List<String> release(Lease lease) {
         long now = nanoTime.getAsLong();
         return lease.names().stream()

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder that only one process uses at a time. It holds the lock of a file in it, which ends with the process, even if that
+ * A folder that only one process uses at a time. The process locks a file in it; the lock ends with the process, even if that
  * is killed.
  */
 public final class LockedFolder implements AutoCloseable {
@@ -27,8 +27,8 @@ public final class LockedFolder implements AutoCloseable {
     private static final int ATTEMPTS = 10;
 
     /**
-     * The folders that are open in this process. The lock is of no use among its threads: closing the file after a failed
-     * attempt would release the lock of the whole process.
+     * The folders that are open in this process. The file lock is of no use between its threads: closing the file after a
+     * failed attempt would release the lock of the whole process.
      */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -52,8 +52,8 @@ public final class LockedFolder implements AutoCloseable {
     }
 
     /**
-     * Creates a folder, which only its owner may enter, for as long as it is open, and deletes those with the same prefix that
-     * killed processes have left behind.
+     * Creates a folder that only its owner may enter and that is deleted on close, and deletes those with the same prefix
+     * that killed processes have left behind.
      */
     public static LockedFolder temporary(String prefix) throws IOException {
         LockedFolder folder = created(prefix);
@@ -61,7 +61,7 @@ public final class LockedFolder implements AutoCloseable {
         return folder;
     }
 
-    /** Tries again if another process took the new folder for an abandoned one before it was locked. */
+    /** Retries if another process took the new folder for an abandoned one before it was locked. */
     private static LockedFolder created(String prefix) throws IOException {
         for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
             try {
@@ -118,7 +118,7 @@ public final class LockedFolder implements AutoCloseable {
         }
     }
 
-    /** Leaves a folder alone whose process is alive, or that has no lock yet. */
+    /** Keeps a folder whose process is alive, or that has no lock file yet. */
     private static void deleteIfAbandoned(Path folder) throws IOException {
         if (!OPEN.add(folder)) {
             return;
@@ -137,7 +137,7 @@ public final class LockedFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes a folder and the files in it, the lock last. */
+    /** Deletes a folder and the files in it, the lock file last. */
     private static void delete(Path folder) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(
                 folder, file -> !file.getFileName().toString().equals(LOCK))) {
@@ -160,7 +160,7 @@ public final class LockedFolder implements AutoCloseable {
         lock = again;
     }
 
-    /** Deletes a temporary folder, while no other process can take it for an abandoned one, and releases the lock. */
+    /** Deletes a temporary folder, before other processes can take it for an abandoned one, and releases the lock. */
     @Override
     public void close() throws IOException {
         try {

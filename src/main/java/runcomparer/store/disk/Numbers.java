@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Gives out numbers that grow, also when the clock is set back. Thread-safe. */
+/** Generates numbers that grow, even when the clock is set back. Thread-safe. */
 final class Numbers {
 
     private final AtomicLong last = new AtomicLong();
@@ -24,7 +24,7 @@ final class Numbers {
         return last.get();
     }
 
-    /** Gives out only numbers above this one from now on. */
+    /** Makes all further numbers exceed this one. */
     void exceed(long number) {
         last.accumulateAndGet(number, Math::max);
     }

@@ -31,13 +31,13 @@ final class StoreFolder implements AutoCloseable {
         this.path = locked.path();
     }
 
-    /** Creates the folder, which only its owner may enter, unless it exists, and locks it until it is closed. */
+    /** Creates the folder, which only its owner may enter, unless it exists; locks it until it is closed. */
     static StoreFolder open(Path path) throws IOException {
         create(path);
         return new StoreFolder(LockedFolder.open(path));
     }
 
-    /** Creates a folder, which only its owner may enter, for as long as it is open. */
+    /** Creates a folder that only its owner may enter and that is deleted on close. */
     static StoreFolder temporary(String prefix) throws IOException {
         return new StoreFolder(LockedFolder.temporary(prefix));
     }
@@ -54,7 +54,7 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
-    /** Returns the numbers of the files with values. */
+    /** Returns the numbers of the value files. */
     NavigableSet<Long> numbers() throws IOException {
         try (Stream<Path> files = Files.list(path)) {
             return files.map(file -> VALUES.matcher(file.getFileName().toString()))
@@ -76,7 +76,7 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes what was written of a file for which there was no space. */
+    /** Deletes the incomplete file that there was no space for. */
     void discard(long number) {
         try {
             Files.deleteIfExists(values(number));
@@ -85,12 +85,12 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
-    /** Whether somebody has removed the folder. */
+    /** Whether the folder has been removed. */
     boolean isGone() {
         return !Files.exists(path);
     }
 
-    /** Creates the folder again, and locks it. */
+    /** Recreates the folder, and locks it. */
     void restore() {
         try {
             create(path);
@@ -101,7 +101,7 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
-    /** Renames a damaged file, so that somebody may look at it, in place of the one before. */
+    /** Renames a damaged file, so that operators can inspect it; replaces the one before. */
     Path setAside(Path file) {
         Path damaged = path.resolve(file.getFileName() + DAMAGED);
         try {
@@ -112,7 +112,7 @@ final class StoreFolder implements AutoCloseable {
         }
     }
 
-    /** Returns the bytes of what was set aside, which count towards the size of the store. */
+    /** Returns the bytes of the file that was set aside, which count towards the size of the store. */
     long damagedBytes() {
         try {
             return damaged().stream().mapToLong(StoreFolder::bytes).sum();

@@ -3,7 +3,7 @@ package runcomparer.store.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The folder of a store is used by another process, and two would overwrite each other's files. */
+/** Another process uses the folder of the store, and two would overwrite each other's files. */
 public final class StoreInUse extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A thread of the store, which does one thing after another. Thread-safe. */
+/** A thread of the store, which runs one task after another. Thread-safe. */
 final class StoreThread {
 
     private final ScheduledThreadPoolExecutor executor;
@@ -20,7 +20,7 @@ final class StoreThread {
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    /** Does something soon; what nobody waits for any more when its turn comes is not done. */
+    /** Runs a task as soon as possible, unless its future has been cancelled by then. */
     <T> CompletableFuture<T> run(Supplier<T> task) {
         try {
             return CompletableFuture.supplyAsync(task, executor);
@@ -29,7 +29,7 @@ final class StoreThread {
         }
     }
 
-    /** Does something later, unless the thread has been shut down by then. */
+    /** Runs a task later, unless the thread has been shut down by then. */
     void runIn(long seconds, Runnable task) {
         executor.schedule(task, seconds, TimeUnit.SECONDS);
     }
@@ -38,7 +38,7 @@ final class StoreThread {
         return executor.isShutdown();
     }
 
-    /** Accepts no tasks any more; those that it has accepted to do soon are still done. */
+    /** Accepts no more tasks, and drops those scheduled for later; the others still run. */
     void shutDown() {
         executor.shutdown();
     }

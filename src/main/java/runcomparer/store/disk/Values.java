@@ -9,7 +9,7 @@ import java.util.Optional;
 import runcomparer.store.NewValue;
 import runcomparer.store.StoredValue;
 
-/** Gets and puts values in the generations. Not thread-safe. */
+/** Reads and writes values in the generations. Not thread-safe. */
 final class Values {
 
     private static final char SEPARATOR = '\0';

@@ -23,7 +23,7 @@ import runcomparer.store.StoredValue;
 import runcomparer.testing.FileSizeLimit;
 import runcomparer.testing.LogLines;
 
-/** The store in a folder while nothing can be written, or while its files disappear. */
+/** The store in a folder while the disk is full, or when its files disappear. */
 class DiskFaultsTest {
 
     private static final long LIMIT = 40 << 20;
@@ -154,7 +154,7 @@ class DiskFaultsTest {
                 .join();
     }
 
-    /** Puts a value, or fails, as those who use the store expect it to. */
+    /** Puts a value; failures are expected. */
     private void tryToPut(String field, int bytes) {
         try {
             put(field, bytes);

@@ -30,7 +30,7 @@ import runcomparer.store.Store;
 import runcomparer.store.StoreContract;
 import runcomparer.store.StoredValue;
 
-/** The store in a folder does what every store does, outlasts restarts and damage, and keeps to its size. */
+/** The store in a folder fulfils the contract, survives restarts and damage, and keeps to its size limit. */
 class DiskStoreTest extends StoreContract {
 
     private static final long LIMIT = 40 << 20;

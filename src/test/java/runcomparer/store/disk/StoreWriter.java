@@ -16,7 +16,7 @@ import runcomparer.store.NewValue;
 import runcomparer.store.Store;
 import runcomparer.store.StoredValue;
 
-/** Writes to a store without end, as a process of its own that can be killed. */
+/** Writes to a store forever, in a separate process that can be killed. */
 public final class StoreWriter {
 
     static final long LIMIT = 32 << 20;
@@ -26,7 +26,7 @@ public final class StoreWriter {
 
     private StoreWriter() {}
 
-    /** Starts the process, which prints a line after each of its values, or the reason why it cannot open the store. */
+    /** Starts the process, which prints a line after each value, or the reason why it cannot open the store. */
     static Process start(Path folder) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
