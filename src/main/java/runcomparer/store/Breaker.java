@@ -24,6 +24,7 @@ final class Breaker {
     /** An outage that starts this soon after another is logged only if it lasts as long. */
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
 
+    private final String store;
     private final LongSupplier nanoTime;
     /** Grows with each outage and each trial, so that the results of earlier requests are ignored. */
     private long phase;
@@ -38,8 +39,12 @@ final class Breaker {
     private boolean isReported;
     private OptionalLong backSince = OptionalLong.empty();
 
-    /** @param nanoTime a monotonic clock, such as {@link System#nanoTime} */
-    Breaker(LongSupplier nanoTime) {
+    /**
+     * @param store what operators call the store
+     * @param nanoTime a monotonic clock, such as {@link System#nanoTime}
+     */
+    Breaker(String store, LongSupplier nanoTime) {
+        this.store = store;
         this.nanoTime = nanoTime;
     }
 
@@ -66,7 +71,7 @@ final class Breaker {
             outage = null;
             backSince = OptionalLong.of(nanoTime.getAsLong());
             if (isReported) {
-                LOG.info("the store responds again");
+                LOG.info("{} responds again", store);
             }
         }
     }
@@ -104,7 +109,7 @@ final class Breaker {
 
     private void report(String howOften) {
         isReported = true;
-        LOG.warn("the store failed {} and is skipped for a while: {}", howOften, outage);
+        LOG.warn("{} failed {} and is skipped for a while: {}", store, howOften, outage);
     }
 
     private void record(boolean failed) {

@@ -21,8 +21,8 @@ final class Guard {
     private final LongSupplier nanoTime;
     private final long timeoutMillis;
 
-    Guard(StoreMeters meters, long timeoutMillis, Executor executor, LongSupplier nanoTime) {
-        this.breaker = new Breaker(nanoTime);
+    Guard(String store, StoreMeters meters, long timeoutMillis, Executor executor, LongSupplier nanoTime) {
+        this.breaker = new Breaker(store, nanoTime);
         this.meters = meters;
         this.executor = executor;
         this.nanoTime = nanoTime;
@@ -30,8 +30,8 @@ final class Guard {
     }
 
     /** Returns a guard for another store, with a breaker of its own. */
-    Guard forAnotherStore() {
-        return new Guard(meters, timeoutMillis, executor, nanoTime);
+    Guard forAnotherStore(String store) {
+        return new Guard(store, meters, timeoutMillis, executor, nanoTime);
     }
 
     /** Returns the store's result or the fallback; fails only if there is neither, with {@link StoreUnavailable}. */

@@ -42,27 +42,29 @@ public final class GuardedStore implements Store {
     GuardedStore(Store store, Duration timeout, MeterRegistry meters, Executor executor, LongSupplier nanoTime) {
         this.store = requireNonNull(store, "store is null");
         this.meters = new StoreMeters(meters);
-        this.guard = new Guard(this.meters, timeout.toMillis(), executor, nanoTime);
+        this.guard = new Guard("the store", this.meters, timeout.toMillis(), executor, nanoTime);
         this.isStrict = false;
     }
 
-    private GuardedStore(Store store, GuardedStore other) {
+    private GuardedStore(Store store, StoreMeters meters, Guard guard, boolean isStrict) {
         this.store = requireNonNull(store, "store is null");
-        this.meters = other.meters;
-        this.guard = other.guard.forAnotherStore();
-        this.isStrict = false;
+        this.meters = meters;
+        this.guard = guard;
+        this.isStrict = isStrict;
     }
 
-    private GuardedStore(GuardedStore other) {
-        this.store = other.store;
-        this.meters = other.meters;
-        this.guard = other.guard;
-        this.isStrict = true;
+    /**
+     * Guards another store with the same timeout; its requests count in the same meters.
+     *
+     * @param name what operators call it
+     */
+    public GuardedStore guarding(String name, Store another) {
+        return new GuardedStore(another, meters, guard.forAnotherStore(name), isStrict);
     }
 
-    /** Guards another store with the same timeout; its requests count in the same meters. */
-    public GuardedStore guarding(Store another) {
-        return new GuardedStore(another, this);
+    /** Guards another access to the same store: an outage is one for both, and is logged once. */
+    public GuardedStore sharingOutages(Store access) {
+        return new GuardedStore(access, meters, guard, isStrict);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class GuardedStore implements Store {
      * {@link StoreUnavailable}.
      */
     public GuardedStore strict() {
-        return new GuardedStore(this);
+        return new GuardedStore(store, meters, guard, true);
     }
 
     @Override

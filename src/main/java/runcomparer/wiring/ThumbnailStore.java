@@ -48,11 +48,13 @@ final class ThumbnailStore implements AutoCloseable {
             this.opened = configured.opened();
             this.guarded = others.orElseThrow();
         } else {
-            this.opened = settings.kind() == Kind.DISK
+            boolean isSame = settings.kind() == Kind.DISK;
+            this.opened = isSame
                     ? configured.opened().thenApply(store -> store instanceof NoStore ? temporary() : store)
                     : CompletableFuture.supplyAsync(this::open, ConfiguredStore::onOwnThread);
             Store store = new OpeningStore(opened, false);
-            this.guarded = others.map(other -> other.guarding(store))
+            this.guarded = others.map(other ->
+                            isSame ? other.sharingOutages(store) : other.guarding("the thumbnail store", store))
                     .orElseGet(() -> new GuardedStore(store, settings.timeout(), meters, executor));
         }
     }

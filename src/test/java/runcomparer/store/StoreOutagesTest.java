@@ -199,6 +199,40 @@ class StoreOutagesTest {
         assertThat(store.outage()).isEmpty();
     }
 
+    @Test
+    void outage_isThatOfAllAccessesToTheStore_andLoggedOnce() {
+        ScriptedStore sameBackend = new ScriptedStore();
+        GuardedStore access = store.sharingOutages(sameBackend);
+
+        fail(5);
+
+        assertThat(done(access.get("group", List.of("field")))).isEmpty();
+        assertThat(sameBackend.calls()).isZero();
+        assertThat(access.outage()).isEqualTo(store.outage()).isPresent();
+        assertThat(log.list).hasSize(1);
+    }
+
+    @Test
+    void outageOfAnotherStore_isItsOwn_andLoggedUnderItsName() {
+        ScriptedStore otherBackend = new ScriptedStore();
+        GuardedStore other = store.guarding("the other store", otherBackend);
+        fail(5);
+        otherBackend.returns(Map.of());
+
+        done(other.get("group", List.of("field")));
+
+        assertThat(otherBackend.calls()).isEqualTo(1);
+        assertThat(other.outage()).isEmpty();
+        otherBackend.does(() -> CompletableFuture.failedFuture(new IllegalStateException("gone as well")));
+        for (int i = 0; i < 5; i++) {
+            done(other.get("group", List.of("field")));
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(line -> assertThat(line).startsWith("the store failed"), line -> assertThat(line)
+                        .startsWith("the other store failed"));
+    }
+
     private void fail(int times) {
         backend.does(() -> CompletableFuture.failedFuture(new IllegalStateException("gone")));
         for (int i = 0; i < times; i++) {
