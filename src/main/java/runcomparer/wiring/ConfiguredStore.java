@@ -46,8 +46,8 @@ final class ConfiguredStore implements AutoCloseable {
         this.opened = settings.kind() == Kind.NONE
                 ? CompletableFuture.completedFuture(new NoStore())
                 : CompletableFuture.supplyAsync(this::open, ConfiguredStore::onOwnThread);
-        this.tried = opened.thenCompose(
-                store -> store instanceof RedisStore server ? server.tried() : CompletableFuture.completedFuture(null));
+        this.tried = opened.thenCompose(store ->
+                store instanceof RedisStore server ? server.firstAttempt() : CompletableFuture.completedFuture(null));
         this.guarded = settings.kind() == Kind.NONE
                 ? Optional.empty()
                 : Optional.of(
@@ -116,8 +116,9 @@ final class ConfiguredStore implements AutoCloseable {
         if (!tried.isDone()) {
             return Optional.of("it is being opened");
         }
-        return opened.join() instanceof RedisStore server && server.unreached().isPresent()
-                ? server.unreached()
+        return opened.join() instanceof RedisStore server
+                        && server.unreachedReason().isPresent()
+                ? server.unreachedReason()
                 : guarded.flatMap(GuardedStore::outage);
     }
 

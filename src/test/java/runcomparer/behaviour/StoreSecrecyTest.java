@@ -47,12 +47,12 @@ class StoreSecrecyTest {
                 RunningRedis redis = RunningRedis.start()) {
             try (RunningService service = start(Map.of("COMPARER_STORE", redis.address()))) {
                 session(service);
-                redis.refuse();
+                redis.denyCommands();
                 session(service);
-                redis.permit();
+                redis.allowCommands();
                 redis.kill();
                 session(service);
-                redis.begin();
+                redis.launch();
             }
             try (RunningService service = start(Map.of("COMPARER_STORE", redis.address()))) {
                 session(service);
@@ -164,10 +164,11 @@ class StoreSecrecyTest {
     }
 
     private static String content(RunningRedis redis) {
-        List<String> keys = redis.tell("KEYS", "*").lines().toList();
+        List<String> keys = redis.command("KEYS", "*").lines().toList();
         assertThat(keys).isNotEmpty();
         return keys.stream()
-                .map(key -> key + "\n" + redis.tell(redis.tell("TYPE", key).contains("hash") ? "HGETALL" : "GET", key))
+                .map(key -> key + "\n"
+                        + redis.command(redis.command("TYPE", key).contains("hash") ? "HGETALL" : "GET", key))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -49,7 +49,7 @@ class ReplicasTest {
         redis.kill();
         start(1);
         assertThat(replicas).extracting(Replica::alive).containsExactly(2, 2, 1);
-        redis.begin();
+        redis.launch();
 
         awaitAlive(3);
     }

@@ -73,17 +73,17 @@ class SharedLimitTest {
     void malformedMessages_areIgnored() {
         start(1);
         for (String malformed : List.of("", "x", "x 1 2", "x a b c", "x -1 0 0", "x 99999999999999999999 0 0")) {
-            redis.tell("PUBLISH", "replica-test/limit", malformed);
+            redis.command("PUBLISH", "replica-test/limit", malformed);
         }
 
-        redis.tell("PUBLISH", "replica-test/limit", "x 30000 0 0");
+        redis.command("PUBLISH", "replica-test/limit", "x 30000 0 0");
 
         await().untilAsserted(() ->
                 assertThat(stopOf(replicas.get(0))).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30)));
     }
 
     private boolean isStored() {
-        return redis.tell("EXISTS", "replica-test/limit").startsWith("1");
+        return redis.command("EXISTS", "replica-test/limit").startsWith("1");
     }
 
     private void start(int number) {

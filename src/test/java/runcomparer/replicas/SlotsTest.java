@@ -188,7 +188,7 @@ class SlotsTest {
             assertThat(replicas).extracting(Replica::held).containsExactly(4, 4);
         });
 
-        redis.begin();
+        redis.launch();
         replicas.forEach(replica -> replica.setStoreUnavailable(false));
         await().until(() -> replicas.get(0).slots() == 4 && replicas.get(1).slots() == 4);
         assertThat(total()).isEqualTo(8);
@@ -222,7 +222,7 @@ class SlotsTest {
 
     /** Returns how many slots are leased according to the store. */
     private long leases() {
-        return redis.tell("KEYS", "{lease/replica-test/slots}/*")
+        return redis.command("KEYS", "{lease/replica-test/slots}/*")
                 .lines()
                 .filter(line -> line.contains("slots"))
                 .count();

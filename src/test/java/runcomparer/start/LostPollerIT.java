@@ -193,9 +193,9 @@ class LostPollerIT {
 
     /** Returns the number of the reading that is stored. */
     private long reading() {
-        String key =
-                redis.tell("KEYS", "*/run/demo/%s/%s".formatted(PROJECT, RUN)).strip();
-        return Long.parseLong(redis.tell("HGET", key, "n images " + METRIC).split(" ", 2)[0]);
+        String key = redis.command("KEYS", "*/run/demo/%s/%s".formatted(PROJECT, RUN))
+                .strip();
+        return Long.parseLong(redis.command("HGET", key, "n images " + METRIC).split(" ", 2)[0]);
     }
 
     private List<Long> steps() {

@@ -31,14 +31,14 @@ public final class RunningRedis implements AutoCloseable {
 
     private final int port = FreePorts.next();
     private final Path folder;
-    private final List<String> command;
+    private final List<String> commandLine;
     private Process process;
 
     private RunningRedis(List<String> options) throws IOException {
         folder = Files.createTempDirectory("redis");
-        command = new ArrayList<>(List.of(PROGRAM));
-        command.addAll(options);
-        command.addAll(
+        commandLine = new ArrayList<>(List.of(PROGRAM));
+        commandLine.addAll(options);
+        commandLine.addAll(
                 List.of("--port", "" + port, "--bind", "127.0.0.1", "--dir", folder.toString(), "--daemonize", "no"));
     }
 
@@ -51,8 +51,8 @@ public final class RunningRedis implements AutoCloseable {
     public static RunningRedis startCluster() {
         RunningRedis node = start(Stream.concat(server().stream(), Stream.of("--cluster-enabled", "yes"))
                 .toList());
-        node.tell("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
-        await().until(() -> node.tell("CLUSTER", "INFO").contains("cluster_state:ok"));
+        node.command("CLUSTER", "ADDSLOTSRANGE", "0", "16383");
+        await().until(() -> node.command("CLUSTER", "INFO").contains("cluster_state:ok"));
         return node;
     }
 
@@ -76,7 +76,7 @@ public final class RunningRedis implements AutoCloseable {
         requireProgram();
         try {
             RunningRedis redis = new RunningRedis(options);
-            redis.begin();
+            redis.launch();
             return redis;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,26 +88,26 @@ public final class RunningRedis implements AutoCloseable {
     }
 
     private static void requireProgram() {
-        boolean isThere = Stream.of(System.getenv("PATH").split(":"))
+        boolean isInstalled = Stream.of(System.getenv("PATH").split(":"))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, PROGRAM)));
         String message = "redis-server is needed: on Debian, apt install redis-server";
         if (!"required".equals(System.getenv("STORE_TESTS"))) {
-            Assumptions.assumeTrue(isThere, message);
+            Assumptions.assumeTrue(isInstalled, message);
         }
-        assertThat(isThere).as(message).isTrue();
+        assertThat(isInstalled).as(message).isTrue();
     }
 
-    /** Starts the server, with nothing in it, and waits until it answers. */
-    public void begin() {
+    /** Launches the server, empty, and waits until it responds. */
+    public void launch() {
         try {
-            process = new ProcessBuilder(command)
+            process = new ProcessBuilder(commandLine)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await().pollInterval(Duration.ofMillis(20)).until(() -> ask("PING").contains("PONG"));
+        await().pollInterval(Duration.ofMillis(20)).until(() -> send("PING").contains("PONG"));
     }
 
     public int port() {
@@ -119,31 +119,31 @@ public final class RunningRedis implements AutoCloseable {
         return "redis://:%s@127.0.0.1:%d".formatted(PASSWORD_IN_ADDRESS, port);
     }
 
-    /** Gives the server a command and returns its reply. */
-    public String tell(String... words) {
-        String reply = ask(words);
+    /** Sends a command to the server and returns its reply. */
+    public String command(String... words) {
+        String reply = send(words);
         assertThat(reply).as(String.join(" ", words)).doesNotContain("ERR", "NOAUTH", "WRONGPASS", "refused");
         return reply;
     }
 
     /** Removes everything. */
     public void flush() {
-        tell("FLUSHALL");
+        command("FLUSHALL");
     }
 
     /** Limits the memory for values, in bytes; 0 lifts the limit. */
     public void limitMemory(long bytes) {
-        tell("CONFIG", "SET", "maxmemory", "" + bytes);
+        command("CONFIG", "SET", "maxmemory", "" + bytes);
     }
 
-    /** Refuses what is asked from now on, and keeps what it has. */
-    public void refuse() {
-        tell("ACL", "SETUSER", "default", "-@all", "+acl", "+ping");
+    /** Refuses all commands from now on, and keeps its data. */
+    public void denyCommands() {
+        command("ACL", "SETUSER", "default", "-@all", "+acl", "+ping");
     }
 
-    /** Does again what is asked. */
-    public void permit() {
-        tell("ACL", "SETUSER", "default", "+@all");
+    /** Accepts all commands again. */
+    public void allowCommands() {
+        command("ACL", "SETUSER", "default", "+@all");
     }
 
     /** Ends the server as a crash does. */
@@ -165,7 +165,7 @@ public final class RunningRedis implements AutoCloseable {
         output("kill", name, "" + process.pid());
     }
 
-    private String ask(String... words) {
+    private String send(String... words) {
         return output(Stream.concat(
                         Stream.of("redis-cli", "-p", "" + port, "-a", PASSWORD, "--no-auth-warning"), Stream.of(words))
                 .toArray(String[]::new));

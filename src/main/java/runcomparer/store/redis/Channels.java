@@ -36,7 +36,7 @@ final class Channels extends RedisPubSubAdapter<String, String> implements Redis
 
     synchronized Subscription subscribe(String channel, Consumer<String> listener) {
         requireNonNull(listener, "listener is null");
-        Consumer<String> entry = message -> pass(message, channel, listener);
+        Consumer<String> entry = message -> deliver(message, channel, listener);
         listeners.computeIfAbsent(channel, name -> new CopyOnWriteArrayList<>()).add(entry);
         subscribe(channel);
         return () -> unsubscribe(channel, entry);
@@ -65,7 +65,7 @@ final class Channels extends RedisPubSubAdapter<String, String> implements Redis
             connection.ifPresent(
                     connected -> connected.async().subscribe(channels).whenComplete((done, failure) -> {
                         if (failure != null) {
-                            LOG.debug("not subscribed to {}", List.of(channels), failure);
+                            LOG.debug("cannot subscribe to {}", List.of(channels), failure);
                         }
                     }));
         }
@@ -76,7 +76,7 @@ final class Channels extends RedisPubSubAdapter<String, String> implements Redis
         listeners.getOrDefault(channel, List.of()).forEach(listener -> listener.accept(message));
     }
 
-    private static void pass(String message, String channel, Consumer<String> listener) {
+    private static void deliver(String message, String channel, Consumer<String> listener) {
         try {
             listener.accept(message);
         } catch (RuntimeException e) {

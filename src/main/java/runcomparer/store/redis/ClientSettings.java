@@ -50,7 +50,7 @@ final class ClientSettings {
                 .nettyCustomizer(new NettyCustomizer() {
                     @Override
                     public void afterChannelInitialized(Channel channel) {
-                        channel.pipeline().addFirst(new SilenceLimit());
+                        channel.pipeline().addFirst(new ResponseTimeout());
                     }
                 })
                 .build();

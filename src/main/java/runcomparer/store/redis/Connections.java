@@ -20,15 +20,15 @@ final class Connections implements AutoCloseable {
     private final ClientResources resources = ClientSettings.resources();
     private final Channels channels = new Channels();
     private final Server server;
-    private final PatientConnection<StatefulConnection<byte[], byte[]>> requests;
-    private final PatientConnection<StatefulRedisPubSubConnection<String, String>> messages;
+    private final RetryingConnection<StatefulConnection<byte[], byte[]>> requests;
+    private final RetryingConnection<StatefulRedisPubSubConnection<String, String>> messages;
 
     private Connections(RedisAddress address) {
         this.server = ClientSettings.server(address, resources);
-        this.requests = new PatientConnection<>(
+        this.requests = new RetryingConnection<>(
                 "the store " + address, server::connect, connected -> {}, resources.eventExecutorGroup());
         this.messages =
-                new PatientConnection<>("", server::connectForMessages, channels::use, resources.eventExecutorGroup());
+                new RetryingConnection<>("", server::connectForMessages, channels::use, resources.eventExecutorGroup());
     }
 
     static Connections open(RedisAddress address) {
@@ -58,14 +58,14 @@ final class Connections implements AutoCloseable {
         }
     }
 
-    /** Completes when the first attempt to connect has ended, in whatever way. */
-    CompletableFuture<Void> tried() {
-        return requests.tried();
+    /** Completes when the first attempt to connect has succeeded or failed. */
+    CompletableFuture<Void> firstAttempt() {
+        return requests.firstAttempt();
     }
 
     /** Returns why the server has never been reached, if an attempt has failed. */
-    Optional<String> unreached() {
-        return requests.unreached();
+    Optional<String> unreachedReason() {
+        return requests.unreachedReason();
     }
 
     Channels channels() {

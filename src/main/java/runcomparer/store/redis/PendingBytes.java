@@ -20,18 +20,18 @@ final class PendingBytes {
         long size = (long) value.head().length
                 + value.body().map(body -> body.length).orElse(0);
         if (size > MAX_VALUE) {
-            return refused("the value has %d bytes, more than the allowed %d".formatted(size, MAX_VALUE));
+            return rejected("the value has %d bytes, more than the allowed %d".formatted(size, MAX_VALUE));
         }
-        long together = pending.addAndGet(size);
-        if (together > MAX_PENDING) {
+        long total = pending.addAndGet(size);
+        if (total > MAX_PENDING) {
             pending.addAndGet(-size);
-            return refused(
-                    "%d bytes are waiting for the store, more than the allowed %d".formatted(together, MAX_PENDING));
+            return rejected(
+                    "%d bytes are waiting for the store, more than the allowed %d".formatted(total, MAX_PENDING));
         }
         return request.get().whenComplete((done, failed) -> pending.addAndGet(-size));
     }
 
-    private static <T> CompletableFuture<T> refused(String message) {
+    private static <T> CompletableFuture<T> rejected(String message) {
         return CompletableFuture.failedFuture(new IllegalStateException(message));
     }
 }

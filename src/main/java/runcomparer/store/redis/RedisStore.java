@@ -38,13 +38,13 @@ public final class RedisStore implements Store {
 
     private final String prefix;
     private final Connections server;
-    private final CompletableFuture<Void> tried;
+    private final CompletableFuture<Void> firstAttempt;
     private final PendingBytes pending = new PendingBytes();
 
     private RedisStore(String prefix, Connections server) {
         this.prefix = requireNonNull(prefix, "prefix is null");
         this.server = server;
-        this.tried = server.tried().thenCompose(done -> warmUp());
+        this.firstAttempt = server.firstAttempt().thenCompose(done -> warmUp());
     }
 
     /**
@@ -56,9 +56,9 @@ public final class RedisStore implements Store {
         return new RedisStore(prefix, Connections.open(address));
     }
 
-    /** Completes when the first attempt to reach the server has ended, in whatever way. */
-    public CompletableFuture<Void> tried() {
-        return tried.copy();
+    /** Completes when the first attempt to reach the server has succeeded or failed. */
+    public CompletableFuture<Void> firstAttempt() {
+        return firstAttempt.copy();
     }
 
     /** Asks for something that is not there, because the first requests take long, and nobody waits for these. */
@@ -69,8 +69,8 @@ public final class RedisStore implements Store {
     }
 
     /** Returns why the server has never been reached, if an attempt has failed. */
-    public Optional<String> unreached() {
-        return server.unreached();
+    public Optional<String> unreachedReason() {
+        return server.unreachedReason();
     }
 
     @Override
@@ -79,13 +79,13 @@ public final class RedisStore implements Store {
         if (fields.isEmpty()) {
             return CompletableFuture.completedFuture(Map.of());
         }
-        List<String> asked = List.copyOf(fields);
+        List<String> requested = List.copyOf(fields);
         List<byte[]> arguments = new ArrayList<>();
-        asked.forEach(field -> {
+        requested.forEach(field -> {
             arguments.add(bytes(field));
             arguments.add(held.containsKey(field) ? bytes(held.get(field)) : bytes(""));
         });
-        return server.list(get, List.of(prefix + group), arguments).thenApply(reply -> values(asked, reply));
+        return server.list(get, List.of(prefix + group), arguments).thenApply(reply -> values(requested, reply));
     }
 
     @Override
@@ -118,7 +118,7 @@ public final class RedisStore implements Store {
             return CompletableFuture.completedFuture(new Lease(group, Set.of(), token, 0));
         }
         List<String> keys =
-                Stream.concat(Stream.of(numbers(group)), keys(group, wanted)).toList();
+                Stream.concat(Stream.of(numberKey(group)), keys(group, wanted)).toList();
         return server.list(
                         lease,
                         keys,
@@ -198,11 +198,11 @@ public final class RedisStore implements Store {
 
     /** Returns the keys of leases, which a cluster keeps together, because they have a part in braces in common. */
     private Stream<String> keys(String group, Collection<String> names) {
-        return names.stream().map(name -> numbers(group) + "/" + name);
+        return names.stream().map(name -> numberKey(group) + "/" + name);
     }
 
     /** Returns the key of the number of the last reading. */
-    private String numbers(String group) {
+    private String numberKey(String group) {
         return prefix + "{lease/" + group + "}";
     }
 

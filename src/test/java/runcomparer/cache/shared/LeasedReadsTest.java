@@ -116,7 +116,7 @@ class LeasedReadsTest {
     }
 
     private static int renewals() {
-        Matcher calls = RENEWALS.matcher(redis.tell("INFO", "commandstats"));
+        Matcher calls = RENEWALS.matcher(redis.command("INFO", "commandstats"));
         return calls.find() ? Integer.parseInt(calls.group(1)) : 0;
     }
 

@@ -81,11 +81,12 @@ class OnePollerTest {
                 .mapToObj(replica -> start(Map.of("COMPARER_STORE", redis.address())))
                 .toList();
         follow(replicas.toArray(RunningService[]::new));
-        String prefix = redis.tell("KEYS", "*/run/demo/followed/run0").strip().replace("run/demo/followed/run0", "");
+        String prefix =
+                redis.command("KEYS", "*/run/demo/followed/run0").strip().replace("run/demo/followed/run0", "");
 
         for (int run = 0; run < RUNS; run++) {
             String lease = "%s{lease/demo/followed}/run/demo/followed/%s images m1".formatted(prefix, id(run));
-            redis.tell("SET", lease, "of a replica that has died", "PX", "2000");
+            redis.command("SET", lease, "of a replica that has died", "PX", "2000");
         }
         tellNextStep();
 

@@ -119,7 +119,7 @@ class RefreshedReplicasTest {
         });
         operations();
         try (LogLines log = LogLines.listen()) {
-            redis.refuse();
+            redis.denyCommands();
             refresh(0, "?run_ids=r1&run_ids=r2");
             refresh(0, "?run_ids=*");
             refresh(0, "");
@@ -128,7 +128,7 @@ class RefreshedReplicasTest {
             steps(0, "r1");
             assertThat(operations()).contains("ReadRunImages");
 
-            redis.permit();
+            redis.allowCommands();
             log.awaitLine("INFO", "is discarded there too");
             assertThat(log.with("what was discarded")).hasSize(2);
         }
@@ -147,9 +147,9 @@ class RefreshedReplicasTest {
     void whenTheStoreIsBack_itsEarlierValuesAreNotUsed() {
         steps(0, "r1");
         operations();
-        redis.refuse();
+        redis.denyCommands();
         refresh(0, "?run_ids=r1");
-        redis.permit();
+        redis.allowCommands();
 
         steps(0, "r1");
 

@@ -110,13 +110,13 @@ class StoreAtTheStartTest {
                 assertThat(ready(service).text()).contains("shared, does not respond: it has not been reached yet");
                 log.awaitLine("WARN", "the store redis://***@127.0.0.1", "has not been reached yet");
 
-                redis.begin();
+                redis.launch();
 
-                log.awaitLine("INFO", "is reached now");
+                log.awaitLine("INFO", "has now been reached");
                 await().untilAsserted(() -> {
                     service.post("/refresh?run_ids=r1", "");
                     service.get(STEPS);
-                    assertThat(redis.tell("DBSIZE").strip()).isNotEqualTo("0");
+                    assertThat(redis.command("DBSIZE").strip()).isNotEqualTo("0");
                 });
                 assertReady(service, "shared");
                 assertThat(log.with("WARN", "has not been reached yet")).hasSize(1);

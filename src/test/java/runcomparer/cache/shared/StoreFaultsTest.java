@@ -75,14 +75,14 @@ class StoreFaultsTest {
         redis.kill();
         assertAnswers();
 
-        redis.begin();
+        redis.launch();
         assertIsUsedAgain();
     }
 
     @Test
     void restartedEmpty_withinMoments() {
         redis.kill();
-        redis.begin();
+        redis.launch();
 
         assertAnswers();
         assertIsUsedAgain();
@@ -99,17 +99,17 @@ class StoreFaultsTest {
 
     @Test
     void refusing() {
-        redis.refuse();
+        redis.denyCommands();
         assertAnswers();
 
-        redis.permit();
+        redis.allowCommands();
         assertIsUsedAgain();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"allkeys-lru", "noeviction"})
     void full(String policy) {
-        redis.tell("CONFIG", "SET", "maxmemory-policy", policy);
+        redis.command("CONFIG", "SET", "maxmemory-policy", policy);
         redis.limitMemory(1);
         assertAnswers();
 
@@ -129,7 +129,7 @@ class StoreFaultsTest {
             assertAnswers();
         }
 
-        redis.begin();
+        redis.launch();
         assertIsUsedAgain();
     }
 

@@ -28,7 +28,7 @@ class RedisAddressTest {
     }
 
     @Test
-    void userPasswordPortAndDatabase_areRead() {
+    void userPasswordPortAndDatabase_areParsed() {
         RedisAddress address = RedisAddress.parse("rediss://me:pass%2Bw%40rd@valkey.example.org:7000/3");
 
         assertThat(address.isEncrypted()).isTrue();
@@ -46,7 +46,7 @@ class RedisAddressTest {
         "redis://:a+b/c?d@host, a+b/c?d",
         "redis-sentinel://secret@host?sentinelMasterId=main, secret"
     })
-    void password_withoutUser_isRead(String text, String password) {
+    void password_withoutUser_isParsed(String text, String password) {
         RedisAddress address = RedisAddress.parse(text);
 
         assertThat(address.user()).isEmpty();
@@ -54,7 +54,7 @@ class RedisAddressTest {
     }
 
     @Test
-    void sentinels_areRead() {
+    void sentinels_areParsed() {
         RedisAddress address = RedisAddress.parse("rediss-sentinel://:secret@one,two:26380/1?sentinelMasterId=main");
 
         assertThat(address.kind()).isEqualTo(Kind.SENTINEL);
@@ -65,7 +65,7 @@ class RedisAddressTest {
     }
 
     @Test
-    void cluster_isRead() {
+    void cluster_isParsed() {
         RedisAddress address = RedisAddress.parse("redis-cluster://me:secret@one:7000,[::1]");
 
         assertThat(address.kind()).isEqualTo(Kind.CLUSTER);
@@ -103,7 +103,7 @@ class RedisAddressTest {
                 "redis-sentinel://:secret@host | sentinels need the name of their server",
                 "redis-sentinel://:secret@host?sentinelMasterId= | sentinels need the name of their server",
             })
-    void wrongAddress_saysWhatIsExpected_withoutThePassword(String text, String message) {
+    void malformedAddress_saysWhatIsExpected_withoutThePassword(String text, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RedisAddress.parse(text))
                 .withMessageContaining(message)
@@ -113,7 +113,7 @@ class RedisAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"redis://host/", " redis://host ", "redis://host:6379/0"})
-    void harmlessVariants_areTheSame(String text) {
+    void harmlessVariants_areEqual(String text) {
         assertThat(RedisAddress.parse(text)).isEqualTo(RedisAddress.parse("redis://host"));
     }
 }

@@ -29,7 +29,7 @@ class RedisFailuresTest {
     private static final String PREFIX = "digest/";
 
     @Test
-    void wrongPassword_failsEverything_andIsToldNowhere() {
+    void wrongPassword_failsEverything_andIsNotLogged() {
         try (LogCapture log = LogCapture.start();
                 RunningRedis redis = RunningRedis.start();
                 Store store = open(redis.address().replace(RunningRedis.PASSWORD_IN_ADDRESS, "wrong-secret"))) {
@@ -45,33 +45,33 @@ class RedisFailuresTest {
     }
 
     @Test
-    void serverAwayAtTheStart_isUsedOnceItIsThere() {
+    void serverDownAtTheStart_isUsedOnceItIsUp() {
         try (RunningRedis redis = RunningRedis.start()) {
             redis.kill();
             try (Store store = open(redis.address());
-                    Listening listening = new Listening(store, "channel")) {
+                    Subscriber subscriber = new Subscriber(store, "channel")) {
                 assertThat(failure(get(store))).contains("not been reached");
 
-                redis.begin();
+                redis.launch();
 
                 Stores.awaitUsable(store);
-                listening.awaitProbe();
+                subscriber.awaitProbe();
             }
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void killedServer_isUsedAgain_andHeardAgain(Kind kind) {
+    void killedServer_isUsedAgain_andItsMessagesArriveAgain(Kind kind) {
         try (LogCapture log = LogCapture.start();
                 RunningRedis redis = kind == Kind.CLUSTER ? RunningRedis.startCluster() : RunningRedis.start();
                 RunningRedis sentinel = RunningRedis.startSentinel(redis);
                 Store store = Stores.connected(address(kind, redis, sentinel), PREFIX);
-                Listening before = new Listening(store, "before").awaitProbe()) {
+                Subscriber before = new Subscriber(store, "before").awaitProbe()) {
             redis.kill();
             await().untilAsserted(() -> assertThat(failure(get(store))).isNotEmpty());
-            try (Listening meanwhile = new Listening(store, "meanwhile")) {
-                redis.begin();
+            try (Subscriber meanwhile = new Subscriber(store, "meanwhile")) {
+                redis.launch();
                 Stores.awaitUsable(store);
                 before.awaitProbe();
                 meanwhile.awaitProbe();
@@ -81,7 +81,7 @@ class RedisFailuresTest {
     }
 
     @Test
-    void stoppedServer_doesNotPileUpRequests() {
+    void suspendedServer_doesNotPileUpRequests() {
         try (LogCapture log = LogCapture.start();
                 RunningRedis redis = RunningRedis.start();
                 Store store = Stores.connected(redis.address(), PREFIX)) {
@@ -98,7 +98,7 @@ class RedisFailuresTest {
     }
 
     @Test
-    void stoppedServer_doesNotPileUpBytes() {
+    void suspendedServer_doesNotPileUpBytes() {
         NewValue large = new NewValue(new byte[1], new byte[30 << 20], Duration.ZERO, 1, Optional.empty());
         try (RunningRedis redis = RunningRedis.start();
                 Store store = Stores.connected(redis.address(), PREFIX)) {
@@ -116,7 +116,7 @@ class RedisFailuresTest {
     }
 
     @Test
-    void silentServer_isConnectedToAnew() {
+    void silentServer_isReconnectedTo() {
         try (RunningRedis redis = RunningRedis.start();
                 Store store = Stores.connected(redis.address(), PREFIX)) {
             redis.pause();
@@ -139,7 +139,7 @@ class RedisFailuresTest {
                 "*4\r\n:9\r\n$1\r\na\r\n$1\r\nb\r\n:1\r\n",
                 "$-1\r\n",
             })
-    void nonsense_isAFailure(String reply) {
+    void malformedReply_isAFailure(String reply) {
         try (FakeRedis fake = new FakeRedis(Map.of("EVALSHA", reply));
                 Store store = open(fake.address())) {
             await().untilAsserted(
@@ -148,7 +148,7 @@ class RedisFailuresTest {
     }
 
     @Test
-    void serverThatIsNone_isNotConnectedTo() {
+    void otherKindOfServer_isNotConnectedTo() {
         try (FakeRedis fake = new FakeRedis(Map.of("HELLO", "220 mail.example.org ESMTP\r\n"));
                 Store store = open(fake.address())) {
             await().untilAsserted(() -> assertThat(failure(get(store))).contains("not been reached", "Caused by"));

@@ -31,7 +31,7 @@ class RedisStoreTest extends StoreContract {
     private static RunningRedis redis;
     private static RedisStore store;
     private static RedisStore replica;
-    private static RedisStore stranger;
+    private static RedisStore otherService;
 
     private final String group = "run/team/project/" + UUID.randomUUID();
 
@@ -40,12 +40,12 @@ class RedisStoreTest extends StoreContract {
         redis = RunningRedis.start();
         store = Stores.connected(redis.address(), "digest/");
         replica = Stores.connected(redis.address(), "digest/");
-        stranger = Stores.connected(redis.address(), "other/");
+        otherService = Stores.connected(redis.address(), "other/");
     }
 
     @AfterAll
     static void close() {
-        List.of(store, replica, stranger).forEach(Store::close);
+        List.of(store, replica, otherService).forEach(Store::close);
         redis.close();
     }
 
@@ -60,35 +60,35 @@ class RedisStoreTest extends StoreContract {
 
         assertThat(done(replica.get(group, List.of("field")))).containsOnlyKeys("field");
         assertThat(store.isShared()).isTrue();
-        try (Listening listening = new Listening(replica, group).awaitProbe()) {
+        try (Subscriber subscriber = new Subscriber(replica, group).awaitProbe()) {
             done(store.publish(group, "message"));
 
-            await().untilAsserted(() -> assertThat(listening.messages()).containsExactly("message"));
+            await().untilAsserted(() -> assertThat(subscriber.messages()).containsExactly("message"));
         }
     }
 
     @Test
-    void otherPrefix_isAnotherStore() {
+    void otherPrefix_isASeparateStore() {
         put(store, "body", 1);
         Lease held = done(store.lease(group, Set.of("field"), LONG));
-        try (Listening overhearing = new Listening(stranger, group).awaitProbe()) {
-            assertThat(done(stranger.get(group, List.of("field")))).isEmpty();
-            assertThat(done(stranger.lease(group, Set.of("field"), LONG)).names())
+        try (Subscriber otherSubscriber = new Subscriber(otherService, group).awaitProbe()) {
+            assertThat(done(otherService.get(group, List.of("field")))).isEmpty();
+            assertThat(done(otherService.lease(group, Set.of("field"), LONG)).names())
                     .isEqualTo(held.names());
 
             done(store.publish(group, "message"));
-            overhearing.awaitProbe();
+            otherSubscriber.awaitProbe();
 
-            assertThat(overhearing.messages()).isEmpty();
+            assertThat(otherSubscriber.messages()).isEmpty();
         }
-        assertThat(redis.tell("KEYS", "*" + group + "*").lines())
+        assertThat(redis.command("KEYS", "*" + group + "*").lines())
                 .isNotEmpty()
                 .allMatch(key -> key.startsWith("digest/") || key.startsWith("other/"));
     }
 
     @Test
-    void scriptsForgottenByTheServer_areSentAgain() {
-        redis.tell("SCRIPT", "FLUSH");
+    void scriptsFlushedFromTheServer_areSentAgain() {
+        redis.command("SCRIPT", "FLUSH");
 
         put(store, "body", 1);
 
@@ -98,24 +98,24 @@ class RedisStoreTest extends StoreContract {
     @Test
     void lifetime_isThatOfTheLastPut() {
         done(store.put(group, "field", new NewValue(bytes("h"), bytes("b"), Duration.ZERO, 1, Optional.of(LONG))));
-        assertThat(Long.parseLong(redis.tell("PTTL", "digest/" + group).strip()))
+        assertThat(Long.parseLong(redis.command("PTTL", "digest/" + group).strip()))
                 .isBetween(1L, LONG.toMillis());
 
         put(store, "body", 2);
-        assertThat(redis.tell("PTTL", "digest/" + group)).isEqualToIgnoringNewLines("-1");
+        assertThat(redis.command("PTTL", "digest/" + group)).isEqualToIgnoringNewLines("-1");
     }
 
     @Test
-    void age_afterTheClockOfTheServerWasSetBack_isNegative() {
+    void age_serverClockSetBack_isNegative() {
         put(store, "body", 1);
-        redis.tell("HSET", "digest/" + group, "n field", "1 9000000000000000 0");
+        redis.command("HSET", "digest/" + group, "n field", "1 9000000000000000 0");
 
         assertThat(done(store.get(group, List.of("field"))).get("field").age()).isNegative();
     }
 
     @Test
-    void readings_afterTheClockOfTheServerWasSetBack_stillGrow() {
-        redis.tell("SET", "digest/{lease/" + group + "}", "8000000000000000");
+    void readings_serverClockSetBack_stillGrow() {
+        redis.command("SET", "digest/{lease/" + group + "}", "8000000000000000");
 
         assertThat(done(store.lease(group, Set.of("one"), LONG)).reading()).isEqualTo(8_000_000_000_000_001L);
         assertThat(done(store.lease(group, Set.of("two"), LONG)).reading()).isEqualTo(8_000_000_000_000_002L);
@@ -131,7 +131,7 @@ class RedisStoreTest extends StoreContract {
     }
 
     @Test
-    void replicasThatWantTheSameNames_oneGetsAll() {
+    void replicasWantingTheSameNames_oneGetsAll() {
         Set<String> names =
                 IntStream.range(0, 50).mapToObj(number -> "run " + number).collect(toSet());
         for (int round = 0; round < 50; round++) {
@@ -146,27 +146,27 @@ class RedisStoreTest extends StoreContract {
     @Test
     void releaseByOneReplica_isHeardByTheOther() {
         Lease lease = done(store.lease(group, Set.of("one"), LONG));
-        try (Listening listening = new Listening(replica, Lease.channel(group)).awaitProbe()) {
+        try (Subscriber subscriber = new Subscriber(replica, Lease.channel(group)).awaitProbe()) {
             assertThat(done(replica.lease(group, Set.of("one"), LONG)).isEmpty())
                     .isTrue();
 
             done(store.release(lease));
 
-            await().untilAsserted(() -> assertThat(listening.messages()).containsExactly("one"));
+            await().untilAsserted(() -> assertThat(subscriber.messages()).containsExactly("one"));
             assertThat(done(replica.lease(group, Set.of("one"), LONG)).isEmpty())
                     .isFalse();
         }
     }
 
     @Test
-    void replicaThatWasStoppedForLongerThanItsLease_overwritesNothing() {
-        Lease stopped = done(store.lease(group, Set.of("field"), Duration.ofMillis(50)));
+    void replicaSuspendedForLongerThanItsLease_overwritesNothing() {
+        Lease expired = done(store.lease(group, Set.of("field"), Duration.ofMillis(50)));
         Lease successor =
                 await().until(() -> done(replica.lease(group, Set.of("field"), LONG)), lease -> !lease.isEmpty());
         put(replica, "new", successor.reading());
 
-        put(store, "old", stopped.reading());
-        done(store.release(stopped));
+        put(store, "old", expired.reading());
+        done(store.release(expired));
 
         assertThat(done(store.get(group, List.of("field"))).get("field").body()).hasValue(bytes("new"));
         assertThat(done(replica.renew(successor, LONG))).isTrue();
@@ -181,7 +181,7 @@ class RedisStoreTest extends StoreContract {
     }
 
     @Test
-    void tooLargeValue_isRefused() {
+    void tooLargeValue_isRejected() {
         CompletableFuture<Boolean> stored = store.put(group, "field", value(new byte[33 << 20], 1));
 
         assertThatThrownBy(() -> done(stored))
@@ -189,7 +189,7 @@ class RedisStoreTest extends StoreContract {
     }
 
     @Test
-    void fullServer_refusesValuesUntilThereIsRoom() {
+    void fullServer_rejectsValuesUntilThereIsRoom() {
         put(store, "body", 1);
         redis.limitMemory(1_000_000);
         try {
@@ -207,20 +207,20 @@ class RedisStoreTest extends StoreContract {
     }
 
     @Test
-    void readOnlyServer_refusesValues() {
-        redis.tell("REPLICAOF", "127.0.0.1", "1");
+    void readOnlyServer_rejectsValues() {
+        redis.command("REPLICAOF", "127.0.0.1", "1");
         try {
             CompletableFuture<Boolean> stored = store.put(group, "field", value(bytes("body"), 1));
 
             assertThatThrownBy(() -> done(stored)).hasCauseInstanceOf(RedisReadOnlyException.class);
         } finally {
-            redis.tell("REPLICAOF", "NO", "ONE");
+            redis.command("REPLICAOF", "NO", "ONE");
         }
     }
 
     @Test
     void connections_haveAName() {
-        assertThat(redis.tell("CLIENT", "LIST").lines().filter(client -> client.contains("name=run-comparer")))
+        assertThat(redis.command("CLIENT", "LIST").lines().filter(client -> client.contains("name=run-comparer")))
                 .as("for requests and for messages, of three stores")
                 .hasSize(6);
     }

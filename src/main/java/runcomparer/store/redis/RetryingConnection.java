@@ -19,18 +19,18 @@ import runcomparer.store.StoreNotOpen;
  * A connection that is tried in the background until it succeeds, because Lettuce reconnects, but does not repeat the first
  * attempt. Thread-safe.
  */
-final class PatientConnection<C extends StatefulConnection<?, ?>> implements AutoCloseable {
+final class RetryingConnection<C extends StatefulConnection<?, ?>> implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PatientConnection.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RetryingConnection.class);
 
     /** More than three seconds, in which a server that was started just now may appear. */
     private static final int QUIET_ATTEMPTS = 6;
 
     private final Supplier<? extends CompletionStage<? extends C>> attempt;
-    private final Consumer<C> onFirst;
+    private final Consumer<C> onConnected;
     private final ScheduledExecutorService timer;
 
-    private final CompletableFuture<Void> tried = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstAttempt = new CompletableFuture<>();
     private final String name;
 
     private volatile C connection;
@@ -43,14 +43,14 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
      * @param onFirst called once, when the first attempt has succeeded
      * @param timer for the next attempt
      */
-    PatientConnection(
+    RetryingConnection(
             String name,
             Supplier<? extends CompletionStage<? extends C>> attempt,
-            Consumer<C> onFirst,
+            Consumer<C> onConnected,
             ScheduledExecutorService timer) {
         this.name = requireNonNull(name, "name is null");
         this.attempt = requireNonNull(attempt, "attempt is null");
-        this.onFirst = requireNonNull(onFirst, "onFirst is null");
+        this.onConnected = requireNonNull(onConnected, "onConnected is null");
         this.timer = requireNonNull(timer, "timer is null");
     }
 
@@ -71,13 +71,13 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
         return current;
     }
 
-    /** Completes when the first attempt has ended, in whatever way. */
-    CompletableFuture<Void> tried() {
-        return tried.copy();
+    /** Completes when the first attempt has succeeded or failed. */
+    CompletableFuture<Void> firstAttempt() {
+        return firstAttempt.copy();
     }
 
     /** Returns why there has never been a connection, if an attempt has failed. */
-    Optional<String> unreached() {
+    Optional<String> unreachedReason() {
         Throwable last = failure;
         return connection == null && last != null
                 ? Optional.of("it has not been reached yet" + reason(last))
@@ -112,27 +112,27 @@ final class PatientConnection<C extends StatefulConnection<?, ?>> implements Aut
 
     private void keep(C connected) {
         connection = connected;
-        tried.complete(null);
+        firstAttempt.complete(null);
         if (attempts > QUIET_ATTEMPTS && !name.isEmpty()) {
-            LOG.info("{} is reached now", name);
+            LOG.info("{} has now been reached", name);
         }
         if (isClosed) {
             connected.closeAsync();
         } else {
-            onFirst.accept(connected);
+            onConnected.accept(connected);
         }
     }
 
     private void retry(Duration delay, Throwable failed) {
         failure = failed;
-        tried.complete(null);
+        firstAttempt.complete(null);
         if (isClosed) {
             return;
         }
         LOG.debug("the store cannot be reached", failed);
         attempts++;
         if (attempts == QUIET_ATTEMPTS + 1 && !name.isEmpty()) {
-            LOG.warn("{} has not been reached yet, and is used when it responds{}", name, reason(failed));
+            LOG.warn("{} has not been reached yet, and is used once it responds{}", name, reason(failed));
         }
         Duration doubled = delay.multipliedBy(2);
         Duration next = doubled.compareTo(ClientSettings.LONGEST_RETRY) < 0 ? doubled : ClientSettings.LONGEST_RETRY;

@@ -11,34 +11,34 @@ import java.util.concurrent.TimeUnit;
  * Closes a connection whose server has been silent for long after a request. TCP alone would take a quarter of an hour to
  * find out that the host is gone, and its replacement would not be connected to.
  */
-final class SilenceLimit extends ChannelDuplexHandler {
+final class ResponseTimeout extends ChannelDuplexHandler {
 
     private static final int SECONDS = 5;
 
-    private Optional<Future<?>> end = Optional.empty();
+    private Optional<Future<?>> timeout = Optional.empty();
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        if (end.isEmpty()) {
-            end = Optional.of(context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS));
+        if (timeout.isEmpty()) {
+            timeout = Optional.of(context.executor().schedule(() -> context.close(), SECONDS, TimeUnit.SECONDS));
         }
         context.write(message, promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        isHeard();
+        cancelTimeout();
         context.fireChannelRead(message);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        isHeard();
+        cancelTimeout();
         context.fireChannelInactive();
     }
 
-    private void isHeard() {
-        end.ifPresent(close -> close.cancel(false));
-        end = Optional.empty();
+    private void cancelTimeout() {
+        timeout.ifPresent(close -> close.cancel(false));
+        timeout = Optional.empty();
     }
 }
