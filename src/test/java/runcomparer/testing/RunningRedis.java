@@ -17,14 +17,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real {@code redis-server} with a password on a free port, in a folder of its own. It keeps nothing when it ends. Tests
+ * A real {@code redis-server} with a password on a free port, in a folder of its own. It loses its data when it ends. Tests
  * are skipped where the program is missing, unless the environment contains {@code STORE_TESTS=required}.
  */
 public final class RunningRedis implements AutoCloseable {
 
     public static final String PASSWORD = "se:cr/et+%40";
 
-    /** The password as it is written in an address. */
+    /** The password as it appears in an address. */
     public static final String PASSWORD_IN_ADDRESS = "se%3Acr%2Fet%2B%2540";
 
     private static final String PROGRAM = "redis-server";
@@ -42,7 +42,7 @@ public final class RunningRedis implements AutoCloseable {
                 List.of("--port", "" + port, "--bind", "127.0.0.1", "--dir", folder.toString(), "--daemonize", "no"));
     }
 
-    /** Starts a server that stands alone. */
+    /** Starts a stand-alone server. */
     public static RunningRedis start() {
         return start(server());
     }
@@ -146,17 +146,17 @@ public final class RunningRedis implements AutoCloseable {
         command("ACL", "SETUSER", "default", "+@all");
     }
 
-    /** Ends the server as a crash does. */
+    /** Kills the server, like a crash. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Stops the server, which keeps its connections and answers nothing until it is resumed. */
+    /** Suspends the server, which keeps its connections and does not respond until it is resumed. */
     public void pause() {
         signal("-STOP");
     }
 
-    /** Lets a stopped server continue. */
+    /** Resumes a suspended server. */
     public void resume() {
         signal("-CONT");
     }

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import runcomparer.store.Store.Subscription;
 
-/** Who listens to which channel, also while there is no connection. Thread-safe. */
+/** The listeners of each channel, even while there is no connection. Thread-safe. */
 final class Channels extends RedisPubSubAdapter<String, String> implements RedisConnectionStateListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
@@ -26,7 +26,7 @@ final class Channels extends RedisPubSubAdapter<String, String> implements Redis
     private final Map<String, List<Consumer<String>>> listeners = new ConcurrentHashMap<>();
     private Optional<StatefulRedisPubSubConnection<String, String>> connection = Optional.empty();
 
-    /** Uses a connection from now on, including whatever it is connected to later. */
+    /** Uses a connection from now on, also after it has reconnected to another server. */
     synchronized void use(StatefulRedisPubSubConnection<String, String> connected) {
         connection = Optional.of(connected);
         connected.addListener((RedisConnectionStateListener) this);
@@ -50,7 +50,7 @@ final class Channels extends RedisPubSubAdapter<String, String> implements Redis
         }
     }
 
-    /** Lettuce repeats the subscriptions that the server has confirmed, but not those made while the connection was lost. */
+    /** Lettuce restores the subscriptions that the server has confirmed, but not those made while the connection was lost. */
     @Override
     public void onRedisConnected(RedisChannelHandler<?, ?> connected, SocketAddress address) {
         subscribeToAll();

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import runcomparer.store.redis.RedisAddress.Node;
 
 /**
- * How Lettuce connects: what cannot be done now fails at once, because the service has better things to do than to wait for
- * the store.
+ * How Lettuce connects: requests that cannot be sent now fail at once, because the service can do without the store and must
+ * not wait for it.
  */
 final class ClientSettings {
 
@@ -36,7 +36,7 @@ final class ClientSettings {
 
     private ClientSettings() {}
 
-    /** Returns the threads of the client, which are few, because they only pass bytes on. */
+    /** Returns the threads of the client, which are few, because they only pass on bytes. */
     static ClientResources resources() {
         return ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
@@ -100,7 +100,7 @@ final class ClientSettings {
     private static RedisURI behindSentinels(RedisAddress address) {
         RedisURI.Builder uri = builder(address);
         address.master().ifPresent(uri::withSentinelMasterId);
-        // without the password, which sentinels that have none refuse
+        // without the password, because sentinels that have none reject it
         address.nodes()
                 .forEach(node -> uri.withSentinel(RedisURI.Builder.redis(node.host(), node.port())
                         .withSsl(address.isEncrypted())

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** A cluster, of which some nodes are known; the others are found through them. */
+/** A cluster, of which some nodes are configured; the others are discovered through them. */
 final class ClusterServer implements Server {
 
     private final RedisClusterClient client;

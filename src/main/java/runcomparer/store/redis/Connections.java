@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
- * The connections to the server: one for all requests, one for messages. They are made in the background. What is asked
- * while there are none fails at once. Thread-safe.
+ * The connections to the server: one for all requests, one for messages. They are established in the background; without
+ * them, requests fail at once. Thread-safe.
  */
 final class Connections implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class Connections implements AutoCloseable {
         return request(commands -> script.run(commands, ScriptOutputType.INTEGER, keys, arguments));
     }
 
-    /** Sends a request; whatever is thrown becomes a failed future. */
+    /** Sends a request; exceptions become a failed future. */
     <T> CompletableFuture<T> request(
             Function<RedisClusterAsyncCommands<byte[], byte[]>, CompletableFuture<T>> function) {
         try {

@@ -5,17 +5,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import runcomparer.store.NewValue;
 
-/** Refuses to send values while many bytes wait for a server that is slow, because they wait in memory. Thread-safe. */
+/** Rejects values while many bytes are queued in memory for a slow server. Thread-safe. */
 final class PendingBytes {
 
-    /** More than any index of a run; a larger value would keep the server, which has one thread, from everything else. */
+    /** More than any index of a run; a larger value would block the server, which has a single thread, for too long. */
     private static final int MAX_VALUE = 32 << 20;
 
     private static final int MAX_PENDING = 64 << 20;
 
     private final AtomicLong pending = new AtomicLong();
 
-    /** Sends a value unless it is too large, alone or together with those that are on their way. */
+    /** Sends a value unless it is too large, by itself or together with those that are pending. */
     <T> CompletableFuture<T> send(NewValue value, Supplier<CompletableFuture<T>> request) {
         long size = (long) value.head().length
                 + value.body().map(body -> body.length).orElse(0);

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a Valkey or Redis server, its sentinels or its cluster are, and how to sign in. Only {@link #password} returns the
+ * The address of a Valkey or Redis server, sentinels or cluster, and how to sign in. Only {@link #password} reveals the
  * password.
  *
  * @param isEncrypted whether TLS is used
- * @param nodes the server, all known sentinels, or some nodes of the cluster
+ * @param nodes the server, the sentinels, or some nodes of the cluster
  * @param master the name by which sentinels know the server; empty without sentinels
  */
 public record RedisAddress(
@@ -49,8 +49,8 @@ public record RedisAddress(
     /**
      * Parses an address.
      *
-     * @throws IllegalArgumentException if it is none; the message says what is expected, and does not repeat the address,
-     *     because any part of a wrong one may be the password
+     * @throws IllegalArgumentException if it is malformed; the message says what is expected, without the address, because
+     *     any part of a malformed one may be the password
      */
     public static RedisAddress parse(String address) {
         Matcher parts = ADDRESS.matcher(address.strip());
@@ -79,7 +79,7 @@ public record RedisAddress(
             return Optional.of(URLDecoder.decode(text.replace("+", "%2B"), UTF_8))
                     .filter(decoded -> !decoded.isEmpty());
         } catch (IllegalArgumentException malformed) {
-            // without the cause, which would repeat what may be the password
+            // without the cause, which would reveal what may be the password
             throw new IllegalArgumentException("'%' in the address of the store must be written as '%25'");
         }
     }
@@ -131,7 +131,7 @@ public record RedisAddress(
                 + master.map(name -> "?sentinelMasterId=" + name).orElse("");
     }
 
-    /** What is found at the address. */
+    /** What the address refers to. */
     public enum Kind {
         SINGLE("", 6379, "redis://:password@host:6379/0"),
         SENTINEL("-sentinel", 26379, "redis-sentinel://:password@host1:26379,host2:26379/0?sentinelMasterId=name"),

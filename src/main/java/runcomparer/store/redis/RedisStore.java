@@ -48,9 +48,9 @@ public final class RedisStore implements Store {
     }
 
     /**
-     * Opens a store, whether the server can be reached already or not.
+     * Opens a store, whether or not the server can be reached yet.
      *
-     * @param prefix of all keys and channels; services with another one do not see these values
+     * @param prefix the prefix of all keys and channels; services with another one do not see these values
      */
     public static RedisStore open(RedisAddress address, String prefix) {
         return new RedisStore(prefix, Connections.open(address));
@@ -61,7 +61,7 @@ public final class RedisStore implements Store {
         return firstAttempt.copy();
     }
 
-    /** Asks for something that is not there, because the first requests take long, and nobody waits for these. */
+    /** Sends requests for missing values, because the first ones are slow, and no caller waits for these. */
     private CompletableFuture<Void> warmUp() {
         Lease none = new Lease("none", Set.of("none"), "none", 1);
         return CompletableFuture.allOf(get("none", List.of("none")), renew(none, Duration.ofSeconds(1)))
@@ -196,7 +196,7 @@ public final class RedisStore implements Store {
         return new Lease(group, taken, token, (long) reply.get(0));
     }
 
-    /** Returns the keys of leases, which a cluster keeps together, because they have a part in braces in common. */
+    /** Returns the keys of leases, which share a hash tag, so that a cluster keeps them together. */
     private Stream<String> keys(String group, Collection<String> names) {
         return names.stream().map(name -> numberKey(group) + "/" + name);
     }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection whose server has been silent for long after a request. TCP alone would take a quarter of an hour to
- * find out that the host is gone, and its replacement would not be connected to.
+ * Closes a connection when the server sends nothing for too long after a request. TCP alone would take a quarter of an hour to
+ * detect that the host is gone, and until then its replacement would not be connected to.
  */
 final class ResponseTimeout extends ChannelDuplexHandler {
 

@@ -16,14 +16,14 @@ import org.slf4j.LoggerFactory;
 import runcomparer.store.StoreNotOpen;
 
 /**
- * A connection that is tried in the background until it succeeds, because Lettuce reconnects, but does not repeat the first
- * attempt. Thread-safe.
+ * A connection that is attempted in the background until it succeeds, because Lettuce reconnects, but does not repeat the
+ * first attempt. Thread-safe.
  */
 final class RetryingConnection<C extends StatefulConnection<?, ?>> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingConnection.class);
 
-    /** More than three seconds, in which a server that was started just now may appear. */
+    /** More than three seconds, in which a server that has just been started may come up. */
     private static final int QUIET_ATTEMPTS = 6;
 
     private final Supplier<? extends CompletionStage<? extends C>> attempt;
@@ -39,9 +39,9 @@ final class RetryingConnection<C extends StatefulConnection<?, ?>> implements Au
     private volatile boolean isClosed;
 
     /**
-     * @param name what is told to operators if it does not succeed soon; empty to tell them nothing
-     * @param onFirst called once, when the first attempt has succeeded
-     * @param timer for the next attempt
+     * @param name what log lines call it if it does not succeed soon; empty to log nothing
+     * @param onConnected called once, when an attempt has succeeded
+     * @param timer schedules the next attempt
      */
     RetryingConnection(
             String name,
@@ -84,7 +84,7 @@ final class RetryingConnection<C extends StatefulConnection<?, ?>> implements Au
                 : Optional.empty();
     }
 
-    /** Returns what the server or the network says, such as that the password is wrong. */
+    /** Returns the message of the root cause, such as a wrong password. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
         while (root != null && root.getCause() != null) {

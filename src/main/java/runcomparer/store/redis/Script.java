@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A Lua script that runs in the server, which usually knows it already, so that only its digest is sent. */
+/** A Lua script that runs in the server, which usually has it cached, so that only the digest is sent. */
 final class Script {
 
     private final byte[] text;
@@ -24,7 +24,7 @@ final class Script {
         this.digest = Base16.digest(text);
     }
 
-    /** Loads the script of a name from the resources. */
+    /** Loads a script from the resources. */
     static Script named(String name) {
         try (InputStream resource = Script.class.getResourceAsStream("/store/redis/" + name + ".lua")) {
             return new Script(requireNonNull(resource, name + ".lua is missing").readAllBytes());
@@ -33,7 +33,7 @@ final class Script {
         }
     }
 
-    /** Runs the script; all keys must belong to the same slot of a cluster. */
+    /** Runs the script; in a cluster, all keys must belong to the same slot. */
     <T> CompletableFuture<T> run(
             RedisScriptingAsyncCommands<byte[], byte[]> server,
             ScriptOutputType result,

@@ -5,16 +5,16 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.util.concurrent.CompletionStage;
 
-/** A server that stands alone or behind sentinels, or a cluster. Lettuce keeps a connection once there is one. */
+/** A stand-alone server, one behind sentinels, or a cluster. Lettuce maintains a connection once there is one. */
 interface Server extends AutoCloseable {
 
-    /** Connects, or fails if that is not possible now. */
+    /** Connects, or fails if that is impossible now. */
     CompletionStage<? extends StatefulConnection<byte[], byte[]>> connect();
 
-    /** Connects for messages, or fails if that is not possible now. */
+    /** Connects for messages, or fails if that is impossible now. */
     CompletionStage<? extends StatefulRedisPubSubConnection<String, String>> connectForMessages();
 
-    /** Returns what can be asked through a connection of this server. */
+    /** Returns the commands of a connection to this server. */
     RedisClusterAsyncCommands<byte[], byte[]> commands(StatefulConnection<byte[], byte[]> connection);
 
     @Override

@@ -12,7 +12,7 @@ import io.lettuce.core.resource.ClientResources;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
-/** A server that stands alone, or the one that sentinels name. */
+/** A stand-alone server, or the one that sentinels name. */
 final class SingleServer implements Server {
 
     private final RedisClient client;

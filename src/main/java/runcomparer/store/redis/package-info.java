@@ -1,5 +1,5 @@
 /**
- * The store that replicas share, in Valkey or Redis. What has to happen at once is a Lua script; the clock of the server is
- * the only one that counts. Nothing else knows Lettuce.
+ * The store that replicas share, in Valkey or Redis. Operations that must be atomic are Lua scripts; the clock of the server
+ * is the only one that counts. No other package uses Lettuce.
  */
 package runcomparer.store.redis;

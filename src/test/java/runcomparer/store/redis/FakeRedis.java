@@ -10,15 +10,13 @@ import java.util.Map;
 import runcomparer.testing.FreePorts;
 import runcomparer.testing.LocalServer;
 
-/** A server that lets everybody sign in, and replies to some commands with what it is told. */
+/** A server that accepts every sign-in, and has scripted replies to some commands. */
 final class FakeRedis implements AutoCloseable {
 
     private final Map<String, String> replies;
     private final LocalServer server;
 
-    /**
-     * @param replies what is replied to commands, by the word that they begin with
-     */
+    /** @param replies the replies by the first word of the command */
     FakeRedis(Map<String, String> replies) {
         this.replies = replies;
         server = new LocalServer(FreePorts.next(), this::serve);

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import runcomparer.store.redis.RedisAddress.Kind;
 import runcomparer.store.redis.RedisAddress.Node;
 
-/** The addresses of stores. */
+/** The address of a Valkey or Redis. */
 class RedisAddressTest {
 
     @Test

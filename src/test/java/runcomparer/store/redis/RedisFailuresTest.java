@@ -23,7 +23,7 @@ import runcomparer.store.redis.RedisAddress.Kind;
 import runcomparer.testing.LogCapture;
 import runcomparer.testing.RunningRedis;
 
-/** The store while its server is away, stopped, or no server at all. */
+/** The store while its server is down, suspended, or not a Redis at all. */
 class RedisFailuresTest {
 
     private static final String PREFIX = "digest/";

@@ -6,7 +6,7 @@ import runcomparer.store.Store;
 import runcomparer.store.StoreContract;
 import runcomparer.testing.RunningRedis;
 
-/** The store in a server that is found through a sentinel. */
+/** The store in a server that is discovered through a sentinel. */
 class RedisSentinelStoreTest extends StoreContract {
 
     private static RunningRedis server;

@@ -23,7 +23,7 @@ import runcomparer.store.Store;
 import runcomparer.store.StoreContract;
 import runcomparer.testing.RunningRedis;
 
-/** The store in a server that stands alone. */
+/** The store in a stand-alone server. */
 class RedisStoreTest extends StoreContract {
 
     private static final Duration LONG = Duration.ofMinutes(5);

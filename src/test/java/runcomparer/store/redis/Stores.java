@@ -26,7 +26,7 @@ final class Stores {
                 .until(() -> !outcome(store.get("group", List.of("field"))).isCompletedExceptionally());
     }
 
-    /** Returns a future when it is done, whether it failed or not. */
+    /** Waits until a future has completed or failed, and returns it. */
     static <T> CompletableFuture<T> outcome(CompletableFuture<T> future) {
         return future.orTimeout(2, TimeUnit.MINUTES)
                 .handle((value, failure) -> future)
