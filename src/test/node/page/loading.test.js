@@ -10,25 +10,25 @@ const UNREACHED = () => ({ type: null, status: 0 });
 const MINUTES = 60_000;
 
 let repeat;
-let asked;
+let sent;
 let signal;
 
 beforeEach(() => {
   mock.timers.reset();
   mock.timers.enable({ apis: ['setTimeout'] });
   repeat = repetition();
-  asked = 0;
+  sent = 0;
   signal = { aborted: false };
 });
 
-const respond = (problem, request = 'a') => repeat(request, [problem], () => { asked += 1; }, signal);
+const respond = (problem, request = 'a') => repeat(request, [problem], () => { sent += 1; }, signal);
 
 /** The pause before the next request, in seconds; null if there is none. */
 function pauseAfter(problem) {
-  const before = asked;
+  const before = sent;
   respond(problem);
   for (let seconds = 0; seconds < 600; seconds += 1) {
-    if (asked > before) {
+    if (sent > before) {
       return seconds;
     }
     mock.timers.tick(1_000);
@@ -58,7 +58,7 @@ test('progress shortens the pauses again', () => {
   assert.deepEqual(pauses, [1, 1, 2, 1, 1, 2]);
 });
 
-test('the pause is at least as long as the service asks for, unless that is too long', () => {
+test('the pause is at least as long as the service requests, unless that is too long', () => {
   const busy = (retryAfter) => ({ type: '/problems/wandb-busy', status: 503, retryAfter });
   const pauses = [LOADING(), busy('20'), busy('Sun, 06 Nov 1994 08:49:37 GMT'), busy('1'), busy('3600')].map(pauseAfter);
 
@@ -90,7 +90,7 @@ test('a request that was replaced is not repeated', () => {
   signal.aborted = true;
   mock.timers.tick(10 * MINUTES);
 
-  assert.equal(asked, 0);
+  assert.equal(sent, 0);
 });
 
 test('each problem says whether it continues', () => {
@@ -101,7 +101,7 @@ test('each problem says whether it continues', () => {
   assert.deepEqual(problems.map(continues), [false, false, false]);
   assert.equal(repeat('a', problems, () => {}, signal), true);
 
-  assert.deepEqual(problems.map(textOf), ['it is being read. It continues by itself.', 'too slow. It continues by itself.', 'unknown']);
+  assert.deepEqual(problems.map(textOf), ['it is being read. It continues automatically.', 'too slow. It continues automatically.', 'unknown']);
   const failed = new Error('as a whole');
   assert.deepEqual(problemsOf(failed, () => assert.fail()), [failed]);
 });

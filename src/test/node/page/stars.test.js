@@ -87,7 +87,7 @@ test('a change that cannot be written stays on the page, with one warning', asyn
   await one.stars.put([{ id: 'b' }]);
 
   assert.deepEqual(one.seen, ['a', 'b']);
-  assert.match(one.notices.join(), /^This browser could not keep the last change \(QuotaExceededError\)[^,]*$/);
+  assert.match(one.notices.join(), /^This browser could not save the last change \(QuotaExceededError\)[^,]*$/);
 });
 
 test('exported stars can be imported, with the URLs of the importing service', () => {
@@ -104,8 +104,8 @@ test('a file with something other than stars is rejected with the reason', () =>
   const file = JSON.parse(starsAsJson([star], 'e/p', NOW));
   const refuses = (content, reason) => assert.throws(() => readStars(JSON.stringify(content), 'e/p', () => ''), reason);
 
-  refuses({ ...file, format: 'run-comparer votes' }, /no stars/);
-  refuses({ ...file, project: 'e/other' }, /"e\/other", and this is e\/p/);
+  refuses({ ...file, format: 'run-comparer votes' }, /no Run Comparer stars/);
+  refuses({ ...file, project: 'e/other' }, /"e\/other", but this is e\/p/);
   for (const [name, value] of [['run_id', ''], ['run_name', 7], ['metric', null], ['step', -1], ['index', 'first'], ['caption', {}],
     ['url', 'javascript:alert(1)'], ['url', 'http://here/elsewhere.png'], ['url', null], ['starred_at', 'yesterday']]) {
     refuses({ ...file, stars: [file.stars[0], { ...file.stars[0], [name]: value }] },

@@ -15,7 +15,7 @@ function voteOn({ prompt, left, right }) {
   return { prompt: prompt.name, left: { run_id: left }, right: { run_id: right }, choice: 'left' };
 }
 
-/** The votes of somebody who takes the pairs in the given order. */
+/** The votes of someone who takes the pairs in the given order. */
 function voted(count, seed, pairs = PAIRS) {
   const random = randomOf(seed);
   const votes = [];

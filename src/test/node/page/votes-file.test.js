@@ -1,4 +1,4 @@
-// Files of votes, which may have been written by anybody.
+// Files of votes, which anyone may have written.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -31,11 +31,11 @@ test('another file is rejected with the reason', () => {
   const refuses = (text, reason) => assert.throws(() => readVotes(text, 'e/p'), reason);
 
   refuses('', /not valid JSON/);
-  refuses('[]', /no votes/);
-  refuses('{"format": "run-comparer votes"}', /no votes/);
-  refuses('null', /no votes/);
+  refuses('[]', /no Run Comparer votes/);
+  refuses('{"format": "run-comparer votes"}', /no Run Comparer votes/);
+  refuses('null', /no Run Comparer votes/);
   refuses(fileOf(voteOf()).replace('"version": 1', '"version": 7'), /version 7/);
-  refuses(fileOf(voteOf()).replace('"e/p"', '"e/other"'), /"e\/other", and this is e\/p/);
+  refuses(fileOf(voteOf()).replace('"e/p"', '"e/other"'), /"e\/other", but this is e\/p/);
   for (const [name, value] of [['id', ''], ['id', 7], ['voter_id', null], ['voter', undefined], ['at', 'yesterday'], ['metric', ['m']],
     ['prompt', {}], ['prompt', 'x'.repeat(10_001)], ['asked_step', 1.5], ['asked_step', -1], ['align', 'next'], ['choice', 'both'],
     ['left', null], ['right', { run_id: 'b', step: '10', file: 'f' }], ['right', voteOf().left]]) {

@@ -23,6 +23,6 @@ export function withinLimits(selection) {
     .map(([name, kept, all]) => `the first ${kept.length} of ${all.length} ${name}`);
   return {
     selection: { ...selection, runs, metrics },
-    leftOut: left.length === 0 ? null : `This link asks for more than can be compared at once. Showing ${left.join(' and ')}.`,
+    leftOut: left.length === 0 ? null : `This link selects more than can be compared at once. Showing ${left.join(' and ')}.`,
   };
 }

@@ -129,12 +129,12 @@ class EvolutionStatesPageTest extends OwnRunsPage {
             browser.eventually(() -> assertThat(browser.texts(".evolution .failure"))
                     .singleElement()
                     .asString()
-                    .contains("is still being read:", "of 150000", "It continues by itself."));
+                    .contains("is still being read:", "of 150000", "It continues automatically."));
             browser.eventually(() -> assertThat(browser.texts(".evolution .failure"))
                     .as("after a timeout")
                     .singleElement()
                     .asString()
-                    .contains("W&B is too slow", "It continues by itself.", "Try again"));
+                    .contains("W&B is too slow", "It continues automatically.", "Try again"));
             wandb.answers(asTheDemo);
             browser.eventually(() -> assertThat(browser.texts(".zoom .count")).containsExactly("6 of 150000 steps"));
             browser.awaitImages();

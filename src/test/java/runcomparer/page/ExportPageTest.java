@@ -217,7 +217,8 @@ class ExportPageTest extends OwnRunsPage {
         startWithRuns();
         openSheet(TWO_RUNS);
         browser.button("Copy as Markdown").click();
-        browser.eventually(() -> assertThat(browser.texts(".take > .hint")).containsExactly("The table is copied."));
+        browser.eventually(
+                () -> assertThat(browser.texts(".take > .hint")).containsExactly("The table has been copied."));
         assertThat(browser.count(".take textarea")).isZero();
 
         browser.run("navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))");

@@ -61,8 +61,7 @@ class FirstMinutePageTest extends OwnRunsPage {
                 .isEqualTo(browser.run("return getComputedStyle(document.querySelector('.metric .count')).color"));
         assertThat(demo.journal().graphQl())
                 .extracting(RequestJournal.Entry::operationName)
-                .as(
-                        "W&B is asked for the list, the metrics, the images and the configurations, and for curves after that")
+                .as("the list, the metrics, the images and the configurations are read from W&B, and curves after that")
                 .filteredOn(operation -> !OF_CURVES.contains(operation))
                 .containsOnly("ListRuns", "ListRunMetrics", "ReadRunImages", "ReadRunConfig");
         browser.screenshot("first-minute");

@@ -25,7 +25,7 @@ import runcomparer.testing.FreePorts;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
-/** A page that is open while the packaged service is killed and started again goes on, and W&amp;B is asked for nothing. */
+/** A page that is open while the packaged service is killed and restarted continues, without a request to W&amp;B. */
 class KilledServicePageIT extends PageInBrowser {
 
     private static final String SLIDER = ".slider input";

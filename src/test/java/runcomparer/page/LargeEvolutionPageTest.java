@@ -71,7 +71,7 @@ class LargeEvolutionPageTest extends OwnRunsPage {
                   return left < innerWidth && top < innerHeight;
                 }).map(({ src }) => src);
                 const arrived = all.filter(({ name }) => seen.includes(name)).map(({ responseEnd }) => Math.round(responseEnd));
-                return `asked ${Math.round(evolution.startTime)} ms after the page was opened, answered after `
+                return `requested ${Math.round(evolution.startTime)} ms after the page was opened, received after `
                   + `${Math.round(evolution.responseEnd)} ms, the first image after ${Math.min(...arrived)} ms, `
                   + `all ${seen.length} that are seen after ${Math.max(...arrived)} ms`;"""));
         assertThat(browser.count(".head")).isEqualTo(40);

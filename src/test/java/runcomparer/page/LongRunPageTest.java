@@ -33,13 +33,13 @@ class LongRunPageTest extends OwnRunsPage {
             browser.eventually(() -> assertThat(browser.texts("main .failure"))
                     .singleElement()
                     .asString()
-                    .contains("is still being read:", "of " + ROWS, "It continues by itself."));
+                    .contains("is still being read:", "of " + ROWS, "It continues automatically."));
             browser.screenshot("run-loading");
             browser.eventually(() -> assertThat(browser.texts("main .failure"))
                     .as("after a timeout")
                     .singleElement()
                     .asString()
-                    .contains("W&B is too slow", "It continues by itself.", "Try again"));
+                    .contains("W&B is too slow", "It continues automatically.", "Try again"));
             browser.screenshot("run-loading-timeout");
             wandb.answers(asTheDemo);
             browser.eventually(() -> assertThat(browser.count(".strip img")).isEqualTo(1));
@@ -60,7 +60,7 @@ class LongRunPageTest extends OwnRunsPage {
             browser.eventually(() -> assertThat(browser.texts(".troubled-run"))
                     .singleElement()
                     .asString()
-                    .matches("long: W&B is too slow.*\\. It continues by itself\\."));
+                    .matches("long: W&B is too slow.*\\. It continues automatically\\."));
             assertThat(browser.count(".strip img")).isEqualTo(1);
             answerAsTheDemo(wandb);
             browser.eventually(() -> assertThat(browser.count(".strip img")).isEqualTo(2));

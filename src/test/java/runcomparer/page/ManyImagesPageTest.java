@@ -53,7 +53,7 @@ class ManyImagesPageTest extends OwnRunsPage {
                 const all = performance.getEntriesByType('resource');
                 const comparison = all.find(({ name }) => name.includes('/comparison?'));
                 const arrived = all.filter(({ name }) => name.includes('/files/')).map(({ responseEnd }) => Math.round(responseEnd));
-                return `comparison asked ${Math.round(comparison.startTime)} ms after the page was opened and there after `
+                return `comparison requested ${Math.round(comparison.startTime)} ms after the page was opened and there after `
                   + `${Math.round(comparison.responseEnd)} ms, the first image after ${Math.min(...arrived)} ms, `
                   + `${arrived.length} images after ${Math.max(...arrived)} ms`;"""));
         assertThat(browser.count(".run-strip")).isEqualTo(RUNS * METRICS);

@@ -118,7 +118,7 @@ class ManyKeysPageTest extends OwnRunsPage {
         box.sendKeys(Keys.SPACE);
 
         browser.eventually(() -> assertThat(browser.texts(".metrics li .problem"))
-                .containsExactly("No more than 64 metrics can be compared here at once."));
+                .containsExactly("No more than 64 metrics can be compared at once."));
         assertThat(box.isSelected()).isFalse();
         assertThat(browser.url()).isEqualTo(before);
         assertThat(browser.count("section.metric")).isEqualTo(MAX_METRICS);
@@ -148,7 +148,7 @@ class ManyKeysPageTest extends OwnRunsPage {
         box.click();
 
         browser.eventually(() -> assertThat(browser.texts(".choices li .problem"))
-                .containsExactly("No more than 80 runs can be compared here at once."));
+                .containsExactly("No more than 80 runs can be compared at once."));
         assertThat(box.isSelected()).isFalse();
         assertThat(browser.count(".ticked li")).isEqualTo(80);
     }
@@ -160,7 +160,7 @@ class ManyKeysPageTest extends OwnRunsPage {
 
         browser.eventually(() -> assertThat(browser.texts(".left-out"))
                 .containsExactly(
-                        "This link asks for more than can be compared at once. Showing the first 64 of 70 metrics."));
+                        "This link selects more than can be compared at once. Showing the first 64 of 70 metrics."));
         browser.awaitImages();
         assertThat(browser.count("section.metric")).isEqualTo(MAX_METRICS);
         browser.eventually(
@@ -174,7 +174,7 @@ class ManyKeysPageTest extends OwnRunsPage {
         open(query("step=10", IntStream.range(0, 21)) + others(101));
 
         browser.eventually(() -> assertThat(browser.texts(".left-out"))
-                .containsExactly("This link asks for more than can be"
+                .containsExactly("This link selects more than can be"
                         + " compared at once. Showing the first 100 of 101 runs and the first 20 of 21 metrics."));
         browser.eventually(() -> assertThat(browser.count(".ticked li")).isEqualTo(MAX_RUNS));
         browser.eventually(() -> assertThat(browser.texts("main [role=status]"))

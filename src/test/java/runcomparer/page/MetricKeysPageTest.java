@@ -103,7 +103,7 @@ class MetricKeysPageTest extends OwnRunsPage {
         browser.eventually(
                 () -> assertThat(browser.texts(".metrics .problem"))
                         .containsExactly(
-                                "These would make 70 metrics: no more than 64 can be compared here at once. A filter shows fewer of them."));
+                                "That would be 70 metrics, but no more than 64 can be compared at once. Filter the list to tick fewer of them."));
         assertThat(browser.url()).isEqualTo(before);
         assertThat(all.isSelected()).isFalse();
         assertThat(isMixed("layers/")).isTrue();

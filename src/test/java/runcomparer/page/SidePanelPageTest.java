@@ -92,7 +92,7 @@ class SidePanelPageTest extends OwnRunsPage {
             assertThat((Boolean) browser.run("""
                     const { scrollHeight, clientHeight } = document.querySelector(arguments[0] + ' .scrolls');
                     return clientHeight > 100 && scrollHeight > clientHeight;""", section))
-                    .as("%s scrolls by itself", section)
+                    .as("%s scrolls on its own", section)
                     .isTrue();
         });
         browser.screenshot("panel-of-many");

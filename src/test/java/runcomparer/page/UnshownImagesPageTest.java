@@ -23,7 +23,7 @@ import runcomparer.testing.TestImages;
 /** The page with images that a browser cannot show, and with transparent ones. */
 class UnshownImagesPageTest extends OwnRunsPage {
 
-    private static final String BROKEN = "The file is broken, or in a format that this browser does not show.";
+    private static final String BROKEN = "The file is broken, or in a format that this browser cannot display.";
 
     private ScriptedWandb wandb;
 
@@ -95,8 +95,8 @@ class UnshownImagesPageTest extends OwnRunsPage {
                 "The file is empty.",
                 BROKEN,
                 "This image is in an artifact, which is not served.",
-                "The path that was logged leads out of the run\u2019s files.",
-                "Browsers do not show images of this format.");
+                "The logged path points outside the run\u2019s files.",
+                "Browsers cannot display images in this format.");
         open("run=whole&run=empty&run=broken&run=artifact&run=unsafe&run=jpeg2000&step=10");
 
         browser.eventually(() -> assertThat(browser.texts(".strip .unshown")).isEqualTo(sentences));
@@ -164,7 +164,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
 
             browser.eventually(() -> assertThat(browser.texts(".strip .unshown"))
                     .containsExactly(
-                            "The image could not be loaded, or is in a format that this browser does not show."));
+                            "The image could not be loaded, or is in a format that this browser cannot display."));
             assertThat(browser.console())
                     .as("nothing is requested that the page may not read")
                     .isEmpty();

@@ -431,11 +431,11 @@ class VotePageTest extends OwnRunsPage {
         ((ObjectNode) odd.path("votes").path(0)).put("choice", "<b>both</b>");
         for (var refused : Map.of(
                         JSON.createArrayNode(),
-                        "The file holds no votes of Run Comparer.",
+                        "The file contains no Run Comparer votes.",
                         votes("someone/else", "x", "a>b"),
-                        "The votes are of \"someone/else\", and this is %s.".formatted(project),
+                        "The votes are from \"someone/else\", but this is %s.".formatted(project),
                         votes(project, "x", "a>b").put("version", 2),
-                        "The file has version 2, and this page reads version 1.",
+                        "The file has version 2, but this page reads version 1.",
                         odd,
                         "Number 1 of the votes in the file: choice must be left, right or equal but was \"<b>both</b>\".")
                 .entrySet()) {

@@ -16,7 +16,7 @@ export function plotsView(state, actions) {
   const { curves } = state;
   const keys = plottedKeys(state);
   if (curves.failure !== null) {
-    return haveImagesFailed(state) ? html`<p class="hint">There are no curves at the moment.</p>`
+    return haveImagesFailed(state) ? html`<p class="hint">No curves are available at the moment.</p>`
       : failureView(curves.failure, actions.retry);
   }
   if (keys.length === 0) {

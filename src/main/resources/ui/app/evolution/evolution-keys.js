@@ -24,6 +24,6 @@ export const cellKeys = {
     { names: ['ArrowLeft', 'ArrowRight'], shown: '← →', help: 'the image at the previous or next step; in the row of steps, that step' },
     { names: ['ArrowUp', 'ArrowDown'], shown: '↑ ↓', help: 'the run above or below; five at a time with Page ↑ and Page ↓' },
     { names: ['Home', 'End'], shown: 'Home End', help: 'the first or last step; with Ctrl in the first or last run' },
-    { names: ['Enter'], shown: 'Enter', help: 'look closely; with Shift, beside the images open last' },
+    { names: ['Enter'], shown: 'Enter', help: 'look closely; with Shift, beside the images opened last' },
   ],
 };

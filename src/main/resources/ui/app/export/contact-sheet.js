@@ -41,4 +41,4 @@ export async function contactSheet({ width, height, texts, images }, progress, s
   return { png, unread };
 }
 
-const tooLarge = (width, height) => new Error(`This browser cannot make a picture of ${width} × ${height} pixels: choose smaller images, or fewer.`);
+const tooLarge = (width, height) => new Error(`This browser cannot create an image of ${width} × ${height} pixels: choose smaller images, or fewer.`);

@@ -52,7 +52,7 @@ function sheetView(state, actions) {
         <button type="button" @click=${actions.take.copyMarkdown}>Copy as Markdown</button></li>
     </ul>
     ${work === null ? nothing : html`
-      <p class="take-work"><progress max=${work.of} value=${work.done} aria-label="What is done"></progress> ${work.done} of ${work.of}
+      <p class="take-work"><progress max=${work.of} value=${work.done} aria-label="Progress"></progress> ${work.done} of ${work.of}
         <button type="button" @click=${actions.take.cancel}>Cancel</button></p>`}
     ${message === null ? nothing : html`<p class=${message.isWrong ? 'problem' : 'hint'} role=${message.isWrong ? 'alert' : 'status'}>${message.text}</p>`}
     ${markdown === null ? nothing : html`<textarea readonly rows="8" aria-label="The table as Markdown" .value=${markdown}></textarea>`}`;

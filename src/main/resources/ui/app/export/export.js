@@ -80,7 +80,7 @@ export function exportOf(store) {
       const markdown = markdownOf(plateOf(store.get()));
       try {
         await navigator.clipboard.writeText(markdown);
-        change({ markdown: null, message: { text: 'The table is copied.', isWrong: false } });
+        change({ markdown: null, message: { text: 'The table has been copied.', isWrong: false } });
       } catch {
         change({ markdown, message: { text: 'This browser blocks copying: here is the table.', isWrong: false } });
       }

@@ -5,14 +5,14 @@ import { failure } from '../api.js';
 /** Why an image has no URL, by the reason of the API. */
 const REASONS = {
   artifact: 'This image is in an artifact, which is not served.',
-  'unsafe path': 'The path that was logged leads out of the run\u2019s files.',
-  'path too long': 'The path that was logged is too long.',
-  'unsupported format': 'Browsers do not show images of this format.',
+  'unsafe path': 'The logged path points outside the run\u2019s files.',
+  'path too long': 'The logged path is too long.',
+  'unsupported format': 'Browsers cannot display images in this format.',
   'no path': 'The run logged no file for this image.',
 };
 const EMPTY = 'The file is empty.';
-const BROKEN = 'The file is broken, or in a format that this browser does not show.';
-const ELSEWHERE = 'The image could not be loaded, or is in a format that this browser does not show.';
+const BROKEN = 'The file is broken, or in a format that this browser cannot display.';
+const ELSEWHERE = 'The image could not be loaded, or is in a format that this browser cannot display.';
 
 /** The URLs that failed. */
 const failed = new Set();

@@ -53,7 +53,7 @@ function doingsView(image, state, actions) {
                 selection.step === null ? 'latest' : `step ${selection.step}`}</button>` : nothing}
     ${shown ? starButton({ image: shown, run, runName: name, metric }, state, actions) : nothing}
     ${besideOthers ? html`
-      <button type="button" class="quiet reference" aria-pressed=${isPinned} title="Stays as it is while the others move (r)"
+      <button type="button" class="quiet reference" aria-pressed=${isPinned} title="Keep this image in place while the others move (r)"
               @click=${() => actions.pin(image)}>${iconView('reference', 'Reference')}</button>` : nothing}
     ${url && isForBrowsers ? html`
       <a href=${url} target="_blank" rel="noopener" title="Open the original in a new tab">${iconView('original', 'Original')}</a>` : nothing}

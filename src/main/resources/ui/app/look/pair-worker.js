@@ -17,7 +17,7 @@ export function whyNotComparable(...pictures) {
   } else if (sizes[0] !== sizes[1]) {
     return `sizes differ: ${sizes.join(' and ')}`;
   }
-  return images[0].naturalWidth * images[0].naturalHeight > MAX_PIXELS ? `too large to be measured: ${sizes[0]}` : null;
+  return images[0].naturalWidth * images[0].naturalHeight > MAX_PIXELS ? `too large to measure: ${sizes[0]}` : null;
 }
 
 /** Compares one pair at a time: a new one cancels the previous one. */

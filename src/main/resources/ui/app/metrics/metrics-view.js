@@ -44,7 +44,7 @@ export function metricsView(state, actions) {
 
 const waitingView = (known, all) => html`
   <p class="hint">Looking for metrics: ${known} of ${all} runs
-    <progress max=${all} value=${known} aria-label="Runs whose metrics are known"></progress>
+    <progress max=${all} value=${known} aria-label="Runs searched for metrics"></progress>
   </p>`;
 
 const filterView = (filter, actions) => html`

@@ -12,12 +12,12 @@ export function failureView(failure, retry) {
   return html`
     <div class="failure" role="alert">
       <p>${failure.message}</p>
-      ${continues(failure) ? html`<p>It continues by itself.</p>` : nothing}
+      ${continues(failure) ? html`<p>It continues automatically.</p>` : nothing}
       ${isLoading(failure) ? nothing : failure.wantsSignIn
         ? html`<a class="button" href=${signIn.href}>Sign in</a>`
         : html`<button type="button" @click=${retry}>Try again</button>`}
       ${!continues(failure) && failure.retryAfter && /^\d+$/.test(failure.retryAfter)
-        ? html`<p>It is worth trying again in ${failure.retryAfter} s.</p>` : nothing}
+        ? html`<p>Try again in ${failure.retryAfter} s.</p>` : nothing}
     </div>`;
 }
 

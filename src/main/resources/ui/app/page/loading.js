@@ -1,6 +1,6 @@
 /**
- * Runs with such a long history that the service is still reading it: each request continues. The page sends these requests by
- * itself, also after failures on the way that may pass.
+ * Runs with such a long history that the service is still reading it: each request continues. The page sends these requests
+ * automatically, also after temporary failures in between.
  */
 
 const ASK_AGAIN_AFTER = 1_000;
@@ -12,7 +12,7 @@ const MAX_FAILURES = 10;
 /** In seconds. A longer `Retry-After` is left to the reader. */
 const MAX_RETRY_AFTER = 300;
 
-/** Others last until somebody does something. */
+/** Others last until someone intervenes. */
 const PASSING = ['wandb-timeout', 'wandb-failed', 'wandb-busy', 'service-busy', 'stopping'].map((name) => `/problems/${name}`);
 
 /** Statuses that, without a type, mean that there was no response, or one of a proxy. */
@@ -21,18 +21,18 @@ const PASSING_STATUSES = [0, 502, 503, 504];
 /** The problems after which the page sends another request. */
 const continued = new WeakSet();
 
-/** Whether a problem, of a whole response or of a run in it, says that a run is still being read. */
+/** Whether a problem, of a whole response or of a run in it, reports that a run is still being read. */
 export const isLoading = (problem) => problem.type === '/problems/run-loading';
 
-/** Whether the same request may soon have another response. */
+/** Whether the same request may soon get a different response. */
 export const isPassing = (problem) => isLoading(problem) || PASSING.includes(problem.type)
   || problem.type === null && PASSING_STATUSES.includes(problem.status);
 
-/** Whether the page sends another request by itself. */
+/** Whether the page sends another request automatically. */
 export const continues = (problem) => continued.has(problem);
 
 /** What went wrong with a run. */
-export const textOf = (problem) => `${problem.detail}${continues(problem) ? '. It continues by itself.' : ''}`;
+export const textOf = (problem) => `${problem.detail}${continues(problem) ? '. It continues automatically.' : ''}`;
 
 /** The problems of a response: a failure is one as a whole; otherwise they are those of its runs. */
 export const problemsOf = (response, runs) =>

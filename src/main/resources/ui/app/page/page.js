@@ -72,7 +72,7 @@ function behindView(state, actions) {
 }
 
 const unreachedView = html`
-  <span class="badge unreached" title="The service cannot be reached. The page keeps trying, and what it has loaded can still be looked at.">
+  <span class="badge unreached" title="The service cannot be reached. The page keeps trying, and what it has loaded can still be viewed.">
     <span class="unseen">The service is</span> unreachable</span>`;
 
 function aboutView(state) {

@@ -10,7 +10,7 @@ import { isCovered } from './folding.js';
 export function panelView(state, actions) {
   const { selection, runs, metrics, steps, list, refusal, folded, metricFilter, panelOpen } = state;
   return html`
-    <aside id="panel" aria-label="What is compared" ?hidden=${!panelOpen} @keydown=${closeByKey(state, actions)}>
+    <aside id="panel" aria-label="Selection of runs and metrics" ?hidden=${!panelOpen} @keydown=${closeByKey(state, actions)}>
       <button type="button" class="panel-close" @click=${() => togglePanel(actions)}>Show the images</button>
       <div class="panel">
         ${guard([selection, runs, metrics, steps, folded], () => tickedRunsView(state, actions))}

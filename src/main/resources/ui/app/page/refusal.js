@@ -10,15 +10,15 @@ import { ref } from '../lib/lit-html/directives/ref.js';
 export function refusalView(refusal, name, value) {
   return refusal?.name === name && refusal.value === value
     ? html`<p class="problem" role="alert" ${ref(bringIntoSight)}>
-        No more than ${refusal.most} ${name} can be compared here at once.</p>` : nothing;
+        No more than ${refusal.most} ${name} can be compared at once.</p>` : nothing;
 }
 
 /** The same beside the button that ticks a whole group of metrics. */
 export function groupRefusalView(refusal, group) {
   return refusal?.name === 'groups' && refusal.value === group
     ? html`<p class="problem" role="alert" ${ref(bringIntoSight)}>
-        These would make ${refusal.wanted} metrics: no more than ${refusal.most} can be compared here at once. A filter shows fewer
-        of them.</p>` : nothing;
+        That would be ${refusal.wanted} metrics, but no more than ${refusal.most} can be compared at once. Filter the list to tick
+        fewer of them.</p>` : nothing;
 }
 
 /** Scrolls the note into view, because the ticked item may be at the end of a scrolled list. */

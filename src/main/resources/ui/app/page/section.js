@@ -1,4 +1,4 @@
-/** A section of the side panel, which folds and scrolls by itself. */
+/** A section of the side panel, which folds and scrolls on its own. */
 
 import { html, nothing } from '../lib/lit-html/lit-html.js';
 

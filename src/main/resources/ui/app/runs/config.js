@@ -9,7 +9,7 @@ const MAX_VALUE = 120;
 const GAPS = {
   key_too_long: 'a key is too long',
   too_many_values: 'there are too many',
-  too_large: 'they are too long altogether',
+  too_large: 'they are too long in total',
   too_deep: 'one is nested too deeply',
 };
 

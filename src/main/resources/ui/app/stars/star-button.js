@@ -34,7 +34,7 @@ export const starKeys = {
   title: 'Stars',
   works: ({ selection }) => selection.view !== 'vote' || selection.open.length > 0,
   keys: [
-    { names: ['s'], shown: 's', help: 'star the image under the pointer or with the focus, or remove its star',
+    { names: ['s'], shown: 's', help: 'star the image under the pointer or in focus, or remove its star',
       press: () => starHere()?.click() },
   ],
 };

@@ -1,4 +1,4 @@
-/** Files of a user's records: written by this page, and validated when read, since anybody may have written them. */
+/** Files of a user's records: written by this page, and validated when read, since anyone may have written them. */
 
 const MAX_BYTES = 50_000_000;
 const MAX_RECORDS = 200_000;
@@ -30,11 +30,11 @@ export function recordsOf(text, kind, project, read) {
   const file = parsed(text);
   const records = file?.[kind];
   if (file?.format !== `run-comparer ${kind}` || !Array.isArray(records)) {
-    throw new Error(`The file holds no ${kind} of Run Comparer.`);
+    throw new Error(`The file contains no Run Comparer ${kind}.`);
   } else if (file.version !== VERSION) {
-    throw new Error(`The file has version ${JSON.stringify(file.version)}, and this page reads version ${VERSION}.`);
+    throw new Error(`The file has version ${JSON.stringify(file.version)}, but this page reads version ${VERSION}.`);
   } else if (file.project !== project) {
-    throw new Error(`The ${kind} are of ${JSON.stringify(file.project)}, and this is ${project}.`);
+    throw new Error(`The ${kind} are from ${JSON.stringify(file.project)}, but this is ${project}.`);
   } else if (records.length > MAX_RECORDS) {
     throw new Error(`The file has ${records.length.toLocaleString()} ${kind}, more than ${MAX_RECORDS.toLocaleString()}.`);
   }

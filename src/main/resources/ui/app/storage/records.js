@@ -38,7 +38,7 @@ export async function openRecords(name, failed, { indexedDB = globalThis.indexed
       await change();
       channel?.postMessage({ store, ids });
     } catch (thrown) {
-      tellOnce(`This browser could not keep the last change (${thrown?.name ?? 'no reason given'}): it is lost with the page.`);
+      tellOnce(`This browser could not save the last change (${thrown?.name ?? 'no reason given'}): it is lost when the page is closed.`);
     }
   }
 

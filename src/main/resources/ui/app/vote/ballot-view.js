@@ -24,13 +24,13 @@ export function ballotView(state, actions) {
     <main class="ballot" tabindex="-1" aria-labelledby="ballot-title" ${focusHere()}>
       <div class="ballot-bar">
         <p class="ballot-progress" role="status">Round ${round}, pair ${Math.min(done + 1, count)} of ${count}</p>
-        <progress max=${count} value=${done} aria-label="Pairs of this round that are done"></progress>
+        <progress max=${count} value=${done} aria-label="Completed pairs of this round"></progress>
         <button type="button" aria-keyshortcuts="u" @click=${actions.vote.undo}>Undo <kbd>u</kbd></button>
         <button type="button" aria-keyshortcuts="Escape" @click=${actions.vote.stop}>Stop <kbd>Esc</kbd></button>
       </div>
       <h2 id="ballot-title" class="ballot-prompt" aria-live="polite">${pair.prompt.caption ?? pair.prompt.name}</h2>
       ${openAddresses(pair) ? html`
-        <p class="hint ballot-warning">These images come from another host, so their addresses are not hidden: avoid looking at the status bar.</p>` : nothing}
+        <p class="hint ballot-warning">These images come from another host, so their URLs are not hidden: avoid looking at the status bar.</p>` : nothing}
       ${unseen.size > 0 ? html`<p class="hint ballot-warning">${unseen.size === 1 ? 'One image' : `${unseen.size} images`} cannot be shown: pairs with ${unseen.size === 1 ? 'it' : 'them'} are left out.</p>` : nothing}
       <div class="ballot-images ${TALL.matches ? 'tall' : ''}" aria-busy=${pair.pictures === null} data-ground=${backgroundOf()}>
         ${[one, other].map((name, place) => html`

@@ -2,7 +2,7 @@
 
 import { Z } from './wilson.js';
 
-/** The maximum number of votes that anybody is asked for to tell two runs apart. */
+/** The maximum number of votes that users are asked for to tell two runs apart. */
 export const MAX_MISSING = 1_000;
 
 /**

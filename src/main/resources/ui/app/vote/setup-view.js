@@ -72,7 +72,7 @@ export function pausedView(state, actions) {
   const own = ownVotes(votes, pool.scope, voter.voter_id);
   if (openPairs(vote).length === 0) {
     return html`
-      <p class="failure" role="alert">There is no pair left to vote on: the images cannot be loaded, or are in a format that this browser does not show.
+      <p class="failure" role="alert">There is no pair left to vote on: the images cannot be loaded, or are in a format that this browser cannot display.
         <button type="button" ${focusHere()} @click=${actions.vote.stop}>Back</button></p>`;
   }
   return html`

@@ -16,7 +16,7 @@ export function voteMain(state, actions) {
   }
   return html`
     ${stepView(state, actions)}
-    ${runs.length < 2 ? html`<p class="hint">Tick at least two runs: you see pairs of their images without names, and say which one is better.</p>`
+    ${runs.length < 2 ? html`<p class="hint">Tick at least two runs: you are shown pairs of their images without names, and pick the better one.</p>`
       : vote.pool.failure !== null ? failureView(vote.pool.failure, actions.vote.retry)
         : setupView(state, actions)}`;
 }

@@ -28,7 +28,7 @@ export function votingOf(store, ballots, chooseResults) {
 
   const votesSoFar = () => ownVotes(store.get().votes, state().pool.scope, store.get().voter.voter_id);
 
-  /** Goes on to the next pair; at the end of a round, the voter is asked whether to start another. */
+  /** Moves on to the next pair; at the end of a round, the voter is asked whether to start another. */
   function goOn() {
     const all = pairs();
     const votes = votesSoFar();
