@@ -6,7 +6,7 @@ import org.slf4j.LoggerFactory;
 import runcomparer.settings.SettingsException;
 import runcomparer.start.Service;
 
-/** Starts the service in the working directory and keeps it running until the process is told to stop. */
+/** Starts the service in the working directory and keeps it running until the process is stopped. */
 public final class RunComparer {
 
     private RunComparer() {}

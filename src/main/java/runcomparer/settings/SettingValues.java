@@ -69,7 +69,7 @@ final class SettingValues {
     }
 
     Duration duration(String name, Duration defaultValue) {
-        return parsed(name, "a time such as 500ms, 10s, 10m, 24h or 7d", SettingValues::duration)
+        return parsed(name, "a duration such as 500ms, 10s, 10m, 24h or 7d", SettingValues::duration)
                 .orElse(defaultValue);
     }
 

@@ -13,7 +13,7 @@ import runcomparer.store.redis.RedisAddress;
  * @param address the server; empty for a folder, or for nothing at all
  * @param folder the folder of the disk store
  * @param bytes the maximum size of that folder
- * @param timeout how long an operation may take before everything goes on without its result
+ * @param timeout how long an operation may take before the service continues without its result
  * @param sharesThumbnails whether thumbnails are kept at the server as well, and not in the folder
  * @param temporaryBytes the maximum size of a temporary folder for thumbnails, if there is no other place for them
  */

@@ -25,7 +25,7 @@ final class StoreSettingsReader {
     }
 
     /**
-     * @param demo whether the demo is read, which is another one after each start, so that nothing of it is worth keeping
+     * @param demo whether the demo is read, which is a new one after each start, so that nothing of it is worth storing
      */
     StoreSettings read(boolean demo) {
         String store = values.text("COMPARER_STORE", demo ? "none" : "disk");
@@ -47,7 +47,7 @@ final class StoreSettingsReader {
         }
         if (store.equals("shared") && !isStoreShared) {
             throw new SettingsException(
-                    "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is no address such as redis://host");
+                    "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is not an address such as redis://host");
         }
         return store.equals("shared");
     }

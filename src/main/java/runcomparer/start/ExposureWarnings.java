@@ -31,7 +31,7 @@ public final class ExposureWarnings {
                 && settings.trustedProxies().members().isEmpty()) {
             warnings.add(
                     "COMPARER_PUBLIC_URL suggests a proxy, but COMPARER_TRUSTED_PROXIES is not set: all clients behind it count"
-                            + " as one address, and one that guesses the token locks out the others");
+                            + " as one address, and one that guesses tokens locks out the others");
         }
         return warnings;
     }

@@ -34,8 +34,7 @@ public final class Service implements AutoCloseable {
     private static final Duration MAX_RELOAD_PAUSE = Duration.ofSeconds(5);
 
     /**
-     * A process that is asked to stop is usually killed after ten seconds; what follows the requests needs less than
-     * two.
+     * A process that is to stop is usually killed after ten seconds; what follows the requests needs less than two.
      */
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(7);
 
@@ -156,7 +155,7 @@ public final class Service implements AutoCloseable {
                         settings.api().url(),
                         settings.api().url(),
                         settings.management().url(),
-                        wiring.project().map(Object::toString).orElse("named by each caller"),
+                        wiring.project().map(Object::toString).orElse("specified by each client"),
                         reads,
                         wiring.storeDescription());
     }

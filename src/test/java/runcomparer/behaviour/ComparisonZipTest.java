@@ -281,7 +281,7 @@ class ComparisonZipTest {
                 assertThatThrownBy(() -> service.sendUnchecked("GET", ZIP, null))
                         .isInstanceOf(UncheckedIOException.class);
 
-                log.awaitLine("WARN", "/comparison.zip broke off after ", " id=");
+                log.awaitLine("WARN", "/comparison.zip was cut off after ", " id=");
             }
         }
     }

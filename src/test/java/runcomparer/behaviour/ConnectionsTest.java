@@ -61,7 +61,7 @@ class ConnectionsTest {
                 assertThat(answered(second)).startsWith(OK);
                 assertThat(log.with("WARN", "2 connections are open")).hasSize(1);
             }
-            log.awaitLine("INFO", "refused meanwhile: ");
+            log.awaitLine("INFO", "rejected in the meantime: ");
         }
         accepted().close();
     }

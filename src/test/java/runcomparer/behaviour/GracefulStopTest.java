@@ -56,7 +56,7 @@ class GracefulStopTest {
         assertThat(probe("ready")).isEqualTo(200);
         try (LogLines log = LogLines.listen()) {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
-            log.awaitLine("stopping; requests that run: 1");
+            log.awaitLine("stopping; requests in flight: 1");
 
             Reply refused = service.get(WARM, "Origin", "https://a.example");
             assertThat(refused.status()).isEqualTo(503);
@@ -90,7 +90,7 @@ class GracefulStopTest {
                             .asText())
                     .isEqualTo("/problems/stopping");
             stopped.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS);
-            assertThat(log.with("stopped; requests that had not ended: 1")).hasSize(1);
+            assertThat(log.with("stopped; unfinished requests: 1")).hasSize(1);
             assertThat(log.all()).noneMatch(line -> line.startsWith("\tat "));
             assertThat(log.otherThanRequests()).as(String.join("\n", log.all())).hasSize(2);
         }

@@ -114,7 +114,7 @@ class StreamedImagesTest {
             assertThatThrownBy(() -> service.sendUnchecked("GET", IMAGE, null))
                     .isInstanceOf(UncheckedIOException.class);
 
-            log.awaitLine("WARN", IMAGE + " broke off after ", " bytes: no progress for ", " id=");
+            log.awaitLine("WARN", IMAGE + " was cut off after ", " bytes: no progress for ", " id=");
         }
     }
 

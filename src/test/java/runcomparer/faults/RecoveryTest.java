@@ -140,7 +140,7 @@ class RecoveryTest {
             assertThat(demo.journal().all()).as("a probe asks W&B nothing").isEmpty();
             assertThat(service.get("/runs/run2/steps?metrics=a").status()).isEqualTo(200);
             assertThat(wandbCheck(service)).isEqualTo("UP");
-            assertThat(log.with("INFO", "W&B responds again")).hasSize(1);
+            assertThat(log.with("INFO", "W&B is responding again")).hasSize(1);
         } finally {
             demo.close();
         }

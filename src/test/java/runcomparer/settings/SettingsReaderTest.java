@@ -93,12 +93,12 @@ class SettingsReaderTest {
                 "COMPARER_PORT              | 99999999999           | a whole number from 1 to 65535",
                 "COMPARER_MANAGEMENT_PORT   | -1                    | a whole number from 1 to 65535",
                 "COMPARER_MANAGEMENT_PORT   | 7100                  | must differ from COMPARER_PORT",
-                "WANDB_TIMEOUT              | soon                  | a time such as 500ms, 10s",
-                "WANDB_TIMEOUT              | 20                    | a time such as 500ms, 10s",
+                "WANDB_TIMEOUT              | soon                  | a duration such as 500ms, 10s",
+                "WANDB_TIMEOUT              | 20                    | a duration such as 500ms, 10s",
                 "WANDB_TIMEOUT              | 0ms                   | longer than 0ms",
-                "COMPARER_FRESH_RUNNING     | -1s                   | a time such as 500ms, 10s",
-                "COMPARER_FRESH_ENDED       | 10 minutes            | a time such as 500ms, 10s",
-                "COMPARER_STALE_FOR         | 1y                    | a time such as 500ms, 10s",
+                "COMPARER_FRESH_RUNNING     | -1s                   | a duration such as 500ms, 10s",
+                "COMPARER_FRESH_ENDED       | 10 minutes            | a duration such as 500ms, 10s",
+                "COMPARER_STALE_FOR         | 1y                    | a duration such as 500ms, 10s",
                 "COMPARER_RUNS_IN_REQUEST   | many                  | 1 to 50",
                 "COMPARER_RUNS_IN_REQUEST   | 51                    | 1 to 50",
                 "WANDB_BASE_URL             | wandb.example.org     | an address such as https://wandb.example.org",
@@ -133,7 +133,7 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsFixture.of(workingWith("COMPARER_THUMBNAILS_STORE", "shared")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
-                        "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is no address such as redis://host");
+                        "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is not an address such as redis://host");
     }
 
     @Test

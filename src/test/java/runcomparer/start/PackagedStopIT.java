@@ -38,7 +38,7 @@ class PackagedStopIT {
             wandb.awaitHeld();
 
             service.terminate();
-            await().until(() -> service.output().contains("stopping; requests that run: 1"));
+            await().until(() -> service.output().contains("stopping; requests in flight: 1"));
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(503);
             wandb.release();
 
@@ -65,7 +65,7 @@ class PackagedStopIT {
                     .isEqualTo(503);
             assertThat(service.output())
                     .contains("path=/runs/rf60b468/steps status=503")
-                    .contains("stopped; requests that had not ended: 1")
+                    .contains("stopped; unfinished requests: 1")
                     .doesNotContain("\tat ");
             assertThat(service.linesOtherThanRequests()).hasSize(8);
         }

@@ -77,7 +77,7 @@ final class ResponseWriter {
         }
     }
 
-    /** Vert.x sets the length of a body by itself, but not in a response to HEAD. */
+    /** Vert.x sets the length of a body automatically, but not in a response to HEAD. */
     private static void end(HttpServerResponse response, Buffer body) {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()))
                 .end(body);

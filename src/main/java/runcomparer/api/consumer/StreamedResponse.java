@@ -181,7 +181,7 @@ final class StreamedResponse implements Flow.Subscriber<List<ByteBuffer>> {
                 TrackedRequest tracked = request.get(RequestTracker.TRACKED);
                 LOG.atWarn()
                         .addKeyValue("id", tracked.id())
-                        .log("{} broke off after {} bytes: {}", tracked.path(), response.bytesWritten(), why);
+                        .log("{} was cut off after {} bytes: {}", tracked.path(), response.bytesWritten(), why);
                 // a response that ends as usual would pass for complete
                 request.request().connection().close();
             } else {

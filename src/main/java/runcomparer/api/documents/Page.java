@@ -80,11 +80,11 @@ public final class Page {
 
     /** The index itself has no version. */
     private void sendVersioned(RoutingContext request, Handler<RoutingContext> files) {
-        String asked = request.pathParam("version");
-        if (FilesVersion.isVersion(asked) && !request.normalizedPath().endsWith("/" + INDEX)) {
+        String requested = request.pathParam("version");
+        if (FilesVersion.isVersion(requested) && !request.normalizedPath().endsWith("/" + INDEX)) {
             version.get(request.vertx())
                     .onSuccess(current -> {
-                        request.put(IS_VERSIONED, asked.equals(current));
+                        request.put(IS_VERSIONED, requested.equals(current));
                         files.handle(request);
                     })
                     .onFailure(request::fail);

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Determines the address of a client, by which clients are told apart: the remote address of the connection or, if that
+ * Determines the address of a client, by which clients are distinguished: the remote address of the connection or, if that
  * is a trusted proxy, the last entry of {@code X-Forwarded-For} that is not. Entries before it may be forged.
  */
 public final class ClientAddressResolver {

@@ -59,13 +59,13 @@ public final class ShutdownFilter implements Handler<RoutingContext> {
         stopping = true;
         if (!inProgress.isEmpty()) {
             LOG.info(
-                    "stopping; requests that run: {}, waiting for them for at most {} s",
+                    "stopping; requests in flight: {}, waiting for them for at most {} s",
                     inProgress.size(),
                     timeout.toSeconds());
         }
         awaitCompletion(timeout);
         if (!inProgress.isEmpty()) {
-            LOG.warn("stopped; requests that had not ended: {}, after {} s", inProgress.size(), timeout.toSeconds());
+            LOG.warn("stopped; unfinished requests: {}, after {} s", inProgress.size(), timeout.toSeconds());
             inProgress.forEach((request, context) -> context.runOnContext(now -> abort(request)));
             awaitCompletion(ABORT_TIMEOUT);
         }

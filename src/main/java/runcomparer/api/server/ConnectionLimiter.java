@@ -66,7 +66,7 @@ final class ConnectionLimiter implements Handler<HttpConnection> {
             open.remove(connection);
             if (open.size() < limits.maxConnections() * RECOVERY_THRESHOLD && full.compareAndSet(true, false)) {
                 LOG.info(
-                        "{} connections are open, accepting new ones again; refused meanwhile: {}",
+                        "{} connections are open, accepting new ones again; rejected in the meantime: {}",
                         open.size(),
                         rejected.getAndSet(0));
             }

@@ -162,11 +162,11 @@ public final class HandlerChain {
                     ProblemType.CONTENT_TOO_LARGE,
                     "the request body has more than the allowed %d bytes".formatted(maxBodyBytes));
         } else if (request.statusCode() == 502) {
-            problems.end(request, ProblemType.WANDB_FAILED, "the connection to W&B's storage broke");
+            problems.end(request, ProblemType.WANDB_FAILED, "the connection to W&B's storage was lost");
         } else if (request.statusCode() == 504) {
-            problems.end(request, ProblemType.WANDB_TIMEOUT, "W&B's storage sent nothing in time");
+            problems.end(request, ProblemType.WANDB_TIMEOUT, "W&B's storage did not respond in time");
         } else if (request.statusCode() == 403) {
-            problems.end(request, ProblemType.FORBIDDEN, "pages of this origin may not read this service");
+            problems.end(request, ProblemType.FORBIDDEN, "pages from this origin may not read from this service");
         } else if (request.statusCode() == 404) {
             problems.end(request, ProblemType.NOT_FOUND, "a path that does not begin with '/' was not found");
         } else if (request.statusCode() == 400) {

@@ -39,7 +39,7 @@ final class MalformedRequestHandler implements Handler<HttpServerRequest> {
         if (cause instanceof TooLongHttpLineException) {
             return Problem.of(
                     ProblemType.URI_TOO_LONG,
-                    "the address has more than the allowed %d bytes".formatted(ApiServer.MAX_URI_BYTES));
+                    "the URL has more than the allowed %d bytes".formatted(ApiServer.MAX_URI_BYTES));
         } else if (cause instanceof TooLongHttpHeaderException) {
             return Problem.of(
                     ProblemType.HEADERS_TOO_LARGE,

@@ -125,7 +125,7 @@ public final class SignIn {
                             cookie(request, token.get().cookie().issue()).setMaxAge(SignInCookie.LIFETIME.toSeconds()));
             redirectToNext(request);
         } else {
-            LOG.warn("a sign-in from {} had a wrong token", client);
+            LOG.warn("wrong token in a sign-in from {}", client);
             wrongTokens.recordWrong(client, WrongTokenLimiter.Source.FORM);
             page.end(request, 401, SignInPage.State.WRONG);
         }

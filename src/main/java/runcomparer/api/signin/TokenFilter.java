@@ -57,7 +57,7 @@ public final class TokenFilter implements Handler<RoutingContext> {
             if (CallerToken.isBearer(authorization)) {
                 wrongTokens.recordWrong(client, WrongTokenLimiter.Source.AUTHORIZATION);
             }
-            reject(request, "the token in the 'Authorization' header is not that of this service");
+            reject(request, "the token in the 'Authorization' header is not the right one");
         }
     }
 

@@ -75,15 +75,15 @@ public final class WrongTokenLimiter {
         if (byClient.get(new Guesser(client, source), unknown -> new WrongTokenWindow(MAX_PER_CLIENT, SPAN))
                 .record(now)) {
             LOG.warn(
-                    "{} tokens from {} were wrong within {} s: further ones get a 429 for as long",
+                    "{} wrong tokens from {} within {} s: further ones get a 429 for the same time",
                     MAX_PER_CLIENT,
                     client,
                     SPAN.toSeconds());
         }
         if (overall.record(now)) {
             LOG.warn(
-                    "{} tokens were wrong within {} s: further ones from addresses without a recent right one get a 429"
-                            + " with 429 for as long",
+                    "{} wrong tokens within {} s: further ones from addresses without a recent right one get a 429"
+                            + " for the same time",
                     MAX_OVERALL,
                     SPAN.toSeconds());
         }

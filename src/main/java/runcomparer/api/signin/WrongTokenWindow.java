@@ -33,8 +33,8 @@ final class WrongTokenWindow {
     /**
      * Records a wrong token.
      *
-     * @return whether this one begins a period of rejection; false while a period goes on, in which every span lets a
-     *     few tokens through
+     * @return whether this one begins a period of rejection; false during a period, in which every span lets a few
+     *     tokens through
      */
     synchronized boolean record(long now) {
         times[next] = now;

@@ -75,7 +75,7 @@ public final class DemoProject {
         existing(runId).rewind(step);
     }
 
-    /** Ends a run with a state such as {@code finished} or {@code crashed}; it no longer logs by itself. */
+    /** Ends a run with a state such as {@code finished} or {@code crashed}; it no longer logs on its own. */
     public void finish(String runId, String state) {
         existing(runId).finish(state);
     }

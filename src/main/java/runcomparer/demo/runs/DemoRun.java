@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The definition of a run to add to a {@link DemoProject}: its properties, and what it logs by itself. */
+/** The definition of a run to add to a {@link DemoProject}: its properties, and what it logs on its own. */
 public final class DemoRun {
 
     final String id;

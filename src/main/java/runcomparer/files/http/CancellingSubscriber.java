@@ -25,11 +25,11 @@ public final class CancellingSubscriber implements Flow.Subscriber<List<ByteBuff
 
     @Override
     public void onError(Throwable thrown) {
-        // nobody is waiting for the outcome
+        // no caller waits for the outcome
     }
 
     @Override
     public void onComplete() {
-        // nobody is waiting for the outcome
+        // no caller waits for the outcome
     }
 }

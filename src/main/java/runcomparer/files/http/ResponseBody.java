@@ -14,7 +14,7 @@ final class ResponseBody implements Flow.Publisher<List<ByteBuffer>> {
     private final Context context;
     private final HttpClientResponse response;
 
-    /** The failure of a connection that broke before anybody subscribed; accessed on the event loop only. */
+    /** The failure of a connection that broke before there was a subscriber; accessed on the event loop only. */
     private Throwable broken;
 
     ResponseBody(Context context, HttpClientResponse response) {

@@ -7,7 +7,7 @@ import java.util.function.LongPredicate;
 
 /**
  * Joins indexes of one metric key by their segments. A segment whose steps do not overlap with others is shared, not copied,
- * so that a long history is never in memory twice; only overlapping segments are packed anew.
+ * so that a long history is never in memory twice; only overlapping segments are repacked.
  */
 final class SegmentJoin {
 

@@ -22,7 +22,7 @@ final class PartLimit extends FilterInputStream {
         this.left = max;
     }
 
-    /** Starts counting anew, after a part has been processed. */
+    /** Restarts the count after a part has been processed. */
     void nextPart() {
         left = max;
     }

@@ -14,7 +14,7 @@ import runcomparer.wandb.WandbFailed;
 import runcomparer.wandb.WandbTimeout;
 import runcomparer.wandb.WireJson;
 
-/** Finds projects and runs in responses. Null means that there is none, unless an error says otherwise. */
+/** Finds projects and runs in responses. Null means that there is none, unless an error indicates otherwise. */
 public final class ResponseNodes {
 
     /** Reads the node of a run. */

@@ -19,8 +19,8 @@ public record CachedRows(MetricImages images, ReadRows rows) {
     public static final CachedRows NONE = new CachedRows(null, ReadRows.NONE);
 
     /**
-     * Returns the rows from which to read on. A history that lacks rows which W&amp;B counted is read anew, unless it is so
-     * long that this would take several calls each time.
+     * Returns the rows from which to read on. A history that lacks rows which W&amp;B counted is read from the beginning,
+     * unless it is so long that this would take several calls each time.
      */
     public static CachedRows of(RunMetricImages read) {
         ReadRows rows = read.rows();

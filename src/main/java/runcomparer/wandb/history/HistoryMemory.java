@@ -109,7 +109,7 @@ public final class HistoryMemory {
                 long left = maxWait.toNanos();
                 while (more > 0 && !isFree(more)) {
                     if (left <= 0) {
-                        throw new ServiceBusy("the memory for histories is taken");
+                        throw new ServiceBusy("the memory for histories is used up");
                     }
                     left = released.awaitNanos(left);
                 }

@@ -98,8 +98,8 @@ public final class WandbReadings {
     }
 
     /**
-     * Reads on cached runs of one project, and returns cached and new images together. A metric key is read anew if W&amp;B
-     * counts more rows than it returned, or if the run was rewound.
+     * Reads on cached runs of one project, and returns cached and new images together. A metric key is read from
+     * the beginning if W&amp;B counts more rows than it returned, or if the run was rewound.
      *
      * @param deadline once half of the time until then has passed, the reading ends with what it has
      */

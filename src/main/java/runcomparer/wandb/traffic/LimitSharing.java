@@ -3,7 +3,7 @@ package runcomparer.wandb.traffic;
 /** With whom W&amp;B's rate limit is shared. */
 public interface LimitSharing {
 
-    /** Nobody else uses the same key. */
+    /** No other process uses the same key. */
     LimitSharing NONE = new LimitSharing() {
 
         @Override

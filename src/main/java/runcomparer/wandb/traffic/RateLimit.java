@@ -155,7 +155,7 @@ public final class RateLimit {
         }
     }
 
-    /** Obeys what another replica has heard from W&amp;B; a longer stop is not shortened. */
+    /** Obeys what W&amp;B demanded of another replica; a longer stop is not shortened. */
     public synchronized void apply(Restriction heard) {
         long now = nanoTime.getAsLong();
         stop(now, heard.stop());
@@ -196,7 +196,7 @@ public final class RateLimit {
         return restriction(nanoTime.getAsLong()).stop();
     }
 
-    /** Returns how much of the thousand is left according to the latest response; NaN if none has said so. */
+    /** Returns how much of the thousand is left according to the latest response; NaN if none has reported it. */
     public double remaining() {
         return remaining;
     }

@@ -79,10 +79,10 @@ public final class WandbTraffic {
         this.limit = requireNonNull(limit, "limit is null");
         this.queue = requireNonNull(queue, "queue is null");
         Gauge.builder("wandb.requests.in.flight", queue, FairQueue::held)
-                .description("requests to W&B that are in flight")
+                .description("requests to W&B in flight")
                 .register(meters);
         Gauge.builder("wandb.requests.waiting", queue, FairQueue::waiting)
-                .description("requests to W&B that wait for their turn")
+                .description("requests to W&B waiting for their turn")
                 .register(meters);
         Gauge.builder("wandb.rate.limit.remaining", limit, RateLimit::remaining)
                 .description("how much of W&B's limit of 1000 is left, as last reported by W&B")
@@ -92,14 +92,14 @@ public final class WandbTraffic {
                         limit,
                         TimeUnit.SECONDS,
                         it -> it.stopped().toMillis() / 1000.0)
-                .description("for how long no requests are sent, because of W&B's limit")
+                .description("how long no requests are sent because of W&B's limit")
                 .register(meters);
     }
 
     /**
      * Waits for the turn of a request, then for as long as W&amp;B's rate limit requires.
      *
-     * @param requester null for reads that nobody waits for
+     * @param requester null for reads that no caller waits for
      * @param deadline null if the caller has none
      * @throws ServiceBusy if there is no turn in time
      * @throws WandbBusy if W&amp;B's rate limit does not allow the request in time
@@ -180,7 +180,7 @@ public final class WandbTraffic {
         }
         if (!WandbException.isOutage(failed)) {
             if (failedInARow >= OUTAGE) {
-                LOG.info("W&B responds again");
+                LOG.info("W&B is responding again");
             }
             failedInARow = 0;
             return;

@@ -42,7 +42,7 @@ class HistoryMemoryTest {
         other.truncate(9 * MIB);
         assertThatThrownBy(() -> other.reserve(2 * MIB))
                 .isInstanceOf(ServiceBusy.class)
-                .hasMessage("this service is busy: the memory for histories is taken");
+                .hasMessage("this service is busy: the memory for histories is used up");
         oldest.add(8 * MIB);
 
         assertThat(memory.used()).isEqualTo(19 * MIB);
