@@ -150,7 +150,7 @@ public final class Service implements AutoCloseable {
                   health   %s/observe/health
                   project  %s
                   reads    %s
-                  keeps    %s""".formatted(
+                  persists %s""".formatted(
                         settings.api().url(),
                         settings.api().url(),
                         settings.api().url(),

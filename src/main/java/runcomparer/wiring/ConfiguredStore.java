@@ -66,9 +66,9 @@ final class ConfiguredStore implements AutoCloseable {
                     ? RedisStore.open(settings.address().orElseThrow(), "")
                     : DiskStore.open(settings.folder(), settings.bytes());
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("nothing is kept beyond this process: {}", reason(settings, e));
+            LOG.warn("nothing is persisted: {}", reason(settings, e));
         } catch (RuntimeException | LinkageError e) {
-            LOG.error("nothing is kept beyond this process", e);
+            LOG.error("nothing is persisted", e);
         }
         return new NoStore();
     }
@@ -102,12 +102,12 @@ final class ConfiguredStore implements AutoCloseable {
     /** Returns what the store is, for operators; without the password. */
     String description() {
         return switch (settings.kind()) {
-            case NONE -> "nothing beyond this process";
-            case SHARED -> "what it reads in " + settings.address().orElseThrow();
+            case NONE -> "nothing";
+            case SHARED -> "fetched data in " + settings.address().orElseThrow();
             case DISK ->
                 opened.isDone() && opened.join() instanceof NoStore
-                        ? "nothing beyond this process, see the warning above"
-                        : "what it reads in '%s', up to %d MiB".formatted(settings.folder(), settings.bytes() >> 20);
+                        ? "nothing, see the warning above"
+                        : "fetched data in '%s', up to %d MiB".formatted(settings.folder(), settings.bytes() >> 20);
         };
     }
 

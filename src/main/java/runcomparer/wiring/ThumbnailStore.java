@@ -67,7 +67,7 @@ final class ThumbnailStore implements AutoCloseable {
         try {
             return DiskStore.open(settings.folder(), settings.bytes());
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("thumbnails are not kept beyond this process: {}", ConfiguredStore.reason(settings, e));
+            LOG.warn("thumbnails are not persisted: {}", ConfiguredStore.reason(settings, e));
             return temporary();
         }
     }

@@ -48,7 +48,7 @@ class StoreAtTheStartTest {
     @Test
     void none_isToldToOperators() {
         try (RunningService service = start("none")) {
-            assertThat(service.summary()).contains("keeps    nothing beyond this process");
+            assertThat(service.summary()).contains("persists nothing");
             assertReady(service, "none");
         }
     }
@@ -57,7 +57,7 @@ class StoreAtTheStartTest {
     void folder_isOpenWhenTheServiceHasStarted_andToldToOperators() {
         try (LogLines log = LogLines.listen();
                 RunningService service = start("disk")) {
-            assertThat(service.summary()).contains("keeps    what it reads in '" + folder + "', up to 64 MiB");
+            assertThat(service.summary()).contains("persists fetched data in '" + folder + "', up to 64 MiB");
             assertReady(service, "disk");
             assertThat(log.with("WARN")).isEmpty();
         }
@@ -68,9 +68,9 @@ class StoreAtTheStartTest {
         try (RunningService first = start("disk");
                 LogLines log = LogLines.listen();
                 RunningService second = start("disk")) {
-            assertThat(log.with("nothing is kept beyond this process", "is in use by another process"))
+            assertThat(log.with("nothing is persisted", "is in use by another process"))
                     .hasSize(1);
-            assertThat(second.summary()).contains("keeps    nothing beyond this process, see the warning above");
+            assertThat(second.summary()).contains("persists nothing, see the warning above");
             assertThat(second.get(STEPS).text()).isEqualTo(first.get(STEPS).text());
             assertThat(second.post("/refresh?run_ids=r1", "").status()).isEqualTo(204);
             assertThat(log.with("WARN")).hasSize(1);
@@ -93,7 +93,7 @@ class StoreAtTheStartTest {
         try (RunningRedis redis = RunningRedis.start();
                 RunningService service = start(redis.address())) {
             assertThat(service.summary())
-                    .contains("keeps    what it reads in redis://***@127.0.0.1:" + redis.port())
+                    .contains("persists fetched data in redis://***@127.0.0.1:" + redis.port())
                     .doesNotContain(RunningRedis.PASSWORD, RunningRedis.PASSWORD_IN_ADDRESS);
             assertReady(service, "shared");
         }
