@@ -88,7 +88,7 @@ class ContractCheckTest {
     }
 
     @Test
-    void check_problem_passesOnlyWhenItSaysWhatHappened() {
+    void check_problem_passesOnlyWithTheFieldsOfItsStatus() {
         passes("GET", STEPS, 404, OF_A_PROBLEM, NOT_FOUND);
         fails("GET", STEPS, 502, OF_A_PROBLEM, NOT_FOUND).hasMessageContaining("$.status");
         fails("GET", STEPS, 404, OF_A_PROBLEM, "{\"detail\": \"none\"}").hasMessageContaining("title");

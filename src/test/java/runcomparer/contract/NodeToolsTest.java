@@ -8,7 +8,7 @@ import runcomparer.contract.NodeTools.Result;
 class NodeToolsTest {
 
     @Test
-    void lint_contract_saysNothing() {
+    void lint_contract_reportsNothing() {
         Result lint = NodeTools.installed().lint(Contract.text());
 
         assertThat(lint.output()).isBlank();
@@ -28,7 +28,7 @@ class NodeToolsTest {
     }
 
     @Test
-    void typeCheck_clientOfEveryOperation_saysNothing() {
+    void typeCheck_clientOfEveryOperation_reportsNothing() {
         Result check = NodeTools.installed().typeCheck(Contract.text());
 
         assertThat(check.output()).isBlank();

@@ -221,7 +221,7 @@ class ServedContractTest {
     }
 
     @Test
-    void lint_saysNothing() {
+    void lint_reportsNothing() {
         NodeTools.Result lint = NodeTools.installed().lint(served("/openapi.json"));
 
         assertThat(lint.output()).isBlank();
@@ -229,7 +229,7 @@ class ServedContractTest {
     }
 
     @Test
-    void typeCheck_saysNothing() {
+    void typeCheck_reportsNothing() {
         NodeTools.Result check = NodeTools.installed().typeCheck(served("/openapi.json"));
 
         assertThat(check.output()).isBlank();

@@ -52,7 +52,7 @@ class ComposeTest {
     }
 
     @Test
-    void store_isBoundedAndKeepsNothing() {
+    void store_isBounded_andPersistsNothing() {
         Path config = Path.of(VALKEY.at("/volumes/0").asText().split(":", 2)[0]);
         assertThat(DeployedFiles.text(config))
                 .contains(

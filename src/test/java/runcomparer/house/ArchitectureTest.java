@@ -285,7 +285,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void package_saysWhatItIsFor() throws IOException {
+    void package_isDescribed() throws IOException {
         try (Stream<Path> folders = Files.walk(SOURCES.resolve("runcomparer")).filter(Files::isDirectory)) {
             assertThat(folders.filter(folder -> !Files.exists(folder.resolve("package-info.java"))))
                     .isEmpty();

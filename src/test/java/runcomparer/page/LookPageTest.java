@@ -61,7 +61,7 @@ class LookPageTest extends DemoPage {
     }
 
     @Test
-    void blinking_continuesByItself_unlessReducedMotionIsPreferred() {
+    void blinking_continuesAutomatically_unlessReducedMotionIsPreferred() {
         browser.withMotion();
         openWithImages(TWO_OPEN + "&mode=blink");
 

@@ -40,7 +40,7 @@ class PageTest extends DemoPage {
     }
 
     @Test
-    void root_opensThePage_andSaysWhatItShows() {
+    void root_opensThePage_ofTheDemoProject() {
         browser.open(service.url() + "/");
 
         assertThat(browser.find(".project").getText()).isEqualTo("demo/image-training");

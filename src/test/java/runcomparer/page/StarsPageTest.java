@@ -118,7 +118,7 @@ class StarsPageTest extends OwnRunsPage {
     }
 
     @Test
-    void onlyStarredImages_areShownOnRequest_andTheAddressSaysSo() {
+    void onlyStarredImages_areShownOnRequest_andByUrl() {
         startWithRuns();
         openImages(TWO_RUNS);
         assertThat(browser.count(".only-starred")).isZero();
