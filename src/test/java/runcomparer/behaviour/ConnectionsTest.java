@@ -44,7 +44,7 @@ class ConnectionsTest {
     }
 
     private static String answered(OpenConnection connection) {
-        return connection.get("/").answer();
+        return connection.get("/").response();
     }
 
     @Test
@@ -127,7 +127,7 @@ class ConnectionsTest {
         try (OpenConnection connection = accepted()) {
             connection.send("GET /?x=" + "x".repeat(130_000) + " HTTP/1.1\r\nHost: localhost\r\nX-Large: "
                     + "x".repeat(15_000) + "\r\n\r\n");
-            assertThat(connection.answer()).startsWith(OK);
+            assertThat(connection.response()).startsWith(OK);
         }
     }
 
@@ -142,7 +142,7 @@ class ConnectionsTest {
                     HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r
                     \r
                     """);
-            assertThat(connection.answer()).startsWith(OK);
+            assertThat(connection.response()).startsWith(OK);
         }
     }
 }

@@ -30,7 +30,7 @@ class EventLoopsTest {
             for (int connection = 0; connection < 2 * processors; connection++) {
                 connections.add(OpenConnection.to(service.url()).get("/"));
             }
-            connections.forEach(connection -> assertThat(connection.answer()).startsWith("HTTP/1.1 200 "));
+            connections.forEach(connection -> assertThat(connection.response()).startsWith("HTTP/1.1 200 "));
             await().until(() -> List.copyOf(log.list).size() == connections.size());
         } finally {
             requests.detachAppender(log);

@@ -158,7 +158,7 @@ class KeySecrecyTest {
         AtomicReference<String> elsewhere = new AtomicReference<>();
         try (RecordedWandb other = RecordedWandb.start();
                 RecordedWandb wandb =
-                        RecordedWandb.answering(request -> isToWandb(request) && !request.contains("GET /redirected")
+                        RecordedWandb.responding(request -> isToWandb(request) && !request.contains("GET /redirected")
                                 ? RecordedWandb.response(status, "Location: " + elsewhere.get(), "")
                                 : RecordedWandb.response("404 Not Found", "X-None: 1", ""));
                 RunningService service = RunningService.with(wandb.settings())) {

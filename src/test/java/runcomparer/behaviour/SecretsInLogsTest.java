@@ -42,9 +42,9 @@ class SecretsInLogsTest {
     @Test
     void everyLoggerAtTraceLevel_revealsNoSecret(@TempDir Path folder) throws IOException, InterruptedException {
         try (LogSearch log = LogSearch.of(KEY, TOKEN, BASIC, "RECOGNISABLE");
-                RecordedWandb storage = RecordedWandb.answering(
+                RecordedWandb storage = RecordedWandb.responding(
                         request -> RecordedWandb.response("200 OK", "Content-Type: image/png", "x"));
-                RecordedWandb wandb = RecordedWandb.answering(request -> request.startsWith("GET /files/")
+                RecordedWandb wandb = RecordedWandb.responding(request -> request.startsWith("GET /files/")
                         ? RecordedWandb.response("302 Found", "Location: " + storage.url() + "/signed", "")
                         : RecordedWandb.response("200 OK", "Content-Type: application/json", FOUND))) {
             EditableHome home = EditableHome.in(folder);
@@ -91,7 +91,7 @@ class SecretsInLogsTest {
             }
             assertThat(wandb.requests()).hasSizeGreaterThan(3).allMatch(request -> request.contains("Basic " + BASIC));
             assertThat(storage.requests()).hasSize(1).noneMatch(request -> request.contains("Authorization"));
-            assertThat(log.heard()).contains("org.apache.hc.client5.http.impl.classic.InternalHttpClient");
+            assertThat(log.loggers()).contains("org.apache.hc.client5.http.impl.classic.InternalHttpClient");
             assertThat(log.found()).isEmpty();
         }
     }

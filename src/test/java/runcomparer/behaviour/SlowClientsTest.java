@@ -50,7 +50,7 @@ class SlowClientsTest {
     @ValueSource(strings = {"", "GET /runs?x=", "GET /runs HTTP/1.1\r\nX-Slow: "})
     void slowHead_isCutOff(String begun) {
         try (OpenConnection slow = OpenConnection.to(impatient.url()).send(begun)) {
-            assertThat(begun.isEmpty() ? slow.untilClosed() : slow.dripUntilAnswered("x"))
+            assertThat(begun.isEmpty() ? slow.untilClosed() : slow.dripUntilResponse("x"))
                     .isEmpty();
         }
     }
@@ -75,7 +75,7 @@ class SlowClientsTest {
             value = {"Content-Length: 9999 | x", "Transfer-Encoding: chunked | '1\r\nx\r\n'"})
     void requestWhoseBodyTricklesIn_isRejectedWith408(String length, String drop) {
         try (OpenConnection slow = OpenConnection.to(impatient.url()).send(POST + length + "\r\n\r\n")) {
-            assertThat(slow.dripUntilAnswered(drop.replace("\\r\\n", "\r\n")))
+            assertThat(slow.dripUntilResponse(drop.replace("\\r\\n", "\r\n")))
                     .startsWith("HTTP/1.1 408 Request Timeout\r\n")
                     .contains(
                             "X-Request-Id: ",
@@ -98,8 +98,8 @@ class SlowClientsTest {
     @Test
     void idleConnection_isClosed() {
         try (OpenConnection kept = OpenConnection.to(impatient.url())) {
-            assertThat(kept.get("/runs").answer()).startsWith("HTTP/1.1 200 ");
-            assertThat(kept.get("/metrics").answer()).startsWith("HTTP/1.1 200 ");
+            assertThat(kept.get("/runs").response()).startsWith("HTTP/1.1 200 ");
+            assertThat(kept.get("/metrics").response()).startsWith("HTTP/1.1 200 ");
             assertThat(kept.untilClosed()).isEmpty();
         }
     }
@@ -120,7 +120,7 @@ class SlowClientsTest {
                 held.release();
 
                 assertThat(reading.join().status()).isEqualTo(200);
-                assertThat(posting.answer()).startsWith("HTTP/1.1 200 ");
+                assertThat(posting.response()).startsWith("HTTP/1.1 200 ");
             }
         }
     }

@@ -78,7 +78,7 @@ class PoliteReplicasTest {
         wandb.release();
 
         assertThat(calls).allSatisfy(call -> assertThat(call.join().status()).isEqualTo(200));
-        assertThat(wandb.mostAtOnce()).isBetween(TURNS, mostAllowed());
+        assertThat(wandb.maxInFlight()).isBetween(TURNS, mostAllowed());
     }
 
     @Test
@@ -91,7 +91,7 @@ class PoliteReplicasTest {
         wandb.release();
 
         assertThat(calls).allSatisfy(call -> assertThat(call.join().status()).isEqualTo(200));
-        assertThat(wandb.mostAtOnce()).isBetween(TURNS, mostAllowed());
+        assertThat(wandb.maxInFlight()).isBetween(TURNS, mostAllowed());
     }
 
     @Test
@@ -107,7 +107,7 @@ class PoliteReplicasTest {
         wandb.release();
 
         assertThat(calls).allSatisfy(call -> assertThat(call.join().status()).isEqualTo(200));
-        assertThat(wandb.mostAtOnce()).isBetween(TURNS + 1, MOST_WITHOUT_STORE);
+        assertThat(wandb.maxInFlight()).isBetween(TURNS + 1, MOST_WITHOUT_STORE);
     }
 
     @Test

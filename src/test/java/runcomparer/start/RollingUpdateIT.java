@@ -123,7 +123,7 @@ class RollingUpdateIT {
 
                 assertThat(calls)
                         .allSatisfy(call -> assertThat(call.join().status()).isEqualTo(200));
-                assertThat(wandb.mostAtOnce()).isEqualTo(TURNS);
+                assertThat(wandb.maxInFlight()).isEqualTo(TURNS);
             }
         }
     }

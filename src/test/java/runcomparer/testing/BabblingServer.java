@@ -24,10 +24,10 @@ public final class BabblingServer implements AutoCloseable {
     private void babble(Socket connection) throws IOException {
         connections.incrementAndGet();
         byte[] request = new byte[4096];
-        byte[] answer = new byte[100];
+        byte[] response = new byte[100];
         while (connection.getInputStream().read(request) > 0) {
-            random.nextBytes(answer);
-            connection.getOutputStream().write(answer);
+            random.nextBytes(response);
+            connection.getOutputStream().write(response);
         }
     }
 

@@ -16,10 +16,10 @@ public final class Concurrently {
     public static <T, R> List<R> each(Collection<T> items, Function<T, R> work) {
         ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, items.size()));
         try {
-            List<CompletableFuture<R>> under = items.stream()
+            List<CompletableFuture<R>> results = items.stream()
                     .map(item -> CompletableFuture.supplyAsync(() -> work.apply(item), threads))
                     .toList();
-            return under.stream().map(CompletableFuture::join).toList();
+            return results.stream().map(CompletableFuture::join).toList();
         } finally {
             threads.shutdownNow();
         }

@@ -19,7 +19,7 @@ public final class FreePorts {
     private static final int PER_PROCESS = 2_500;
     private static final int PROCESSES = 8;
 
-    private static final int BEGIN = FIRST + PER_PROCESS * (process() % PROCESSES);
+    private static final int START = FIRST + PER_PROCESS * (process() % PROCESSES);
     private static final AtomicInteger NEXT =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(PER_PROCESS));
 
@@ -27,13 +27,13 @@ public final class FreePorts {
 
     public static int next() {
         for (int tried = 0; tried < PER_PROCESS; tried++) {
-            int port = BEGIN + NEXT.getAndIncrement() % PER_PROCESS;
+            int port = START + NEXT.getAndIncrement() % PER_PROCESS;
             if (isFree(port)) {
                 return port;
             }
         }
         throw new IllegalStateException(
-                "none of the ports from %d to %d is free".formatted(BEGIN, BEGIN + PER_PROCESS - 1));
+                "none of the ports from %d to %d is free".formatted(START, START + PER_PROCESS - 1));
     }
 
     /** Returns the number of this test process, which the build sets; 0 elsewhere, as in an IDE. */

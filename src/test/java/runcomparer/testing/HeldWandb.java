@@ -26,8 +26,8 @@ import runcomparer.demo.DemoWandb;
 public final class HeldWandb implements AutoCloseable {
 
     private final Semaphore arrivals = new Semaphore(0);
-    private final AtomicInteger underWay = new AtomicInteger();
-    private final AtomicInteger most = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger max = new AtomicInteger();
     private CountDownLatch released = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -65,7 +65,7 @@ public final class HeldWandb implements AutoCloseable {
     public void awaitHeld(int requests) throws InterruptedException {
         if (!arrivals.tryAcquire(requests, 30, TimeUnit.SECONDS)) {
             throw new IllegalStateException(
-                    "of %d requests with '%s' only %d came".formatted(requests, held, arrivals.availablePermits()));
+                    "of %d requests with '%s' only %d arrived".formatted(requests, held, arrivals.availablePermits()));
         }
     }
 
@@ -87,16 +87,16 @@ public final class HeldWandb implements AutoCloseable {
 
     /** Waits until the demo has responded to all requests. */
     public void awaitResponded() {
-        await().until(() -> underWay.get() == 0);
+        await().until(() -> inFlight.get() == 0);
     }
 
-    /** Returns how many requests have been under way at the same time at most. */
-    public int mostAtOnce() {
-        return most.get();
+    /** Returns the maximum number of concurrent requests. */
+    public int maxInFlight() {
+        return max.get();
     }
 
     private void pass(HttpExchange exchange) throws IOException {
-        most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        max.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         byte[] body = exchange.getRequestBody().readAllBytes();
         try {
             if (new String(body, StandardCharsets.UTF_8).contains(held)) {
@@ -115,8 +115,8 @@ public final class HeldWandb implements AutoCloseable {
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            // the next request may come as soon as the response is there
-            underWay.decrementAndGet();
+            // the next request may arrive as soon as the response is sent
+            inFlight.decrementAndGet();
             exchange.sendResponseHeaders(reply.statusCode(), reply.body().length);
             exchange.getResponseBody().write(reply.body());
         } catch (InterruptedException e) {

@@ -45,7 +45,7 @@ public final class LargeImageWandb implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -81,7 +81,7 @@ public final class LargeImageWandb implements AutoCloseable {
         return sent.get();
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         open.incrementAndGet();
         try (exchange) {
             exchange.getResponseHeaders().add("Content-Type", "image/png");

@@ -27,14 +27,14 @@ public final class LogSearch implements AutoCloseable {
     private final Map<Logger, Level> before =
             new TreeMap<>((one, other) -> one.getName().compareTo(other.getName()));
     private final List<String> found = new CopyOnWriteArrayList<>();
-    private final Set<String> heard = new ConcurrentSkipListSet<>();
+    private final Set<String> loggers = new ConcurrentSkipListSet<>();
     private final AppenderBase<ILoggingEvent> search;
 
     private LogSearch(List<String> texts) {
         search = new AppenderBase<>() {
             @Override
             protected void append(ILoggingEvent event) {
-                heard.add(event.getLoggerName());
+                loggers.add(event.getLoggerName());
                 String line = event.getLevel() + " " + event.getLoggerName() + " " + event.getFormattedMessage()
                         + (event.getThrowableProxy() == null
                                 ? ""
@@ -66,8 +66,8 @@ public final class LogSearch implements AutoCloseable {
     }
 
     /** Returns the names of the loggers that logged anything. */
-    public Set<String> heard() {
-        return new TreeSet<>(heard);
+    public Set<String> loggers() {
+        return new TreeSet<>(loggers);
     }
 
     @Override

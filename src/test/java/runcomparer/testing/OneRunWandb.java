@@ -50,7 +50,7 @@ public final class OneRunWandb implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", this::answer);
+        server.createContext("/", this::respond);
         server.start();
     }
 
@@ -119,7 +119,7 @@ public final class OneRunWandb implements AutoCloseable {
         return List.copyOf(targets);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             String target = exchange.getRequestURI().toString();
             if (target.equals("/graphql")) {

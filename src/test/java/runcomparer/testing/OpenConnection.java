@@ -53,7 +53,7 @@ public final class OpenConnection implements AutoCloseable {
     }
 
     /** Returns the head of the next response and skips its body; empty if the connection was closed instead. */
-    public String answer() {
+    public String response() {
         String head = head();
         int length = head.toLowerCase(Locale.ROOT).indexOf("content-length: ");
         try {
@@ -79,7 +79,7 @@ public final class OpenConnection implements AutoCloseable {
                 }
             }
         } catch (SocketTimeoutException e) {
-            throw new UncheckedIOException("no answer, and not closed either", e);
+            throw new UncheckedIOException("neither a response nor closed", e);
         } catch (IOException reset) {
             return head.toString();
         }
@@ -97,8 +97,8 @@ public final class OpenConnection implements AutoCloseable {
         }
     }
 
-    /** Sends one more character from time to time until there is a response or the connection is closed. */
-    public String dripUntilAnswered(String drop) {
+    /** Sends another character every few milliseconds until there is a response or the connection is closed. */
+    public String dripUntilResponse(String drop) {
         try {
             socket.setSoTimeout(BETWEEN_DROPS_MILLIS);
             for (int drops = 0; drops < MAX_DROPS; drops++) {
@@ -114,7 +114,7 @@ public final class OpenConnection implements AutoCloseable {
         } catch (IOException reset) {
             return "";
         }
-        throw new AssertionError("neither answered nor closed after " + MAX_DROPS + " drops");
+        throw new AssertionError("neither a response nor closed after " + MAX_DROPS + " drops");
     }
 
     /** Waits, without reading anything, until the service has closed the connection. */

@@ -55,7 +55,7 @@ public final class PathProxy implements AutoCloseable {
 
     private void pass(HttpServerRequest request) {
         if (!request.path().startsWith(url.getPath() + "/")) {
-            request.response().setStatusCode(404).end("nothing of the service is here");
+            request.response().setStatusCode(404).end("the service is not at this path");
             return;
         }
         request.pause();
@@ -67,34 +67,34 @@ public final class PathProxy implements AutoCloseable {
                                 path == Path.LEFT_ON
                                         ? request.uri()
                                         : request.uri().substring(url.getPath().length())))
-                .onSuccess(asked -> pass(request, asked))
+                .onSuccess(forwarded -> pass(request, forwarded))
                 .onFailure(thrown -> request.response().setStatusCode(502).end(thrown.toString()));
     }
 
-    private static void pass(HttpServerRequest request, HttpClientRequest asked) {
+    private static void pass(HttpServerRequest request, HttpClientRequest forwarded) {
         if (request.response().closed()) {
-            // a reader of events may disconnect even before they begin; no handler is called for that any more
-            asked.reset();
+            // a client of events may disconnect even before the stream starts, which calls no handler
+            forwarded.reset();
             return;
         }
-        asked.headers().setAll(request.headers());
+        forwarded.headers().setAll(request.headers());
         boolean hasBody = request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-        // readers of events disconnect before they end
-        request.response().exceptionHandler(gone -> asked.reset()).closeHandler(gone -> asked.reset());
-        asked.response().onSuccess(answer -> pass(answer, request).onFailure(gone -> asked.reset()));
+        // clients of events disconnect before the stream ends
+        request.response().exceptionHandler(gone -> forwarded.reset()).closeHandler(gone -> forwarded.reset());
+        forwarded.response().onSuccess(response -> pass(response, request).onFailure(gone -> forwarded.reset()));
         if (hasBody) {
-            asked.send(request);
+            forwarded.send(request);
         } else {
             request.resume();
-            asked.send();
+            forwarded.send();
         }
     }
 
-    /** Does not end a response that cannot be written, because its handlers would not be called for that any more. */
-    private static Future<Void> pass(HttpClientResponse answer, HttpServerRequest request) {
-        request.response().setStatusCode(answer.statusCode()).headers().setAll(answer.headers());
-        return answer.pipe().endOnFailure(false).to(request.response());
+    /** Does not end a response that cannot be written, because its handlers would no longer be called. */
+    private static Future<Void> pass(HttpClientResponse response, HttpServerRequest request) {
+        request.response().setStatusCode(response.statusCode()).headers().setAll(response.headers());
+        return response.pipe().endOnFailure(false).to(request.response());
     }
 
     @Override

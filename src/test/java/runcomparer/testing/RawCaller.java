@@ -47,9 +47,9 @@ public final class RawCaller {
         }
     }
 
-    /** Reads a response with a length; the service writes headers only in ASCII. */
-    private static Reply parsed(byte[] answer) {
-        String text = new String(answer, StandardCharsets.ISO_8859_1);
+    /** Parses a response with a content length; the service writes headers in ASCII only. */
+    private static Reply parsed(byte[] response) {
+        String text = new String(response, StandardCharsets.ISO_8859_1);
         int end = text.indexOf("\r\n\r\n");
         String[] lines = text.substring(0, end).split("\r\n");
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -61,6 +61,6 @@ public final class RawCaller {
         return new Reply(
                 Integer.parseInt(lines[0].split(" ", -1)[1]),
                 headers,
-                Arrays.copyOfRange(answer, end + 4, answer.length));
+                Arrays.copyOfRange(response, end + 4, response.length));
     }
 }

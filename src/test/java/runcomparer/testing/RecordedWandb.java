@@ -23,12 +23,12 @@ public final class RecordedWandb implements AutoCloseable {
             "{\"errors\": [{\"message\": \"project not found\", \"path\": [\"project\"]}], \"data\": {\"project\": null}}";
 
     private final ServerSocket server;
-    private final Function<String, String> answer;
+    private final Function<String, String> response;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    private RecordedWandb(Function<String, String> answer) throws IOException {
+    private RecordedWandb(Function<String, String> response) throws IOException {
         this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        this.answer = answer;
+        this.response = response;
         Thread listener = new Thread(this::listen, "recorded-wandb");
         listener.setDaemon(true);
         listener.start();
@@ -36,13 +36,13 @@ public final class RecordedWandb implements AutoCloseable {
 
     /** Starts a server without any data. */
     public static RecordedWandb start() {
-        return answering(request -> response("404 Not Found", "Content-Type: application/json", NOT_FOUND));
+        return responding(request -> response("404 Not Found", "Content-Type: application/json", NOT_FOUND));
     }
 
     /** Starts a server that returns a complete response for the head of a request. */
-    public static RecordedWandb answering(Function<String, String> answer) {
+    public static RecordedWandb responding(Function<String, String> response) {
         try {
-            return new RecordedWandb(answer);
+            return new RecordedWandb(response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -100,7 +100,8 @@ public final class RecordedWandb implements AutoCloseable {
                 if (head.length() > 0) {
                     requests.add(head.toString());
                     in.readNBytes(length(head.toString()));
-                    socket.getOutputStream().write(answer.apply(head.toString()).getBytes(ISO_8859_1));
+                    socket.getOutputStream()
+                            .write(response.apply(head.toString()).getBytes(ISO_8859_1));
                 }
             } catch (IOException closedOrBroken) {
                 // try again with the next connection

@@ -42,23 +42,23 @@ public final class RunFollower implements AutoCloseable {
 
     /** Waits until the states of all runs have been told, and a step of each. */
     public void await(long step) {
-        while (!runs.stream().allMatch(run -> isTold(run, step))) {
-            note(listener.next());
+        while (!runs.stream().allMatch(run -> hasReceived(run, step))) {
+            record(listener.next());
         }
     }
 
-    private boolean isTold(String run, long step) {
+    private boolean hasReceived(String run, long step) {
         return states.containsKey(run) && steps.getOrDefault(run, List.of()).contains(step);
     }
 
     /** Waits for the end of all runs. */
     public void awaitEnd() {
         for (Event event = listener.next(); !event.name().equals(RunListener.END); event = listener.next()) {
-            note(event);
+            record(event);
         }
     }
 
-    private void note(Event event) {
+    private void record(Event event) {
         String run = event.data().path("run_id").asText();
         lastId = event.id();
         if (event.name().equals("state")) {

@@ -101,7 +101,7 @@ public final class RunListener implements AutoCloseable {
         try {
             Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (event == null) {
-                throw new AssertionError("nothing happened");
+                throw new AssertionError("no event arrived");
             }
             return event;
         } catch (InterruptedException e) {
