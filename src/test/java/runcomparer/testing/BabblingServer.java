@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers whatever it is sent with bytes without any meaning. */
+/** A server that responds to everything with meaningless bytes. */
 public final class BabblingServer implements AutoCloseable {
 
     private final Random random = new Random(17);

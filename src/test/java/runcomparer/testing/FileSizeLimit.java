@@ -18,7 +18,7 @@ public final class FileSizeLimit {
 
     private FileSizeLimit() {}
 
-    /** Does something while no file may be larger than a number of bytes. */
+    /** Runs a task while no file may exceed a number of bytes. */
     public static void during(long bytes, Runnable work) {
         assumeThat(Files.isExecutable(PROGRAM)).as("prlimit is needed").isTrue();
         set(Long.toString(bytes));

@@ -9,9 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Free ports of the loopback address; none is returned again soon.
  *
- * <p>They lie below those that the system gives to clients and to servers without a port of their own, and each of
- * the test processes side by side has a range of its own: otherwise another process could take a port before the
- * server that it is for listens there.
+ * <p>They lie below the ephemeral ports that the system assigns, and each of the concurrent test processes has a range of its
+ * own: otherwise another process could take a port before the intended server listens there.
  */
 public final class FreePorts {
 

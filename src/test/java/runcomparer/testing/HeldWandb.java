@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import runcomparer.demo.DemoWandb;
 
-/** The demo, which holds requests that contain a text until they are released, and counts those under way. */
+/** The demo behind a proxy that holds requests containing a text until they are released, and counts those in flight. */
 public final class HeldWandb implements AutoCloseable {
 
     private final Semaphore arrivals = new Semaphore(0);

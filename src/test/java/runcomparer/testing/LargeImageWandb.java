@@ -14,12 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A server with large images only, whose bytes count up, and may stop in the middle. */
+/** A server with large images only; their bytes count up, and it may stop in the middle of one. */
 public final class LargeImageWandb implements AutoCloseable {
 
     private static final int PERIOD = 251;
 
-    /** Some complete periods, after which the bytes repeat. */
+    /** Several complete periods of the bytes. */
     private static final byte[] PIECE = new byte[64 * PERIOD];
 
     static {
@@ -53,7 +53,7 @@ public final class LargeImageWandb implements AutoCloseable {
         return new LargeImageWandb(bytes, bytes);
     }
 
-    /** Creates a server that sends nothing more after this many bytes, and keeps the connection open. */
+    /** Creates a server that stops sending after this many bytes, and keeps the connection open. */
     public static LargeImageWandb ofBytesStoppingAfter(long bytes, long stopAfter) {
         return new LargeImageWandb(bytes, stopAfter);
     }

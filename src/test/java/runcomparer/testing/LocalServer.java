@@ -6,16 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A server on 127.0.0.1 that does something with each connection, on a thread of its own. */
+/** A server on 127.0.0.1 that serves each connection on a thread of its own. */
 public final class LocalServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final Service service;
 
-    /** What is done with a connection, which is closed afterwards. */
+    /** Serves a connection, which is closed afterwards. */
     public interface Service {
 
-        /** Serves until the client has left, which may be an exception. */
+        /** Serves until the client disconnects, which may show as an exception. */
         void serve(Socket connection) throws IOException;
     }
 
@@ -48,7 +48,7 @@ public final class LocalServer implements AutoCloseable {
         try (connection) {
             service.serve(connection);
         } catch (IOException closed) {
-            // the client has left
+            // the client has disconnected
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * Captures everything that is logged while it is open, including stack traces and levels that are usually off. Meanwhile the
- * service does not log to the console.
+ * Captures all log events while it is open, including stack traces and levels that are usually off. Meanwhile the service
+ * does not log to the console.
  */
 public final class LogCapture implements AutoCloseable {
 

@@ -22,8 +22,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server with run {@code r1} of project {@code team/project}, which logged one value at step 5, and files with any names,
- * types and bytes.
+ * A server with run {@code r1} of project {@code team/project}, which logged one value at step 5, and files of any name,
+ * type and content.
  */
 public final class OneRunWandb implements AutoCloseable {
 

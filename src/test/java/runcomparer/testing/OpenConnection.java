@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
-/** A connection to the service that is used as no HTTP client would use it. */
+/** A raw connection to the service, used in ways that no HTTP client would. */
 public final class OpenConnection implements AutoCloseable {
 
     private static final int SMALL_BUFFER_BYTES = 4_096;
@@ -86,7 +86,7 @@ public final class OpenConnection implements AutoCloseable {
         return head.toString();
     }
 
-    /** Returns everything until the service closes the connection; fails if it does not. */
+    /** Returns all that is received until the service closes the connection; fails if it does not. */
     public String untilClosed() {
         try {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -6,7 +6,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Lets tests wait long for what they expect: a busy machine may be several times slower, and a test that passes waits no
+ * Gives assertions a long timeout: a busy machine may be several times slower, and a passing test does not wait any
  * longer for it.
  */
 public final class Patience implements LauncherSessionListener {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** A server that records every request as on the wire, which real HTTP servers normalize. */
+/** A server that records every request as on the wire; real HTTP servers normalize it. */
 public final class RecordedWandb implements AutoCloseable {
 
     private static final String NOT_FOUND =
@@ -104,7 +104,7 @@ public final class RecordedWandb implements AutoCloseable {
                             .write(response.apply(head.toString()).getBytes(ISO_8859_1));
                 }
             } catch (IOException closedOrBroken) {
-                // try again with the next connection
+                // continue with the next connection
             }
         }
     }

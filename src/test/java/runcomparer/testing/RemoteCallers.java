@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import runcomparer.contract.ContractCheck;
 
-/** Clients with several addresses, as of several machines; their responses are checked against the contract. */
+/** Clients with different addresses, as if on different machines; responses are checked against the contract. */
 public final class RemoteCallers implements AutoCloseable {
 
     private static final ContractCheck CONTRACT = ContractCheck.load();
@@ -38,7 +38,7 @@ public final class RemoteCallers implements AutoCloseable {
         return new RemoteCallers(service);
     }
 
-    /** Sends a request as the client with a number, from 2 on, without waiting for the response. */
+    /** Sends a request as the client with this number, from 2 on, without waiting for the response. */
     public CompletableFuture<Reply> get(int caller, String path) {
         return send(caller, HttpMethod.GET, path, "");
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import runcomparer.testing.RunListener.Event;
 
-/** Somebody who follows runs, and remembers everything in the order in which it was told. */
+/** A client that follows runs, and records all events in order. */
 public final class RunFollower implements AutoCloseable {
 
     private final Map<String, List<Long>> steps = new HashMap<>();
@@ -29,18 +29,18 @@ public final class RunFollower implements AutoCloseable {
         this.listener = RunListener.to(service, path);
     }
 
-    /** Starts to follow the steps of a metric key. */
+    /** Starts following the steps of a metric key. */
     public static RunFollower of(URI service, String project, String metric, List<String> runs) {
         return new RunFollower(service, project, metric, runs);
     }
 
-    /** Goes on at another replica from what was told last, as a browser does. */
+    /** Resumes at another replica after the last event, as a browser does. */
     public void moveTo(URI service) {
         listener.close();
         listener = RunListener.to(service, path, "Last-Event-ID", lastId);
     }
 
-    /** Waits until the states of all runs have been told, and a step of each. */
+    /** Waits until the state and a certain step of every run have been received. */
     public void await(long step) {
         while (!runs.stream().allMatch(run -> hasReceived(run, step))) {
             record(listener.next());
@@ -51,7 +51,7 @@ public final class RunFollower implements AutoCloseable {
         return states.containsKey(run) && steps.getOrDefault(run, List.of()).contains(step);
     }
 
-    /** Waits for the end of all runs. */
+    /** Waits for the end of the stream, after that of all runs. */
     public void awaitEnd() {
         for (Event event = listener.next(); !event.name().equals(RunListener.END); event = listener.next()) {
             record(event);
@@ -72,12 +72,12 @@ public final class RunFollower implements AutoCloseable {
         }
     }
 
-    /** Returns the steps of each run as they were told. */
+    /** Returns the steps of each run in the order received. */
     public Map<String, List<Long>> steps() {
         return steps;
     }
 
-    /** Returns the states of each run as they were told. */
+    /** Returns the states of each run in the order received. */
     public Map<String, List<String>> states() {
         return states;
     }

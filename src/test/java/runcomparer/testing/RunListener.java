@@ -91,7 +91,7 @@ public final class RunListener implements AutoCloseable {
         return response.statusCode();
     }
 
-    /** Returns the reconnection time, which is known from the first event on. */
+    /** Returns the reconnection time, which arrives with the first event. */
     public String retry() {
         return retry;
     }

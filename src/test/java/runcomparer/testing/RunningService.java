@@ -35,10 +35,10 @@ public final class RunningService implements AutoCloseable {
         environment.putIfAbsent("COMPARER_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         environment.putIfAbsent("COMPARER_STORE", "none");
-        // a busy machine is no slow store
+        // a busy machine does not mean a slow store
         environment.putIfAbsent("COMPARER_STORE_TIMEOUT", "20s");
         if (environment.get("COMPARER_STORE").contains("://")) {
-            // the default is a folder of the user
+            // the default is in the user's cache folder
             environment.putIfAbsent("COMPARER_THUMBNAILS_STORE", "shared");
         }
         service = Service.start(home, environment);
@@ -91,7 +91,7 @@ public final class RunningService implements AutoCloseable {
     /**
      * Returns the value of a meter, as operators see it.
      *
-     * @param meter its name, with its tags if it has any
+     * @param meter its name, with its tags if any
      */
     public double meter(String meter) {
         return meters().lines()
@@ -101,12 +101,12 @@ public final class RunningService implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("no meter '%s'".formatted(meter)));
     }
 
-    /** Returns what operators get from the management server. */
+    /** Sends a request to the management server. */
     public Reply management(String path) {
         return fetch(HttpRequest.newBuilder(managementUrl().resolve(path)).build());
     }
 
-    /** Returns what operators see when the service has started. */
+    /** Returns the summary that operators see once the service has started. */
     public String summary() {
         return service.summary();
     }

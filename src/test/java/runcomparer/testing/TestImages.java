@@ -20,7 +20,7 @@ public final class TestImages {
 
     private TestImages() {}
 
-    /** A picture with large shapes, fine structure and a little noise, like photographs and samples of models. */
+    /** An image with large shapes, fine structure and a little noise, like photographs and samples of models. */
     public static BufferedImage photo(int width, int height, int type) {
         BufferedImage image = new BufferedImage(width, height, type);
         Random random = new Random(7);
@@ -122,7 +122,7 @@ public final class TestImages {
         return turned;
     }
 
-    /** A black PNG in few bytes, however large; possibly with fewer rows than it declares. */
+    /** A black PNG of any size in few bytes; possibly with fewer rows than it declares. */
     public static byte[] blackPng(int width, int height, int rows) {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             bytes.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
@@ -158,7 +158,7 @@ public final class TestImages {
         data.writeInt((int) crc.getValue());
     }
 
-    /** A gray TIFF with additional bytes beside its pixels, as written by image editors. */
+    /** A gray TIFF with additional data besides its pixels, as written by image editors. */
     public static byte[] tiffWithLayers(int side, int bytesOfLayers) {
         int pixels = side * side;
         int[][] entries = {
@@ -190,7 +190,7 @@ public final class TestImages {
         return tiff.array();
     }
 
-    /** One of the images in the test resources, which no library used here can write. */
+    /** An image from the test resources, in a format that no library used here can write. */
     public static byte[] resource(String name) {
         try (InputStream in = TestImages.class.getResourceAsStream("/images/" + name)) {
             return in.readAllBytes();
