@@ -110,9 +110,9 @@ final class SettingValues {
     /** Returns an http or https URL without query, user info and trailing slashes. */
     Optional<URI> address(String name) {
         if (source.text(name).filter(text -> text.contains("@")).isPresent()) {
-            throw new SettingsException(name + " must be an address without user, password and '@'");
+            throw new SettingsException(name + " must be a URL without user, password and '@'");
         }
-        return parsed(name, "an address such as https://wandb.example.org", SettingValues::uri);
+        return parsed(name, "a URL such as https://wandb.example.org", SettingValues::uri);
     }
 
     private static URI uri(String text) {

@@ -47,7 +47,7 @@ final class StoreSettingsReader {
         }
         if (store.equals("shared") && !isStoreShared) {
             throw new SettingsException(
-                    "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is not an address such as redis://host");
+                    "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is not a URL such as redis://host");
         }
         return store.equals("shared");
     }
@@ -57,7 +57,7 @@ final class StoreSettingsReader {
             case "none" -> Kind.NONE;
             case "disk" -> Kind.DISK;
             default ->
-                throw new SettingsException("COMPARER_STORE must be 'disk', 'none' or an address such as redis://host");
+                throw new SettingsException("COMPARER_STORE must be 'disk', 'none' or a URL such as redis://host");
         };
     }
 

@@ -101,11 +101,11 @@ class SettingsReaderTest {
                 "COMPARER_STALE_FOR         | 1y                    | a duration such as 500ms, 10s",
                 "COMPARER_RUNS_IN_REQUEST   | many                  | 1 to 50",
                 "COMPARER_RUNS_IN_REQUEST   | 51                    | 1 to 50",
-                "WANDB_BASE_URL             | wandb.example.org     | an address such as https://wandb.example.org",
-                "WANDB_BASE_URL             | ftp://wandb.test      | an address such as https://wandb.example.org",
-                "WANDB_BASE_URL             | https://wandb.test?a  | an address such as https://wandb.example.org",
-                "WANDB_BASE_URL             | https://              | an address such as https://wandb.example.org",
-                "COMPARER_PUBLIC_URL        | //compare.test        | an address such as https://wandb.example.org",
+                "WANDB_BASE_URL             | wandb.example.org     | a URL such as https://wandb.example.org",
+                "WANDB_BASE_URL             | ftp://wandb.test      | a URL such as https://wandb.example.org",
+                "WANDB_BASE_URL             | https://wandb.test?a  | a URL such as https://wandb.example.org",
+                "WANDB_BASE_URL             | https://              | a URL such as https://wandb.example.org",
+                "COMPARER_PUBLIC_URL        | //compare.test        | a URL such as https://wandb.example.org",
                 "COMPARER_ALLOWED_PROJECTS  | team                  | entity/project",
                 "COMPARER_ALLOWED_PROJECTS  | team/project/more     | entity/project",
                 "COMPARER_ALLOWED_PROJECTS  | */project             | entity/project",
@@ -133,7 +133,7 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsFixture.of(workingWith("COMPARER_THUMBNAILS_STORE", "shared")))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
-                        "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is not an address such as redis://host");
+                        "COMPARER_THUMBNAILS_STORE is 'shared' but COMPARER_STORE is not a URL such as redis://host");
     }
 
     @Test

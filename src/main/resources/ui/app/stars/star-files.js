@@ -26,15 +26,15 @@ export const readStars = (text, project, addressOf) => recordsOf(text, 'stars', 
 
 /** Only known members of a star are kept. */
 function readStar(star, check, addressOf) {
-  ['run_id', 'metric'].forEach((name) => check(isText(star?.[name]) && star[name] !== '', name, 'a text'));
-  ['run_name', 'caption'].forEach((name) => check((star[name] ?? null) === null || isText(star[name]), name, 'a text or null'));
+  ['run_id', 'metric'].forEach((name) => check(isText(star?.[name]) && star[name] !== '', name, 'a string'));
+  ['run_name', 'caption'].forEach((name) => check((star[name] ?? null) === null || isText(star[name]), name, 'a string or null'));
   check(isStep(star.step), 'step', 'a step');
-  check((star.index ?? null) === null || isStep(star.index), 'index', 'a place in a list or null');
+  check((star.index ?? null) === null || isStep(star.index), 'index', 'an index in a list or null');
   check(isTime(star.starred_at), 'starred_at', 'a time');
   const { run_id: run, metric, step } = star;
   const path = isText(star.url) && /^https?:/.test(star.url) && URL.canParse(star.url) ? filePath(run, star.url) : '/';
   // a path that is still absolute does not belong to the run
-  check(!path.startsWith('/'), 'url', 'the address of a file of the run');
+  check(!path.startsWith('/'), 'url', 'the URL of a file of the run');
   const url = addressOf(run, path);
   return {
     id: idOf(run, metric, step, path), run_id: run, run_name: star.run_name ?? null, metric, step, index: star.index ?? null,

@@ -27,8 +27,8 @@ export const readVotes = (text, project) => recordsOf(text, 'votes', project, re
 
 /** Only known members of a vote are kept. */
 function readVote(vote, check) {
-  ['id', 'voter_id', 'metric', 'prompt'].forEach((name) => check(isText(vote?.[name]) && vote[name] !== '', name, 'a text'));
-  check(isText(vote.voter), 'voter', 'a text');
+  ['id', 'voter_id', 'metric', 'prompt'].forEach((name) => check(isText(vote?.[name]) && vote[name] !== '', name, 'a string'));
+  check(isText(vote.voter), 'voter', 'a string');
   check(isTime(vote.at), 'at', 'a time');
   check(CHOICES.includes(vote.choice), 'choice', 'left, right or equal');
   check(ALIGNMENTS.includes(vote.align), 'align', ALIGNMENTS.join(', '));
