@@ -21,14 +21,14 @@ public interface SecondLevel<K, V> {
      *
      * @param age how long ago it was read; negative if that is unknown because a clock was set back
      */
-    record Known<V>(V value, Duration age) {}
+    record AgedValue<V>(V value, Duration age) {}
 
     /**
      * Returns the values of those keys that have one.
      *
      * @param cached the values that the cache has, of which only what has changed is read
      */
-    CompletableFuture<Map<K, Known<V>>> get(Collection<K> keys, Map<K, V> cached);
+    CompletableFuture<Map<K, AgedValue<V>>> get(Collection<K> keys, Map<K, V> cached);
 
     /** Claims those keys that no other process is reading. The claim must be {@linkplain Claim#end ended}. */
     CompletableFuture<Claim<K, V>> claim(Collection<K> keys);

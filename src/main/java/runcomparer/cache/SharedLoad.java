@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import runcomparer.cache.Freshness.Source;
+import runcomparer.cache.SecondLevel.AgedValue;
 import runcomparer.cache.SecondLevel.Claim;
-import runcomparer.cache.SecondLevel.Known;
 import runcomparer.turns.Requester;
 
 /**
@@ -46,7 +46,7 @@ final class SharedLoad<K, V> {
 
     /** Returns those entries of the second level that are fresh, or were read since this load began. */
     private CompletableFuture<Map<K, Entry<V>>> found(Collection<K> keys) {
-        List<K> asked = new ArrayList<>();
+        List<K> requested = new ArrayList<>();
         Map<K, V> cached = new HashMap<>();
         for (K key : keys) {
             Entry<V> present = loader.present(key);
@@ -54,22 +54,22 @@ final class SharedLoad<K, V> {
                 cached.put(key, present.value());
             }
             if (present == null || second.isShared()) {
-                asked.add(key);
+                requested.add(key);
             }
         }
-        return asked.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : usable(asked, cached);
+        return requested.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : usable(requested, cached);
     }
 
     /** Counts the way from the store as part of the age of its values, so that none passes for newer than it is. */
     private CompletableFuture<Map<K, Entry<V>>> usable(List<K> keys, Map<K, V> cached) {
         long now = loader.now();
-        return second.get(keys, cached).thenApply(known -> usable(known, now));
+        return second.get(keys, cached).thenApply(values -> usable(values, now));
     }
 
-    private Map<K, Entry<V>> usable(Map<K, Known<V>> known, long asked) {
+    private Map<K, Entry<V>> usable(Map<K, AgedValue<V>> values, long requestedAt) {
         Map<K, Entry<V>> usable = new HashMap<>();
-        known.forEach((key, value) -> {
-            Entry<V> entry = loader.entry(value.value(), asked - age(value), Source.HIT, loading);
+        values.forEach((key, value) -> {
+            Entry<V> entry = loader.entry(value.value(), requestedAt - age(value), Source.HIT, loading);
             if (entry.isCacheable()) {
                 Entry<V> newest = loader.add(key, entry);
                 if (loader.isFresh(newest, loading, loader.now()) || newest.loadedAt() - since >= 0) {
@@ -81,9 +81,9 @@ final class SharedLoad<K, V> {
     }
 
     /** Returns the age of a value in nanoseconds; one whose age is unknown was fresh once, and is so no longer. */
-    private long age(Known<V> known) {
+    private long age(AgedValue<V> value) {
         Duration oldest = loading.lifetimes().running().plus(loading.lifetimes().ended());
-        return known.age().isNegative() ? oldest.toNanos() : known.age().toNanos();
+        return value.age().isNegative() ? oldest.toNanos() : value.age().toNanos();
     }
 
     private CompletableFuture<Map<K, Entry<V>>> readAndWait(List<K> lacking, Claim<K, V> claim) {

@@ -109,14 +109,14 @@ final class Caches {
                 list -> 1,
                 MAX_LISTS,
                 store.ofRuns("run-metrics", StoredFormats.metrics(), RunPath::project, ImageMetrics::run));
-        byName.put("run-metrics", RunCache.fetchedAnew(RunsRequest.class, RunsRequest::runs, metrics));
+        byName.put("run-metrics", RunCache.refetched(RunsRequest.class, RunsRequest::runs, metrics));
         ReadThroughCache<RunPath, RunOutcome<RunConfig>> configs = cache(
                 "run-configs",
                 (config, lifetimes) -> lifetimes.of(config, RunConfig::run),
                 Caches::values,
                 MAX_CONFIG_VALUES,
                 store.ofRuns("run-configs", StoredFormats.configs(), RunPath::project, RunConfig::run));
-        byName.put("run-configs", RunCache.fetchedAnew(ConfigsRequest.class, ConfigsRequest::configured, configs));
+        byName.put("run-configs", RunCache.refetched(ConfigsRequest.class, ConfigsRequest::configured, configs));
         ReadThroughCache<RunMetric, RunOutcome<RunMetricImages>> images = cache(
                 "run-images",
                 (part, lifetimes) -> lifetime(lifetimes, part),

@@ -51,7 +51,7 @@ public final class RunCache<Q extends CacheRequest, T> implements NamedCache {
      *
      * @param runs returns the runs that a request is for, all of one project
      */
-    public static <Q extends CacheRequest, T> RunCache<Q, T> fetchedAnew(
+    public static <Q extends CacheRequest, T> RunCache<Q, T> refetched(
             Class<Q> requests, Function<Q, List<RunPath>> runs, ReadThroughCache<RunPath, RunOutcome<T>> values) {
         return new RunCache<>(
                 requests,

@@ -23,10 +23,10 @@ final class Discards {
     private static final Logger LOG = LoggerFactory.getLogger(Discards.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int AT_A_TIME = 8;
-    private static final long MAX_OVERDUE = 10_000;
+    private static final long MAX_PENDING = 10_000;
 
-    private final Cache<String, Overdue> overdue =
-            Caffeine.newBuilder().maximumSize(MAX_OVERDUE).build();
+    private final Cache<String, PendingDiscard> pending =
+            Caffeine.newBuilder().maximumSize(MAX_PENDING).build();
     private final AtomicBoolean isRetrying = new AtomicBoolean();
     private final ScheduledExecutorService timer;
 
@@ -49,7 +49,7 @@ final class Discards {
     }
 
     /** A discard that is not done yet. */
-    private record Overdue(Discard discard, long since, Runnable announcement) {
+    private record PendingDiscard(Discard discard, long since, Runnable announcement) {
 
         Duration age() {
             return Duration.ofNanos(System.nanoTime() - since);
@@ -63,10 +63,10 @@ final class Discards {
      */
     CompletableFuture<Void> discard(List<Discard> discards, Runnable announcement) {
         long since = System.nanoTime();
-        List<Overdue> all = discards.stream()
-                .map(discard -> new Overdue(discard, since, announcement))
+        List<PendingDiscard> all = discards.stream()
+                .map(discard -> new PendingDiscard(discard, since, announcement))
                 .toList();
-        all.forEach(each -> overdue.put(each.discard().name(), each));
+        all.forEach(each -> pending.put(each.discard().name(), each));
         return attempt(all, true).thenAccept(areDone -> {
             announcement.run();
             if (!areDone && isRetrying.compareAndSet(false, true)) {
@@ -78,7 +78,7 @@ final class Discards {
     }
 
     /** Tries some at a time, so that none waits for long in the store; returns whether all are done. */
-    private CompletableFuture<Boolean> attempt(List<Overdue> discards, boolean areDone) {
+    private CompletableFuture<Boolean> attempt(List<PendingDiscard> discards, boolean areDone) {
         if (discards.isEmpty()) {
             return CompletableFuture.completedFuture(areDone);
         }
@@ -90,10 +90,10 @@ final class Discards {
                 .thenCompose(done -> attempt(discards.subList(some, discards.size()), areDone && done));
     }
 
-    private CompletableFuture<Boolean> attempt(Overdue each) {
+    private CompletableFuture<Boolean> attempt(PendingDiscard each) {
         return each.discard().attempt().begin(each.age()).thenApply(isDone -> {
             if (isDone) {
-                overdue.asMap().remove(each.discard().name(), each);
+                pending.asMap().remove(each.discard().name(), each);
             }
             return isDone;
         });
@@ -105,7 +105,7 @@ final class Discards {
 
     /** Tries one first, because most likely the store does not respond yet. */
     private void retry() {
-        List<Overdue> all = List.copyOf(overdue.asMap().values());
+        List<PendingDiscard> all = List.copyOf(pending.asMap().values());
         attempt(all.stream().limit(1).toList(), true)
                 .thenCompose(isDone -> isDone ? attempt(all, true) : CompletableFuture.completedFuture(false))
                 .whenComplete((areDone, thrown) -> {
@@ -113,7 +113,10 @@ final class Discards {
                         retryLater();
                     } else {
                         isRetrying.set(false);
-                        all.stream().map(Overdue::announcement).distinct().forEach(Runnable::run);
+                        all.stream()
+                                .map(PendingDiscard::announcement)
+                                .distinct()
+                                .forEach(Runnable::run);
                         LOG.info("what was discarded while the store did not respond is discarded there too");
                     }
                 });
@@ -121,6 +124,6 @@ final class Discards {
 
     /** Returns how long ago something was discarded that the store may still have; empty if there is no such thing. */
     Optional<Duration> age(String name) {
-        return Optional.ofNullable(overdue.getIfPresent(name)).map(Overdue::age);
+        return Optional.ofNullable(pending.getIfPresent(name)).map(PendingDiscard::age);
     }
 }

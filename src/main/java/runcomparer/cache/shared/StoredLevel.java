@@ -48,14 +48,14 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
     }
 
     @Override
-    public CompletableFuture<Map<K, Known<V>>> get(Collection<K> keys, Map<K, V> cached) {
+    public CompletableFuture<Map<K, AgedValue<V>>> get(Collection<K> keys, Map<K, V> cached) {
         CompletableFuture<Discarded> ofProject =
                 discarded.apply(project.apply(keys.iterator().next()));
         Map<String, List<K>> groups = new LinkedHashMap<>();
         keys.forEach(key -> groups.computeIfAbsent(format.group(key), group -> new ArrayList<>())
                 .add(key));
         return read(List.copyOf(groups.entrySet()), 0, cached, new HashMap<>())
-                .thenCombineAsync(ofProject, (stored, of) -> known(groups, stored, cached, of), access.workers());
+                .thenCombineAsync(ofProject, (stored, of) -> values(groups, stored, cached, of), access.workers());
     }
 
     /** Reads the groups from a position on, a few at a time, so that none of them waits for long in the store. */
@@ -72,7 +72,11 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
         groups.subList(from, to)
                 .forEach(group -> reads.put(
                         group.getKey(),
-                        access.store().get(group.getKey(), fields(group.getValue()), held(group.getValue(), cached))));
+                        access.store()
+                                .get(
+                                        group.getKey(),
+                                        fields(group.getValue()),
+                                        bodyVersions(group.getValue(), cached))));
         return CompletableFuture.allOf(reads.values().toArray(CompletableFuture[]::new))
                 .thenCompose(done -> {
                     reads.forEach((group, read) -> stored.put(group, read.join()));
@@ -85,32 +89,32 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
     }
 
     /** Returns the versions of the bodies of cached values, by field. */
-    private Map<String, Long> held(List<K> keys, Map<K, V> cached) {
-        Map<String, Long> held = new HashMap<>();
+    private Map<String, Long> bodyVersions(List<K> keys, Map<K, V> cached) {
+        Map<String, Long> versions = new HashMap<>();
         for (K key : keys) {
             Optional.ofNullable(cached.get(key)).ifPresent(value -> format.bodyVersion(value)
-                    .ifPresent(version -> held.put(format.field(key), version)));
+                    .ifPresent(version -> versions.put(format.field(key), version)));
         }
-        return held;
+        return versions;
     }
 
-    private Map<K, Known<V>> known(
+    private Map<K, AgedValue<V>> values(
             Map<String, List<K>> groups,
             Map<String, Map<String, StoredValue>> stored,
             Map<K, V> cached,
             Discarded ofProject) {
-        Map<K, Known<V>> known = new HashMap<>();
+        Map<K, AgedValue<V>> values = new HashMap<>();
         groups.forEach((group, keys) -> {
-            Map<String, StoredValue> values = stored.get(group);
+            Map<String, StoredValue> fields = stored.get(group);
             for (K key : keys) {
-                StoredValue value = values.get(format.field(key));
+                StoredValue value = fields.get(format.field(key));
                 if (value != null && !ofProject.includes(group, value.age())) {
                     decoded(key, value, Optional.ofNullable(cached.get(key)))
-                            .ifPresent(decoded -> known.put(key, new Known<>(decoded, value.age())));
+                            .ifPresent(decoded -> values.put(key, new AgedValue<>(decoded, value.age())));
                 }
             }
         });
-        return known;
+        return values;
     }
 
     private Optional<V> decoded(K key, StoredValue value, Optional<V> cached) {

@@ -57,8 +57,8 @@ public final class StoredLevels {
             Function<K, ProjectPath> project,
             Predicate<V> changesSoon,
             Optional<Duration> lifetime) {
-        Pace<V> pace = new Pace<>(changesSoon, access.store().isShared(), Ticker.systemTicker());
-        StoredValues<K, V> values = new StoredValues<>(access, format, lifetime, pace);
+        PutThrottle<V> throttle = new PutThrottle<>(changesSoon, access.store().isShared(), Ticker.systemTicker());
+        StoredValues<K, V> values = new StoredValues<>(access, format, lifetime, throttle);
         return new StoredLevel<>(
                 access,
                 ofProject -> discarded(DiscardMarks.name(cache, ofProject)),

@@ -18,17 +18,17 @@ final class StoredValues<K, V> {
     private final StoreAccess access;
     private final StoredFormat<K, V> format;
     private final Optional<Duration> lifetime;
-    private final Pace<V> pace;
+    private final PutThrottle<V> throttle;
 
     /**
-     * @param pace decides which values are not put yet
+     * @param throttle decides which values are not put yet
      * @param lifetime after which a value is of no use to anybody; empty for one that can always be revalidated
      */
-    StoredValues(StoreAccess access, StoredFormat<K, V> format, Optional<Duration> lifetime, Pace<V> pace) {
+    StoredValues(StoreAccess access, StoredFormat<K, V> format, Optional<Duration> lifetime, PutThrottle<V> throttle) {
         this.access = requireNonNull(access, "access is null");
         this.format = requireNonNull(format, "format is null");
         this.lifetime = requireNonNull(lifetime, "lifetime is null");
-        this.pace = requireNonNull(pace, "pace is null");
+        this.throttle = requireNonNull(throttle, "throttle is null");
     }
 
     /**
@@ -46,8 +46,8 @@ final class StoredValues<K, V> {
 
     private CompletableFuture<Void> start(Map<K, V> values, Supplier<Duration> age, long reading) {
         return CompletableFuture.allOf(values.entrySet().stream()
-                .filter(each ->
-                        pace.permits(format.group(each.getKey()) + ' ' + format.field(each.getKey()), each.getValue()))
+                .filter(each -> throttle.permits(
+                        format.group(each.getKey()) + ' ' + format.field(each.getKey()), each.getValue()))
                 .map(each -> format.encode(each.getKey(), each.getValue())
                         .map(encoded -> put(each.getKey(), encoded, age, reading))
                         .orElseGet(() -> CompletableFuture.completedFuture(null)))

@@ -60,7 +60,7 @@ final class CachingReplica implements AutoCloseable {
      *
      * @param text its only value
      */
-    record Answer(String text, Source source) {}
+    record Result(String text, Source source) {}
 
     /**
      * @param lease the duration of its leases
@@ -102,24 +102,24 @@ final class CachingReplica implements AutoCloseable {
     }
 
     /** Returns the value of a run, which may be this old. */
-    CompletableFuture<Answer> get(String run, Duration fresh) {
-        return getAll(List.of(run), fresh).thenApply(answers -> answers.get(run));
+    CompletableFuture<Result> get(String run, Duration fresh) {
+        return getAll(List.of(run), fresh).thenApply(results -> results.get(run));
     }
 
     /** Returns the values of runs, each with the worst source of all. */
-    CompletableFuture<Map<String, Answer>> getAll(List<String> runs, Duration fresh) {
+    CompletableFuture<Map<String, Result>> getAll(List<String> runs, Duration fresh) {
         return cache.getAll(
                         runs.stream().map(CachingReplica::path).toList(),
                         Requester.service("test"),
                         new Loading<>(this::load, new Lifetimes(fresh, fresh, STALE)))
-                .thenApply(CachingReplica::answers);
+                .thenApply(CachingReplica::results);
     }
 
-    private static Map<String, Answer> answers(CacheResult<Map<RunPath, RunOutcome<RunConfig>>> result) {
+    private static Map<String, Result> results(CacheResult<Map<RunPath, RunOutcome<RunConfig>>> result) {
         return result.value().entrySet().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.getKey().runId(),
-                        entry -> new Answer(
+                        entry -> new Result(
                                 text(entry.getValue()), result.freshness().source())));
     }
 

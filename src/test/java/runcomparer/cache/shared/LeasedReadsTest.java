@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import runcomparer.cache.Freshness.Source;
-import runcomparer.cache.shared.CachingReplica.Answer;
+import runcomparer.cache.shared.CachingReplica.Result;
 import runcomparer.store.PrefixedStore;
 import runcomparer.store.Store;
 import runcomparer.store.redis.RedisAddress;
@@ -72,23 +72,23 @@ class LeasedReadsTest {
     }
 
     /** Starts a read that is pending. */
-    private CompletableFuture<Answer> begin(CachingReplica replica) {
-        CompletableFuture<Answer> answer = replica.reads(pending).get(run, LONG);
+    private CompletableFuture<Result> begin(CachingReplica replica) {
+        CompletableFuture<Result> result = replica.reads(pending).get(run, LONG);
         await().until(() -> replica.reads().size() == 1);
-        return answer;
+        return result;
     }
 
     @Test
     void othersWait_andGetWhatOneReads() {
-        CompletableFuture<Answer> first = begin(replica(LONG));
+        CompletableFuture<Result> first = begin(replica(LONG));
         CachingReplica second = replica(LONG);
         CachingReplica third = replica(LONG);
-        List<CompletableFuture<Answer>> waiting = List.of(second.get(run, LONG), third.get(run, LONG));
+        List<CompletableFuture<Result>> waiting = List.of(second.get(run, LONG), third.get(run, LONG));
 
         pending.complete("read");
 
-        assertThat(done(first)).isEqualTo(new Answer("read", Source.MISS));
-        assertThat(waiting).allSatisfy(answer -> assertThat(done(answer)).isEqualTo(new Answer("read", Source.HIT)));
+        assertThat(done(first)).isEqualTo(new Result("read", Source.MISS));
+        assertThat(waiting).allSatisfy(result -> assertThat(done(result)).isEqualTo(new Result("read", Source.HIT)));
         assertThat(second.reads()).isEmpty();
         assertThat(third.reads()).isEmpty();
     }
@@ -98,21 +98,21 @@ class LeasedReadsTest {
         begin(replica(LONG));
         CachingReplica other = replica(LONG).reads("read");
 
-        assertThat(done(other.get(run + "0", LONG))).isEqualTo(new Answer("read", Source.MISS));
+        assertThat(done(other.get(run + "0", LONG))).isEqualTo(new Result("read", Source.MISS));
     }
 
     @Test
     void holderThatReadsForLongerThanItsLease_keepsIt() {
         begin(replica(SHORT));
         CachingReplica second = replica(SHORT);
-        CompletableFuture<Answer> waiting = second.get(run, LONG);
+        CompletableFuture<Result> waiting = second.get(run, LONG);
         int renewals = renewals();
 
         await().until(() -> renewals() > renewals + 12);
 
         assertThat(second.reads()).isEmpty();
         pending.complete("read");
-        assertThat(done(waiting)).isEqualTo(new Answer("read", Source.HIT));
+        assertThat(done(waiting)).isEqualTo(new Result("read", Source.HIT));
     }
 
     private static int renewals() {
@@ -126,8 +126,8 @@ class LeasedReadsTest {
         CachingReplica second = replica(LONG).reads("read by the second");
         CachingReplica third = replica(LONG).reads("read by the third");
 
-        CompletableFuture<Answer> ofSecond = second.get(run, LONG);
-        CompletableFuture<Answer> ofThird = third.get(run, LONG);
+        CompletableFuture<Result> ofSecond = second.get(run, LONG);
+        CompletableFuture<Result> ofThird = third.get(run, LONG);
 
         assertThat(done(ofSecond).text())
                 .startsWith("read by the ")
@@ -137,22 +137,22 @@ class LeasedReadsTest {
 
     @Test
     void holderThatComesBackAfterItsLease_overwritesNothing() {
-        CompletableFuture<Answer> stopped = begin(replica(SHORT).stopRenewing());
+        CompletableFuture<Result> stopped = begin(replica(SHORT).stopRenewing());
         done(replica(LONG).reads("new").get(run, LONG));
 
         pending.complete("old");
         done(stopped);
 
         await().untilAsserted(
-                        () -> assertThat(done(replica(LONG).get(run, LONG))).isEqualTo(new Answer("new", Source.HIT)));
+                        () -> assertThat(done(replica(LONG).get(run, LONG))).isEqualTo(new Result("new", Source.HIT)));
     }
 
     @Test
     void holderThatComesBackAfterItsLease_leavesThatOfTheNextAlone() {
-        CompletableFuture<Answer> stopped = begin(replica(SHORT).stopRenewing());
+        CompletableFuture<Result> stopped = begin(replica(SHORT).stopRenewing());
         CachingReplica second = replica(LONG);
         CompletableFuture<String> newer = new CompletableFuture<>();
-        CompletableFuture<Answer> ofSecond = second.reads(newer).get(run, LONG);
+        CompletableFuture<Result> ofSecond = second.reads(newer).get(run, LONG);
         await().until(() -> second.reads().size() == 1);
 
         pending.complete("old");
@@ -160,7 +160,7 @@ class LeasedReadsTest {
         await().untilAsserted(() ->
                 assertThat(done(replica(LONG).get(run, LONG)).text()).isEqualTo("old"));
         CachingReplica third = replica(store, LONG, SHORT).reads("read although another replica was reading");
-        assertThat(done(third.get(run, NONE))).isEqualTo(new Answer("old", Source.STALE));
+        assertThat(done(third.get(run, NONE))).isEqualTo(new Result("old", Source.STALE));
         assertThat(third.reads()).isEmpty();
 
         newer.complete("new");
@@ -186,7 +186,7 @@ class LeasedReadsTest {
             return !holder.reads().isEmpty();
         });
 
-        assertThat(done(impatient.get(run, NONE))).isEqualTo(new Answer("former", Source.STALE));
+        assertThat(done(impatient.get(run, NONE))).isEqualTo(new Result("former", Source.STALE));
         assertThat(impatient.reads()).hasSize(1);
     }
 
@@ -194,11 +194,11 @@ class LeasedReadsTest {
     void clocksOfReplicas_doNotMatter_becauseTheStoreSaysHowOldAValueIs() {
         CachingReplica replica = replica(LONG).reads("read");
         replica.put(run, "stored", LONG.minusMinutes(1));
-        assertThat(done(replica.get(run, LONG))).isEqualTo(new Answer("stored", Source.HIT));
+        assertThat(done(replica.get(run, LONG))).isEqualTo(new Result("stored", Source.HIT));
 
         CachingReplica other = replica(LONG).reads("read");
         replica.put(run, "stored", LONG);
-        assertThat(done(other.get(run, LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+        assertThat(done(other.get(run, LONG))).isEqualTo(new Result("read", Source.REVALIDATED));
     }
 
     @Test
@@ -206,9 +206,9 @@ class LeasedReadsTest {
         CachingReplica replica = replica(LONG).reads("read");
         replica.put(run, "stored", Duration.ofHours(-1));
 
-        assertThat(done(replica.get(run, LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+        assertThat(done(replica.get(run, LONG))).isEqualTo(new Result("read", Source.REVALIDATED));
         assertThat(replica.reads()).containsExactly(Map.of(run, Optional.of("stored")));
-        assertThat(done(replica(LONG).get(run, LONG))).isEqualTo(new Answer("read", Source.HIT));
+        assertThat(done(replica(LONG).get(run, LONG))).isEqualTo(new Result("read", Source.HIT));
     }
 
     @Test
@@ -217,13 +217,13 @@ class LeasedReadsTest {
         CachingReplica next =
                 replica(new PrefixedStore("2/", store), LONG, LONG).reads("in the next format");
 
-        assertThat(done(next.get(run, LONG))).isEqualTo(new Answer("in the next format", Source.MISS));
+        assertThat(done(next.get(run, LONG))).isEqualTo(new Result("in the next format", Source.MISS));
         pending.complete("in the former format");
 
         await().untilAsserted(() -> assertThat(
                         done(replica(new PrefixedStore("1/", store), LONG, LONG).get(run, LONG)))
-                .isEqualTo(new Answer("in the former format", Source.HIT)));
+                .isEqualTo(new Result("in the former format", Source.HIT)));
         assertThat(done(replica(new PrefixedStore("2/", store), LONG, LONG).get(run, LONG)))
-                .isEqualTo(new Answer("in the next format", Source.HIT));
+                .isEqualTo(new Result("in the next format", Source.HIT));
     }
 }

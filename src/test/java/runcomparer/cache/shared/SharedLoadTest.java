@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import runcomparer.cache.Freshness.Source;
-import runcomparer.cache.shared.CachingReplica.Answer;
+import runcomparer.cache.shared.CachingReplica.Result;
 import runcomparer.store.disk.DiskStore;
 
 /** What a cache takes from its second level, here that of one process after the other. */
@@ -55,7 +55,7 @@ class SharedLoadTest {
         start().put("run", "stored", Duration.ofMinutes(1));
         CachingReplica process = start();
 
-        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("stored", Source.HIT));
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Result("stored", Source.HIT));
         assertThat(process.reads()).isEmpty();
     }
 
@@ -64,7 +64,7 @@ class SharedLoadTest {
         start().put("run", "stored", Duration.ofMinutes(20));
         CachingReplica process = start().reads("read");
 
-        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Result("read", Source.REVALIDATED));
         assertThat(process.reads()).containsExactly(Map.of("run", Optional.of("stored")));
     }
 
@@ -73,7 +73,7 @@ class SharedLoadTest {
         start().put("run", "stored", Duration.ofHours(-1));
         CachingReplica process = start().reads("read");
 
-        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("read", Source.REVALIDATED));
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Result("read", Source.REVALIDATED));
         assertThat(process.reads()).containsExactly(Map.of("run", Optional.of("stored")));
     }
 
@@ -82,7 +82,7 @@ class SharedLoadTest {
         start().put("run", "stored", Duration.ofHours(-1));
         CachingReplica process = start().reads(CompletableFuture.failedFuture(new IllegalStateException("gone")));
 
-        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("stored", Source.STALE));
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Result("stored", Source.STALE));
     }
 
     @Test
@@ -91,11 +91,11 @@ class SharedLoadTest {
         start().put("outdated", "stored", Duration.ofMinutes(20));
         CachingReplica process = start().reads("read");
 
-        Map<String, Answer> answers = done(process.getAll(List.of("stored", "outdated", "missing"), LONG));
+        Map<String, Result> results = done(process.getAll(List.of("stored", "outdated", "missing"), LONG));
 
-        assertThat(answers).extractingByKey("stored").extracting(Answer::text).isEqualTo("stored");
-        assertThat(answers).extractingByKey("outdated").extracting(Answer::text).isEqualTo("read");
-        assertThat(answers).extractingByKey("missing").extracting(Answer::text).isEqualTo("read");
+        assertThat(results).extractingByKey("stored").extracting(Result::text).isEqualTo("stored");
+        assertThat(results).extractingByKey("outdated").extracting(Result::text).isEqualTo("read");
+        assertThat(results).extractingByKey("missing").extracting(Result::text).isEqualTo("read");
         assertThat(process.reads())
                 .containsExactly(Map.of("outdated", Optional.of("stored"), "missing", Optional.empty()));
     }
@@ -108,7 +108,7 @@ class SharedLoadTest {
 
         CachingReplica next = start();
 
-        assertThat(done(next.get("run", LONG))).isEqualTo(new Answer("read", Source.HIT));
+        assertThat(done(next.get("run", LONG))).isEqualTo(new Result("read", Source.HIT));
     }
 
     @Test
@@ -118,7 +118,7 @@ class SharedLoadTest {
 
         process.reads("read");
 
-        assertThat(done(process.get("run", LONG))).isEqualTo(new Answer("read", Source.MISS));
+        assertThat(done(process.get("run", LONG))).isEqualTo(new Result("read", Source.MISS));
     }
 
     @Test
@@ -128,7 +128,7 @@ class SharedLoadTest {
         process.put("run", "of nobody", Duration.ZERO);
         process.reads("read again");
 
-        assertThat(done(process.get("run", NONE))).isEqualTo(new Answer("read again", Source.REVALIDATED));
+        assertThat(done(process.get("run", NONE))).isEqualTo(new Result("read again", Source.REVALIDATED));
         assertThat(process.reads()).last().isEqualTo(Map.of("run", Optional.of("read")));
     }
 }

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
  * Puts the values of running runs once a minute at most if only this process uses the store: they change every few seconds,
  * may be large, and are read on from where they were after a restart. Thread-safe.
  */
-final class Pace<V> {
+final class PutThrottle<V> {
 
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final long MAX_PUTS = 100_000;
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final long MAX_NAMES = 100_000;
 
     private final Cache<String, Boolean> recent;
     private final Predicate<V> changesSoon;
@@ -25,12 +25,12 @@ final class Pace<V> {
      * @param changesSoon whether a value is that of a running run
      * @param isShared whether other processes need each value
      */
-    Pace(Predicate<V> changesSoon, boolean isShared, Ticker ticker) {
+    PutThrottle(Predicate<V> changesSoon, boolean isShared, Ticker ticker) {
         this.changesSoon = requireNonNull(changesSoon, "changesSoon is null");
         this.isShared = isShared;
         this.recent = Caffeine.newBuilder()
-                .expireAfterWrite(PAUSE)
-                .maximumSize(MAX_PUTS)
+                .expireAfterWrite(PERIOD)
+                .maximumSize(MAX_NAMES)
                 .ticker(ticker)
                 .build();
     }
