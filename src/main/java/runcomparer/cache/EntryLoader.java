@@ -112,7 +112,7 @@ final class EntryLoader<K, V> {
         return context.timeout().apply(context.maxWait());
     }
 
-    /** Whether a load that began then has waited for as long as anybody waits for it. */
+    /** Whether a load that began then has waited for longer than any caller does. */
     boolean isOverdue(long since) {
         return now() - since > context.maxWait().toNanos();
     }

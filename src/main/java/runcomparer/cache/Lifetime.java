@@ -9,11 +9,11 @@ import java.time.Duration;
  *
  * @param fresh how long it is served without contacting W&amp;B; zero for a value that is not cached at all
  * @param stale how long after that it may be served while W&amp;B fails
- * @param isServedStale whether it may be served then; if not, it is only cached in order to be read on
+ * @param isServedStale whether it may be served then; if not, it is cached only to be read on
  */
 public record Lifetime(Duration fresh, Duration stale, boolean isServedStale) {
 
-    /** For values that are served only to those who wait for them. */
+    /** For values that are served only to the callers that wait for them. */
     public static final Lifetime NONE = new Lifetime(Duration.ZERO, Duration.ZERO);
 
     public Lifetime(Duration fresh, Duration stale) {

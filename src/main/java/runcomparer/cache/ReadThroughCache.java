@@ -41,7 +41,7 @@ public final class ReadThroughCache<K, V> {
     /**
      * @param lifetime returns how long a value may be served, by the lifetimes of the request
      * @param weigher returns the weight of a value, in the unit of {@code maxWeight}
-     * @param second what is asked before a request loads what is missing
+     * @param second is consulted before a request loads what is missing
      */
     public ReadThroughCache(
             BiFunction<V, Lifetimes, Lifetime> lifetime,
@@ -75,7 +75,7 @@ public final class ReadThroughCache<K, V> {
         return getAll(keys, requester, loading, context.maxWait());
     }
 
-    /** Like {@link #getAll(Collection, Requester, Loading)}, for a caller that waits for less time than others. */
+    /** Like {@link #getAll(Collection, Requester, Loading)}, for a caller with a shorter timeout than others. */
     public CompletableFuture<CacheResult<Map<K, V>>> getAll(
             Collection<K> keys, Requester requester, Loading<K, V> loading, Duration maxWait) {
         long now = context.ticker().read();

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * What a cache asks before W&amp;B: values that outlive the process, and that other processes read. Thread-safe and
- * non-blocking; no future fails, because whatever goes wrong is as if there were no second level.
+ * Where a cache looks before it reads from W&amp;B: values that outlive the process, and that other processes read.
+ * Thread-safe and non-blocking; no future fails, because a failure has the same effect as having no second level.
  *
  * @param <K> the keys of the cache
  * @param <V> its values
@@ -24,19 +24,19 @@ public interface SecondLevel<K, V> {
     record AgedValue<V>(V value, Duration age) {}
 
     /**
-     * Returns the values of those keys that have one.
+     * Returns the values of the keys that have one.
      *
-     * @param cached the values that the cache has, of which only what has changed is read
+     * @param cached the values in the cache, of which only changes are read
      */
     CompletableFuture<Map<K, AgedValue<V>>> get(Collection<K> keys, Map<K, V> cached);
 
-    /** Claims those keys that no other process is reading. The claim must be {@linkplain Claim#end ended}. */
+    /** Claims the keys that no other process is reading. The claim must be {@linkplain Claim#end ended}. */
     CompletableFuture<Claim<K, V>> claim(Collection<K> keys);
 
-    /** Completes when another process has ended its claim of one of these keys, or when it is time to look again. */
+    /** Completes when another process has ended its claim of one of these keys, or when it is time to check again. */
     CompletableFuture<Void> awaitEnd(Collection<K> keys);
 
-    /** Whether other processes add values, so that a value that is cached may be outdated here. */
+    /** Whether other processes add values, so that a cached value may be outdated. */
     boolean isShared();
 
     /** The keys that this process reads while the others wait. */

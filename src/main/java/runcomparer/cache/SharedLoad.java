@@ -13,8 +13,8 @@ import runcomparer.cache.SecondLevel.Claim;
 import runcomparer.turns.Requester;
 
 /**
- * One load of a cache with a second level. What is fresh there is used; the rest is claimed and read, or, if another process
- * is reading it, awaited.
+ * One load of a cache with a second level. Values that are fresh there are used; the rest is claimed and read, or, if
+ * another process is reading it, awaited.
  */
 final class SharedLoad<K, V> {
 
@@ -60,7 +60,7 @@ final class SharedLoad<K, V> {
         return requested.isEmpty() ? CompletableFuture.completedFuture(Map.of()) : usable(requested, cached);
     }
 
-    /** Counts the way from the store as part of the age of its values, so that none passes for newer than it is. */
+    /** Counts the transfer from the store as part of the age of its values, so that none seems newer than it is. */
     private CompletableFuture<Map<K, Entry<V>>> usable(List<K> keys, Map<K, V> cached) {
         long now = loader.now();
         return second.get(keys, cached).thenApply(values -> usable(values, now));
@@ -80,7 +80,7 @@ final class SharedLoad<K, V> {
         return usable;
     }
 
-    /** Returns the age of a value in nanoseconds; one whose age is unknown was fresh once, and is so no longer. */
+    /** Returns the age of a value in nanoseconds; one of unknown age counts as no longer fresh. */
     private long age(AgedValue<V> value) {
         Duration oldest = loading.lifetimes().running().plus(loading.lifetimes().ended());
         return value.age().isNegative() ? oldest.toNanos() : value.age().toNanos();
@@ -92,7 +92,7 @@ final class SharedLoad<K, V> {
         return readClaimed(own, claim).thenCombine(awaited(others), SharedLoad::joined);
     }
 
-    /** Reads what was claimed, except for what another process read just before. */
+    /** Reads what was claimed, except for what another process has just read. */
     private CompletableFuture<Map<K, Entry<V>>> readClaimed(List<K> keys, Claim<K, V> claim) {
         if (keys.isEmpty()) {
             return CompletableFuture.completedFuture(Map.of());
@@ -108,7 +108,7 @@ final class SharedLoad<K, V> {
                 .whenComplete((entries, thrown) -> end(claim, entries));
     }
 
-    /** Ends a claim with what was read; nobody waits for it. */
+    /** Ends a claim with what was read, without waiting for it. */
     private void end(Claim<K, V> claim, Map<K, Entry<V>> entries) {
         Map<K, V> read = new HashMap<>();
         long earliest = loader.now();

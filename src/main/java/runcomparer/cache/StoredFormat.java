@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  */
 public interface StoredFormat<K, V> {
 
-    /** Returns what the value is stored with, and removed with, such as its run. */
+    /** Returns what the value is stored and removed with, such as its run. */
     String group(K key);
 
     /** Returns the name of the value within its group. */
@@ -26,7 +26,7 @@ public interface StoredFormat<K, V> {
      */
     Optional<V> decode(K key, byte[] head, byte[] body);
 
-    /** Returns what identifies the body of a value, if that is known without encoding it. */
+    /** Returns the version of the body of a value, if known without encoding it. */
     OptionalLong bodyVersion(V value);
 
     /** Like {@link #decode(Object, byte[], byte[])}, with the body of another value. */
@@ -40,15 +40,15 @@ public interface StoredFormat<K, V> {
 
         byte[] head();
 
-        /** Returns the body, which is only encoded now if the same content was encoded before. */
+        /** Returns the body; if the same content was encoded before, it is encoded only now. */
         byte[] body();
 
         /** Returns what identifies the content of the body. */
         long bodyVersion();
 
         /**
-         * Whether the store was given this body before, or returned it, so that the head alone may do. The store may have
-         * lost or replaced it since.
+         * Whether the store was given this body before, or returned it, so that the head alone may suffice. The store may
+         * have lost or replaced it since.
          */
         boolean isBodyStored();
 

@@ -40,7 +40,7 @@ public final class CacheEndpoint extends DefaultEndpoint {
         this.read = read;
     }
 
-    /** Sets how long values are fresh that a running run may change: those of the run, and lists of runs. */
+    /** Sets how long values that a running run may change are fresh: those of the run, and lists of runs. */
     public void setFreshRunning(Duration freshRunning) {
         this.freshRunning = freshRunning;
     }

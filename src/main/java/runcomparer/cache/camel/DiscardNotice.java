@@ -12,7 +12,7 @@ import runcomparer.runs.ProjectPath;
 import runcomparer.runs.RunPath;
 
 /**
- * What one replica tells the others to discard.
+ * Announces to the other replicas what one has discarded.
  *
  * @param values what the keys of its stored values begin with
  * @param caches the names of the caches, separated by commas
@@ -40,7 +40,7 @@ public record DiscardNotice(String values, String caches, ProjectPath project, L
     /**
      * Parses the text of a notice.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not a notice
      */
     static DiscardNotice parse(String text) {
         List<String> words = Stream.of(text.split(" "))

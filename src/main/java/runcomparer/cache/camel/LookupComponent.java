@@ -7,7 +7,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * The component {@code lookup:}, whose routes find out what Java code of this service needs, such as the state of a run. Java
+ * The component {@code lookup:}, whose routes look up what Java code of this service needs, such as the state of a run. Java
  * code names the lookup, and the route decides how it is done. Thread-safe.
  */
 public final class LookupComponent extends DefaultComponent {

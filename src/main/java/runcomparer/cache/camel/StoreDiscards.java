@@ -9,7 +9,7 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import runcomparer.cache.shared.StoredLevels;
 
-/** Discards what is stored beyond the process, and tells the other replicas. Thread-safe. */
+/** Discards what is stored beyond the process, and notifies the other replicas. Thread-safe. */
 public final class StoreDiscards {
 
     private final Optional<StoredLevels> levels;
@@ -25,8 +25,7 @@ public final class StoreDiscards {
     }
 
     /**
-     * Discards what a request selects among the values of some caches; completes when the store has done so, or did not
-     * respond.
+     * Discards the values of some caches that a request selects; completes when the store has done so, or did not respond.
      *
      * @param caches their names, separated by commas
      * @return the same names
@@ -36,14 +35,14 @@ public final class StoreDiscards {
         return discardStored(request, caches, Optional.of(notice)).thenApply(done -> caches);
     }
 
-    /** Reads what another replica has discarded. */
+    /** Parses the notice of another replica. */
     public DiscardNotice read(@Body String notice) {
         return DiscardNotice.parse(notice);
     }
 
     /**
-     * Discards what this replica has stored of what another one has discarded. A replica with the same values has done that
-     * already; one of another version, or with other routes, has discarded its own only.
+     * Discards what this replica has stored of what another one discarded. A replica with the same values has already done
+     * that; one of another version, or with other routes, has discarded only its own.
      *
      * @return the same notice
      */

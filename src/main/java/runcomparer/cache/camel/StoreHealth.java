@@ -9,8 +9,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Tells health probes where the service keeps what it reads, and why the store does not respond, if it does not. The service is
- * ready all the same, because it works without.
+ * Reports to health probes where the service keeps what it reads, and, during an outage of the store, its cause. The service
+ * is ready nevertheless, because it works without a store.
  */
 public final class StoreHealth extends AbstractHealthCheck {
 
@@ -19,7 +19,7 @@ public final class StoreHealth extends AbstractHealthCheck {
 
     /**
      * @param kind of store
-     * @param outage returns why the store does not respond at the moment
+     * @param outage returns why the store does not respond, if it does not
      */
     public StoreHealth(String kind, Supplier<Optional<String>> outage) {
         super("run-comparer", "store");

@@ -9,7 +9,7 @@ import org.apache.camel.support.DefaultConsumer;
 import runcomparer.cache.shared.ReplicaMessages;
 import runcomparer.store.Store;
 
-/** Sends the messages of a channel through a route, one after the other. */
+/** Sends the messages of a channel through a route, one after another. */
 final class StoreMessagesConsumer extends DefaultConsumer {
 
     private final String channel;
@@ -45,7 +45,7 @@ final class StoreMessagesConsumer extends DefaultConsumer {
         try {
             thread.execute(() -> send(message));
         } catch (RejectedExecutionException stopped) {
-            // nobody needs it any more
+            // the route no longer needs it
         }
     }
 

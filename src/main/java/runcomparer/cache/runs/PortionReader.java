@@ -33,7 +33,7 @@ final class PortionReader {
         this.maxWait = requireNonNull(maxWait, "maxWait is null");
     }
 
-    /** Returns the images of all keys; only the beginning of those that could not be read completely in time. */
+    /** Returns the images of all keys; for those that could not be read completely in time, only the beginning. */
     CompletableFuture<CacheResult<Map<RunMetric, RunOutcome<RunMetricImages>>>> get(
             List<RunMetric> keys, Requester requester, Loading<RunMetric, RunOutcome<RunMetricImages>> loading) {
         return images.getAll(keys, requester, loading).thenCompose(parts -> readOn(keys, requester, loading, parts));

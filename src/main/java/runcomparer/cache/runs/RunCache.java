@@ -47,7 +47,7 @@ public final class RunCache<Q extends CacheRequest, T> implements NamedCache {
     }
 
     /**
-     * Returns a cache that fetches stale values anew. The route gets a {@link RunSelection} and returns the outcomes.
+     * Returns a cache that fetches stale values again. The route gets a {@link RunSelection} and returns the outcomes.
      *
      * @param runs returns the runs that a request is for, all of one project
      */

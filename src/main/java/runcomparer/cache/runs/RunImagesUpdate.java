@@ -21,8 +21,8 @@ import runcomparer.runs.RunPath;
 
 /**
  * The images that a cache lacks. A run with as many history rows as before is unchanged; one with more is read on from its
- * last cached step; one with fewer was rewound and is read anew. If only the beginning of a long run is cached, it is read on
- * from there.
+ * last cached step; one with fewer was rewound and is read from the start. If only the beginning of a long run is cached, it
+ * is read on from there.
  */
 public final class RunImagesUpdate implements CacheUpdate {
 
@@ -130,7 +130,7 @@ public final class RunImagesUpdate implements CacheUpdate {
         grown.clear();
     }
 
-    /** Returns the part of a metric key. One without images is cached as such, so that it is not fetched again and again. */
+    /** Returns the part of a metric key. One without images is cached as such, so that it is not fetched repeatedly. */
     private static RunOutcome<RunMetricImages> part(RunOutcome<?> run, String metric) {
         return run.isFailed()
                 ? RunOutcome.failed(run.path(), run.failure())

@@ -25,9 +25,9 @@ import runcomparer.scalars.RunScalars;
 import runcomparer.scalars.ScalarValues;
 
 /**
- * A cache of the values of scalar keys, by run, key and number of points, so that only the keys are fetched that were not
- * requested before. A run that cannot be read is a failed outcome and does not affect the others. The route that fetches gets
- * a {@link RunScalarsUpdate} and completes it.
+ * A cache of the values of scalar keys, by run, key and number of points, so that only keys that were not requested before
+ * are fetched. A run that cannot be read is a failed outcome and does not affect the others. The route that fetches gets a
+ * {@link RunScalarsUpdate} and completes it.
  */
 public final class RunScalarsCache implements NamedCache {
 

@@ -17,7 +17,7 @@ import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunPath;
 
 /**
- * An update whose values are fetched anew if their run has logged since; a run with as many history rows as before is
+ * An update whose values are fetched again if their run has logged since; a run with as many history rows as before is
  * unchanged.
  *
  * @param <K> the keys, each about one run

@@ -25,15 +25,15 @@ final class Claims<K, V> {
     }
 
     /**
-     * Claims those keys that nobody else has claimed.
+     * Claims the keys that no other process has claimed.
      *
-     * @param keys the keys by the names of their leases
+     * @param keys the keys, by the names of their leases
      */
     CompletableFuture<Claim<K, V>> claim(ProjectPath project, Map<String, K> keys) {
         return leases.take(group(project), keys.keySet()).thenApply(held -> new StoredClaim(keys, held));
     }
 
-    /** Completes when a claim of one of these names has ended somewhere, or when it is time to look again. */
+    /** Completes when a claim of one of these names has ended somewhere, or when it is time to check again. */
     CompletableFuture<Void> awaitEnd(ProjectPath project, Collection<String> names) {
         return leases.awaitEnd(group(project), names);
     }
@@ -42,7 +42,7 @@ final class Claims<K, V> {
         return project.entity() + '/' + project.project();
     }
 
-    /** A lease of the names of some keys. */
+    /** A claim of some keys by leases of their names. */
     private final class StoredClaim implements Claim<K, V> {
 
         private final Set<K> claimed = new LinkedHashSet<>();

@@ -16,14 +16,14 @@ import runcomparer.store.Store;
 import runcomparer.store.StoredValue;
 
 /**
- * When the stored values of a project were discarded as a whole. They are not removed one by one, because no store finds them
- * all; those that are older than the mark count as removed. Thread-safe.
+ * Records when all stored values of a project were discarded. They are not removed one by one, because no store can find
+ * them all; values older than the mark count as removed. Thread-safe.
  */
 final class DiscardMarks {
 
     private static final String FIELD = "at";
 
-    /** A mark replaces every other, in whatever order they come. */
+    /** A mark replaces every other, regardless of their order. */
     private static final long READING = 1L << 52;
 
     private static final byte[] NOTHING = {};
@@ -39,17 +39,17 @@ final class DiscardMarks {
         return "discarded/" + cache + '/' + project.entity() + '/' + project.project();
     }
 
-    /** Returns how long ago something was discarded; empty if never. */
+    /** Returns how long ago this was discarded; empty if never. */
     CompletableFuture<Optional<Duration>> age(String name) {
         return store.get(name, List.of(FIELD))
                 .thenApply(mark -> Optional.ofNullable(mark.get(FIELD)).map(StoredValue::age));
     }
 
     /**
-     * Marks something as discarded some time ago, unless that has been done since. What was put counts as stored even if the
-     * store does not respond, so this looks for it afterwards.
+     * Marks something as discarded at a time in the past, unless there is a later mark. The store reports a put as
+     * successful even if it does not respond, so this reads the mark back.
      *
-     * @return whether it is certain to be marked
+     * @return whether it is certainly marked
      */
     CompletableFuture<Boolean> put(String name, Duration age) {
         byte[] mark = UUID.randomUUID().toString().getBytes(UTF_8);

@@ -9,8 +9,8 @@ import java.util.function.Function;
 /**
  * Which of the stored values of a project have been discarded.
  *
- * @param all how long ago all of them were; empty if never
- * @param group how long ago those of a group were that the store may still have
+ * @param all how long ago all of them were discarded; empty if never
+ * @param group returns how long ago the values of a group were discarded that the store may still have
  */
 record Discarded(Optional<Duration> all, Function<String, Optional<Duration>> group) {
 

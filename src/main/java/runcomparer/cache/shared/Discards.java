@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Discards what is stored. What the store cannot discard now, because it does not respond, is not used in this process any
- * more, and is discarded as soon as possible. Thread-safe.
+ * Discards stored values. Those that the store cannot discard now, because it does not respond, are no longer used in this
+ * process, and are discarded as soon as possible. Thread-safe.
  */
 final class Discards {
 
@@ -35,14 +35,14 @@ final class Discards {
     }
 
     /**
-     * Something that is to be discarded.
+     * Stored values to discard.
      *
-     * @param name what {@link #age} knows it by
-     * @param attempt discards it as of some time ago, and returns whether that is certain to be done
+     * @param name the name to pass to {@link #age}
+     * @param attempt discards them as of a time in the past, and returns whether they are certainly discarded
      */
     record Discard(String name, Attempt attempt) {}
 
-    /** Tries to discard something as of some time ago. */
+    /** Tries to discard values as of a time in the past. */
     interface Attempt {
 
         CompletableFuture<Boolean> begin(Duration age);
@@ -57,9 +57,9 @@ final class Discards {
     }
 
     /**
-     * Discards some things; completes when the store has done so, or did not respond.
+     * Discards stored values; completes when the store has done so, or did not respond.
      *
-     * @param announcement tells others, and is called once more when what was not done at first is done
+     * @param announcement notifies other processes; called again when discards that failed at first are done
      */
     CompletableFuture<Void> discard(List<Discard> discards, Runnable announcement) {
         long since = System.nanoTime();
@@ -70,14 +70,14 @@ final class Discards {
         return attempt(all, true).thenAccept(areDone -> {
             announcement.run();
             if (!areDone && isRetrying.compareAndSet(false, true)) {
-                LOG.warn("the store does not respond, so that what was discarded just now is still in it;"
-                        + " it is not used here, and is discarded when the store responds again");
+                LOG.warn("values that were just discarded are still in the store, which does not respond;"
+                        + " this process no longer uses them, and discards them when the store responds again");
                 retryLater();
             }
         });
     }
 
-    /** Tries some at a time, so that none waits for long in the store; returns whether all are done. */
+    /** Tries a few at a time, so that none waits for long in the store; returns whether all are done. */
     private CompletableFuture<Boolean> attempt(List<PendingDiscard> discards, boolean areDone) {
         if (discards.isEmpty()) {
             return CompletableFuture.completedFuture(areDone);
@@ -103,7 +103,7 @@ final class Discards {
         timer.schedule(this::retry, RETRY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Tries one first, because most likely the store does not respond yet. */
+    /** Tries one first, because the store most likely does not respond yet. */
     private void retry() {
         List<PendingDiscard> all = List.copyOf(pending.asMap().values());
         attempt(all.stream().limit(1).toList(), true)
@@ -117,12 +117,12 @@ final class Discards {
                                 .map(PendingDiscard::announcement)
                                 .distinct()
                                 .forEach(Runnable::run);
-                        LOG.info("what was discarded while the store did not respond is discarded there too");
+                        LOG.info("values that were discarded during the outage are now discarded in the store, too");
                     }
                 });
     }
 
-    /** Returns how long ago something was discarded that the store may still have; empty if there is no such thing. */
+    /** Returns how long ago values were discarded that the store may still have; empty if there are none. */
     Optional<Duration> age(String name) {
         return Optional.ofNullable(pending.getIfPresent(name)).map(PendingDiscard::age);
     }

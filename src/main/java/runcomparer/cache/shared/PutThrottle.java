@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * Puts the values of running runs once a minute at most if only this process uses the store: they change every few seconds,
- * may be large, and are read on from where they were after a restart. Thread-safe.
+ * Lets the values of running runs be put at most once a minute if only this process uses the store: they change every few
+ * seconds, may be large, and are read on from the stored state after a restart. Thread-safe.
  */
 final class PutThrottle<V> {
 

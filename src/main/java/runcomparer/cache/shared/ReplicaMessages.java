@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import runcomparer.store.Store;
 
-/** Messages to the other replicas with the same store; none hears its own. Thread-safe. */
+/** Messages to the other replicas with the same store; a replica does not receive its own. Thread-safe. */
 public final class ReplicaMessages {
 
     private static final char SEPARATOR = ' ';
@@ -19,7 +19,7 @@ public final class ReplicaMessages {
         this.store = requireNonNull(store, "store is null");
     }
 
-    /** Sends a message to those who can be reached now. */
+    /** Sends a message to the replicas that can be reached now. */
     CompletableFuture<Void> publish(String channel, String text) {
         return store.isShared()
                 ? store.publish(channel, self + SEPARATOR + text)

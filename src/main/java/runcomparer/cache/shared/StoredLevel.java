@@ -30,7 +30,7 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
     private final Claims<K, V> claims;
 
     /**
-     * @param discarded returns what was discarded of a project
+     * @param discarded returns what was discarded in a project
      * @param format where and how the values are stored
      * @param project returns the project of a key; all keys of a request are of one project
      */
@@ -58,7 +58,7 @@ final class StoredLevel<K, V> implements SecondLevel<K, V> {
                 .thenCombineAsync(ofProject, (stored, of) -> values(groups, stored, cached, of), access.workers());
     }
 
-    /** Reads the groups from a position on, a few at a time, so that none of them waits for long in the store. */
+    /** Reads the groups from a position on, a few at a time, so that none waits for long in the store. */
     private CompletableFuture<Map<String, Map<String, StoredValue>>> read(
             List<Map.Entry<String, List<K>>> groups,
             int from,

@@ -23,7 +23,7 @@ import runcomparer.store.StoreAccess;
 /** The second levels of the caches in one store. Thread-safe. */
 public final class StoredLevels {
 
-    /** The channel in which the other processes learn what has been discarded. */
+    /** The channel that announces discards to the other processes. */
     private static final String CHANNEL = "discarded";
 
     private final StoreAccess access;
@@ -33,7 +33,7 @@ public final class StoredLevels {
     private final Discards discards;
 
     /**
-     * @param messages to the other processes
+     * @param messages for the other processes
      */
     public StoredLevels(StoreAccess access, ReplicaMessages messages) {
         this.access = requireNonNull(access, "access is null");
@@ -49,7 +49,7 @@ public final class StoredLevels {
      * @param cache the name of the cache
      * @param project returns the project of a key
      * @param changesSoon whether a value is that of a running run
-     * @param lifetime after which a value is of no use to anybody; empty for one that can always be revalidated
+     * @param lifetime how long a value is of use; empty if it can always be revalidated
      */
     public <K, V> SecondLevel<K, V> create(
             String cache,
@@ -77,9 +77,9 @@ public final class StoredLevels {
     }
 
     /**
-     * Discards everything that is stored of runs.
+     * Discards everything that is stored about runs.
      *
-     * @param message tells the other processes; empty if they know
+     * @param message announces this to the other processes; empty if they already know
      */
     public CompletableFuture<Void> discard(Collection<RunPath> runs, Optional<String> message) {
         return discard(
@@ -90,9 +90,9 @@ public final class StoredLevels {
     }
 
     /**
-     * Discards everything that is stored of a project for some caches.
+     * Discards everything that some caches have stored about a project.
      *
-     * @param message tells the other processes; empty if they know
+     * @param message announces this to the other processes; empty if they already know
      */
     public CompletableFuture<Void> discard(Collection<String> caches, ProjectPath project, Optional<String> message) {
         return discard(

@@ -21,8 +21,8 @@ final class StoredValues<K, V> {
     private final PutThrottle<V> throttle;
 
     /**
-     * @param throttle decides which values are not put yet
-     * @param lifetime after which a value is of no use to anybody; empty for one that can always be revalidated
+     * @param throttle decides which values to skip for now
+     * @param lifetime how long a value is of use; empty if it can always be revalidated
      */
     StoredValues(StoreAccess access, StoredFormat<K, V> format, Optional<Duration> lifetime, PutThrottle<V> throttle) {
         this.access = requireNonNull(access, "access is null");
@@ -34,7 +34,7 @@ final class StoredValues<K, V> {
     /**
      * Puts values; completes when that has been done or has failed.
      *
-     * @param age returns how long ago they were read, and is asked last, because large values take time to encode
+     * @param age returns how long ago they were read; called last, because large values take time to encode
      * @param reading the number of the reading
      */
     CompletableFuture<Void> put(Map<K, V> values, Supplier<Duration> age, long reading) {

@@ -1,2 +1,2 @@
-/** The second level of the caches: their values in a store, in the formats that are stored. */
+/** The second level of the caches: keeps their values in a store. */
 package runcomparer.cache.shared;

@@ -16,8 +16,8 @@ import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.stored.BodyChecksums.Checksum;
 
 /**
- * Adds to a layout what makes its bytes safe to read: the head has the version, the length and the checksum of the body, and
- * ends with a checksum of itself and of the key.
+ * Makes the bytes of a layout safe to read: the head has the version, the length and the checksum of the body, and ends with
+ * a checksum of itself and the key.
  */
 final class BinaryFormat<K, V> implements StoredFormat<K, V> {
 
@@ -26,7 +26,7 @@ final class BinaryFormat<K, V> implements StoredFormat<K, V> {
     private final BodyChecksums checksums = new BodyChecksums();
 
     /**
-     * @param maxMemory how many bytes of memory the head and the body may each take once they are read
+     * @param maxMemory how many bytes of memory the head and the body may each take when decoded
      */
     BinaryFormat(Layout<K, V> layout, long maxMemory) {
         this.layout = requireNonNull(layout, "layout is null");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/** The checksums of bodies, for as long as their content is in memory, so that none is encoded again. Thread-safe. */
+/** The checksums of bodies, while their content is in memory, so that none is encoded again. Thread-safe. */
 final class BodyChecksums {
 
     private final Cache<Object, Checksum> byToken =
@@ -41,7 +41,7 @@ final class BodyChecksums {
         }
     }
 
-    /** Returns the checksum of a body, of 64 bits, because a body is left out if its checksum is that of another one. */
+    /** Returns the checksum of a body: 64 bits, because a body is not transferred if its checksum equals that of another. */
     static long valueOf(byte[] body) {
         CRC32C one = new CRC32C();
         one.update(body);
@@ -50,7 +50,7 @@ final class BodyChecksums {
         return one.getValue() << Integer.SIZE | other.getValue();
     }
 
-    /** Returns what is known of the body of a value. */
+    /** Returns the checksum of the body of a value, if known. */
     Optional<Checksum> find(Optional<Object> token) {
         return token.map(byToken::getIfPresent);
     }
@@ -58,7 +58,7 @@ final class BodyChecksums {
     /**
      * Returns the checksum of a body.
      *
-     * @param token that of the value, by which it is found later; empty if bodies are small
+     * @param token the token of the value, by which it is found later; empty if bodies are small
      */
     Checksum of(byte[] body, Optional<Object> token) {
         return token.map(known -> byToken.get(known, unseen -> new Checksum(body)))

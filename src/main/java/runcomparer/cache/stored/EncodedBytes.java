@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import runcomparer.cache.StoredFormat.EncodedValue;
 import runcomparer.cache.stored.BodyChecksums.Checksum;
 
-/** A head, and a body that is encoded when it is needed, if it was not before. */
+/** A head, and a body that may be encoded only when needed. */
 final class EncodedBytes implements EncodedValue {
 
     private final byte[] head;
@@ -14,7 +14,7 @@ final class EncodedBytes implements EncodedValue {
     private final Supplier<byte[]> body;
 
     /**
-     * @param checksum that of the body
+     * @param checksum the checksum of the body
      * @param body returns the body
      */
     EncodedBytes(byte[] head, Checksum checksum, Supplier<byte[]> body) {

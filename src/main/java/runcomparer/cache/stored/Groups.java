@@ -10,7 +10,7 @@ final class Groups {
 
     private Groups() {}
 
-    /** Returns the group of everything that is stored of a run. */
+    /** Returns the group of everything that is stored about a run. */
     static String of(RunPath run) {
         return "run/" + path(run.project()) + "/" + segment(run.runId());
     }

@@ -10,7 +10,7 @@ import runcomparer.images.ImageMetric;
 /** Writes and reads the metric keys under which a run logged images. */
 final class ImageMetricsFormat {
 
-    /** To be increased whenever the same bytes mean something else. */
+    /** Increased whenever the same bytes change their meaning. */
     static final int VERSION = 1;
 
     private ImageMetricsFormat() {}

@@ -10,7 +10,7 @@ import runcomparer.images.index.RunMetricImages;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunPath;
 
-/** The layout of the images of a metric key: what was read of the history in the head, the images in the body. */
+/** The layout of the images of a metric key: how much of the history was read in the head, the images in the body. */
 final class ImagesPart implements RunPart<RunMetric, RunMetricImages> {
 
     @Override

@@ -5,14 +5,14 @@ import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
 
 /**
- * What the head and the body of a value consist of. Whatever the key says is not stored.
+ * What the head and the body of a value consist of. What the key contains is not stored.
  *
  * @param <K> the keys
  * @param <V> the values
  */
 interface Layout<K, V> {
 
-    /** Returns a number to be increased whenever the same bytes mean something else. */
+    /** Returns a number that is increased whenever the same bytes change their meaning. */
     int version();
 
     /** See {@link runcomparer.cache.StoredFormat#group}. */
@@ -45,7 +45,7 @@ interface Layout<K, V> {
     V read(K key, ByteReader head, ByteReader body);
 
     /**
-     * Reads the head only, of a value that shares its {@linkplain #token token} with another one.
+     * Reads only the head, of a value that shares its {@linkplain #token token} with another one.
      *
      * @throws IllegalArgumentException if it is something else
      */

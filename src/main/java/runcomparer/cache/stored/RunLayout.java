@@ -9,7 +9,10 @@ import runcomparer.runs.OfRun;
 import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 
-/** The layout of what was read of a run: the run, in the head because its state changes, and the rest. Not of failures. */
+/**
+ * The layout of what was read of a run: the run, in the head because its state changes, and the rest. Failures are not
+ * stored.
+ */
 final class RunLayout<K, T extends OfRun> implements Layout<K, RunOutcome<T>> {
 
     private final RunPart<K, T> part;

@@ -19,7 +19,7 @@ final class RunPageLayout implements Layout<RunRange, RunPage> {
 
     @Override
     public String group(RunRange key) {
-        // one for each list, because a group is kept or dropped as a whole
+        // one for each list, because a group is kept or evicted as a whole
         return Groups.listsOf(key.project()) + '/' + RangeDigest.of(key);
     }
 

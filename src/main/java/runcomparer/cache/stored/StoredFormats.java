@@ -23,7 +23,7 @@ public final class StoredFormats {
 
     private StoredFormats() {}
 
-    /** Returns the group of everything that is stored of a run. */
+    /** Returns the group of everything that is stored about a run. */
     public static String groupOf(RunPath run) {
         return Groups.of(run);
     }

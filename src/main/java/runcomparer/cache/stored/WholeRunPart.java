@@ -4,7 +4,7 @@ import runcomparer.runs.OfRun;
 import runcomparer.runs.RunPath;
 
 /**
- * The layout of something of which there is one for each run, so that its key is the run.
+ * The layout of something that exists once per run, so that its key is the run.
  *
  * @param <T> what was read
  */

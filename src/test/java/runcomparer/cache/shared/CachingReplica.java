@@ -64,7 +64,7 @@ final class CachingReplica implements AutoCloseable {
 
     /**
      * @param lease the duration of its leases
-     * @param patience of its callers
+     * @param patience how long its callers wait
      */
     CachingReplica(Store shared, Duration lease, Duration patience) {
         this.store = new SealedStore(shared, new SimpleMeterRegistry());
@@ -83,19 +83,19 @@ final class CachingReplica implements AutoCloseable {
                         workers));
     }
 
-    /** Reads this from now on. */
+    /** Makes its reads return this from now on. */
     CachingReplica reads(String text) {
         wandb = () -> text;
         return this;
     }
 
-    /** Reads what is completed later. */
+    /** Makes its reads return what is completed later. */
     CachingReplica reads(CompletableFuture<String> text) {
         wandb = text::join;
         return this;
     }
 
-    /** Stops as a process does that has died or is suspended, apart from its reads. */
+    /** Stops renewing its leases, as a dead or suspended process does; its reads continue. */
     CachingReplica stopRenewing() {
         timer.shutdownNow();
         return this;
@@ -132,7 +132,7 @@ final class CachingReplica implements AutoCloseable {
         return lacking.keySet().stream().collect(Collectors.toMap(path -> path, path -> value(path, text)));
     }
 
-    /** Returns what was read so far: the runs, each with its stale value. */
+    /** Returns the reads so far: the runs of each, with their stale values. */
     List<Map<String, Optional<String>>> reads() {
         return reads;
     }

@@ -16,14 +16,14 @@ import runcomparer.testing.LogLines;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** A service whose disk is full answers as before, says so once, and stores again when there is space. */
+/** A service whose disk is full responds as before, logs this once, and stores values again when there is space. */
 class FullDiskTest {
 
     @TempDir
     Path folder;
 
     @Test
-    void everyRequestIsAnswered_andValuesAreStoredAgain() {
+    void everyRequestSucceeds_andValuesAreStoredAgain() {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
                 LogLines log = LogLines.listen()) {
             demo.project("team", "project")

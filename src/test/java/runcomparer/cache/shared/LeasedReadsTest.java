@@ -27,7 +27,7 @@ import runcomparer.store.redis.RedisAddress;
 import runcomparer.store.redis.RedisStore;
 import runcomparer.testing.RunningRedis;
 
-/** Which of several replicas reads, and what the others get, whatever happens to the one that reads. */
+/** Which of several replicas reads, and what the others get, even if the reading one fails. */
 class LeasedReadsTest {
 
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -57,7 +57,7 @@ class LeasedReadsTest {
 
     @AfterEach
     void close() {
-        pending.complete("too late for anybody");
+        pending.complete("too late");
         replicas.forEach(CachingReplica::close);
     }
 
@@ -102,7 +102,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void holderThatReadsForLongerThanItsLease_keepsIt() {
+    void holderThatReadsLongerThanItsLease_keepsIt() {
         begin(replica(SHORT));
         CachingReplica second = replica(SHORT);
         CompletableFuture<Result> waiting = second.get(run, LONG);
@@ -121,7 +121,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void holderThatDies_isReplacedWhenItsLeaseEnds() {
+    void deadHolder_isReplacedWhenItsLeaseEnds() {
         begin(replica(SHORT).stopRenewing());
         CachingReplica second = replica(LONG).reads("read by the second");
         CachingReplica third = replica(LONG).reads("read by the third");
@@ -136,7 +136,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void holderThatComesBackAfterItsLease_overwritesNothing() {
+    void holderThatResumesAfterItsLease_overwritesNothing() {
         CompletableFuture<Result> stopped = begin(replica(SHORT).stopRenewing());
         done(replica(LONG).reads("new").get(run, LONG));
 
@@ -148,7 +148,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void holderThatComesBackAfterItsLease_leavesThatOfTheNextAlone() {
+    void holderThatResumesAfterItsLease_leavesTheNextLeaseAlone() {
         CompletableFuture<Result> stopped = begin(replica(SHORT).stopRenewing());
         CachingReplica second = replica(LONG);
         CompletableFuture<String> newer = new CompletableFuture<>();
@@ -168,7 +168,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void waiting_endsWithThePatienceOfTheCaller() {
+    void waiting_endsWhenTheCallerTimesOut() {
         begin(replica(LONG));
         CachingReplica impatient = replica(store, LONG, SHORT);
 
@@ -191,7 +191,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void clocksOfReplicas_doNotMatter_becauseTheStoreSaysHowOldAValueIs() {
+    void clocksOfReplicas_doNotMatter_becauseTheStoreReportsAges() {
         CachingReplica replica = replica(LONG).reads("read");
         replica.put(run, "stored", LONG.minusMinutes(1));
         assertThat(done(replica.get(run, LONG))).isEqualTo(new Result("stored", Source.HIT));
@@ -202,7 +202,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void clockOfTheStoreSetBack_makesValuesStale() {
+    void storeClockThatIsSetBack_makesValuesStale() {
         CachingReplica replica = replica(LONG).reads("read");
         replica.put(run, "stored", Duration.ofHours(-1));
 
@@ -212,7 +212,7 @@ class LeasedReadsTest {
     }
 
     @Test
-    void otherFormat_isAnotherStore() {
+    void otherFormat_sharesNoValues() {
         begin(replica(new PrefixedStore("1/", store), LONG, LONG));
         CachingReplica next =
                 replica(new PrefixedStore("2/", store), LONG, LONG).reads("in the next format");

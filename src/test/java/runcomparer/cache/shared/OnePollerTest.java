@@ -23,7 +23,7 @@ import runcomparer.testing.RunFollower;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
-/** Running runs that are followed at several replicas are read by one of them at a time. */
+/** Running runs that are followed through several replicas are read by one of them at a time. */
 class OnePollerTest {
 
     private static final int RUNS = 12;
@@ -31,7 +31,7 @@ class OnePollerTest {
     private static final int ROUNDS = 5;
     private static final int ATTEMPTS = 5;
     private static final long FIRST = 10;
-    private static final Pattern NO_ANSWER =
+    private static final Pattern NO_RESPONSE =
             Pattern.compile("store_requests_seconds_count\\{.*outcome=\"(failed|timeout|skipped)\".*} (?<count>\\S+)");
 
     private final RunningRedis redis = RunningRedis.start();
@@ -60,7 +60,7 @@ class OnePollerTest {
     }
 
     @Test
-    void threeReplicas_askAboutAsOftenAsOne_andTellEverythingOnce() {
+    void threeReplicas_readAboutAsOftenAsOne_andReportEverythingOnce() {
         follow(start(Map.of()));
         int ofOne = requests();
         stopFollowing();
@@ -72,11 +72,11 @@ class OnePollerTest {
         int ofThree = requestsWhileTheStoreResponds(replicas);
 
         assertThat(ofThree).as("requests, of one %s", ofOne).isLessThanOrEqualTo(ofOne * 12 / 10);
-        endAll();
+        endAllRuns();
     }
 
     @Test
-    void replicaThatDiesWhileItReads_isReplaced() {
+    void replicaThatDiesWhileReading_isReplaced() {
         List<RunningService> replicas = IntStream.range(0, 2)
                 .mapToObj(replica -> start(Map.of("COMPARER_STORE", redis.address())))
                 .toList();
@@ -88,9 +88,9 @@ class OnePollerTest {
             String lease = "%s{lease/demo/followed}/run/demo/followed/%s images m1".formatted(prefix, id(run));
             redis.command("SET", lease, "of a replica that has died", "PX", "2000");
         }
-        tellNextStep();
+        logNextStep();
 
-        endAll();
+        endAllRuns();
     }
 
     private RunningService start(Map<String, String> more) {
@@ -103,7 +103,7 @@ class OnePollerTest {
         return service;
     }
 
-    /** Lets the listeners follow the runs, spread over the replicas, all of which have read the same. */
+    /** Starts listeners that follow the runs, spread over the replicas, all of which have read the same. */
     private void follow(RunningService... replicas) {
         for (RunningService replica : replicas) {
             replica.post(
@@ -116,7 +116,7 @@ class OnePollerTest {
             followers.add(RunFollower.of(replicas[number % replicas.length].url(), "followed", "m1", runsOf(number)));
         }
         followers.forEach(follower -> follower.await(lastStep));
-        tellNextStep();
+        logNextStep();
     }
 
     private void stopFollowing() {
@@ -124,16 +124,18 @@ class OnePollerTest {
         followers.clear();
     }
 
-    /** Counts the requests to W&amp;B during some rounds, in each of which all runs log a step that all listeners hear of. */
+    /**
+     * Counts the requests to W&amp;B during some rounds, in each of which all runs log a step that all listeners receive.
+     */
     private int requests() {
         demo.journal().clear();
         for (int round = 0; round < ROUNDS; round++) {
-            tellNextStep();
+            logNextStep();
         }
         return demo.journal().graphQl().size();
     }
 
-    /** Counts again if the store did not respond in time, because each replica reads for itself then. */
+    /** Counts again if the store did not respond in time, because then each replica reads for itself. */
     private int requestsWhileTheStoreResponds(List<RunningService> replicas) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             double before = failures(replicas);
@@ -142,20 +144,20 @@ class OnePollerTest {
                 return requests;
             }
         }
-        throw new AssertionError("the store did not respond in time, in none of " + ATTEMPTS + " attempts");
+        throw new AssertionError("the store did not respond in time in any of " + ATTEMPTS + " attempts");
     }
 
-    /** Returns how many requests to the store had no answer. */
+    /** Returns how many requests to the store got no response. */
     private static double failures(List<RunningService> replicas) {
         return replicas.stream()
                 .flatMap(replica -> replica.meters().lines())
-                .map(NO_ANSWER::matcher)
+                .map(NO_RESPONSE::matcher)
                 .filter(Matcher::matches)
                 .mapToDouble(meter -> Double.parseDouble(meter.group("count")))
                 .sum();
     }
 
-    private void tellNextStep() {
+    private void logNextStep() {
         lastStep += 10;
         for (int run = 0; run < RUNS; run++) {
             project.log(id(run), lastStep, LoggedImages.at(lastStep, "m1"));
@@ -163,7 +165,7 @@ class OnePollerTest {
         followers.forEach(follower -> follower.await(lastStep));
     }
 
-    private void endAll() {
+    private void endAllRuns() {
         IntStream.range(0, RUNS).forEach(run -> project.finish(id(run), "finished"));
         List<Long> steps = LongStream.rangeClosed(1, lastStep / 10)
                 .map(step -> step * 10)
@@ -171,9 +173,9 @@ class OnePollerTest {
                 .toList();
         followers.forEach(follower -> {
             follower.awaitEnd();
-            assertThat(follower.steps()).hasSize(3).allSatisfy((run, told) -> assertThat(told)
+            assertThat(follower.steps()).hasSize(3).allSatisfy((run, reported) -> assertThat(reported)
                     .isEqualTo(steps));
-            assertThat(follower.states()).hasSize(3).allSatisfy((run, told) -> assertThat(told)
+            assertThat(follower.states()).hasSize(3).allSatisfy((run, reported) -> assertThat(reported)
                     .containsExactly("running", "finished"));
         });
     }

@@ -31,7 +31,7 @@ class PutThrottleTest {
     }
 
     @Test
-    void runThatEnds_isPutAtOnce() {
+    void endedRun_isPutAtOnce() {
         PutThrottle<String> throttle = throttle(false);
         throttle.permits("run m", RUNNING);
 
@@ -40,7 +40,7 @@ class PutThrottleTest {
     }
 
     @Test
-    void sharedStore_getsEachValue() {
+    void sharedStore_getsEveryValue() {
         PutThrottle<String> throttle = throttle(true);
         throttle.permits("run m", RUNNING);
 

@@ -21,7 +21,7 @@ import runcomparer.testing.LogLines;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
-/** What {@code POST /refresh} at one of several replicas with one store discards. */
+/** Effects of {@code POST /refresh} at one of several replicas with one store. */
 class RefreshedReplicasTest {
 
     private final RunningRedis redis = RunningRedis.start();
@@ -61,7 +61,7 @@ class RefreshedReplicasTest {
     }
 
     @Test
-    void runs_areReadAnewOnceForAllReplicas() {
+    void runs_areReadAgainOnceForAllReplicas() {
         List.of(0, 1).forEach(replica -> {
             steps(replica, "r1");
             steps(replica, "r2");
@@ -81,7 +81,7 @@ class RefreshedReplicasTest {
     }
 
     @Test
-    void allRuns_areReadAnewOnceForAllReplicas() {
+    void allRuns_areReadAgainOnceForAllReplicas() {
         List.of(0, 1).forEach(replica -> steps(replica, "r1"));
         operations();
 
@@ -96,7 +96,7 @@ class RefreshedReplicasTest {
     }
 
     @Test
-    void lists_areReadAnewOnceForAllReplicas() {
+    void lists_areReadAgainOnceForAllReplicas() {
         List.of(0, 1).forEach(this::runs);
         operations();
 
@@ -111,7 +111,7 @@ class RefreshedReplicasTest {
     }
 
     @Test
-    void whileTheStoreIsAway_holdsAtOnceHere_andElsewhereWhenItIsBack() {
+    void duringAnOutageOfTheStore_takesEffectHereAtOnce_andElsewhereAfterwards() {
         List.of(0, 1).forEach(replica -> {
             steps(replica, "r1");
             steps(replica, "r2");
@@ -123,14 +123,14 @@ class RefreshedReplicasTest {
             refresh(0, "?run_ids=r1&run_ids=r2");
             refresh(0, "?run_ids=*");
             refresh(0, "");
-            assertThat(log.with("WARN", "what was discarded just now is still in it"))
+            assertThat(log.with("WARN", "values that were just discarded are still in the store"))
                     .hasSize(1);
             steps(0, "r1");
             assertThat(operations()).contains("ReadRunImages");
 
             redis.allowCommands();
-            log.awaitLine("INFO", "is discarded there too");
-            assertThat(log.with("what was discarded")).hasSize(2);
+            log.awaitLine("INFO", "are now discarded in the store, too");
+            assertThat(log.with("values that were")).hasSize(2);
         }
         RunningService third = start();
 
@@ -144,7 +144,7 @@ class RefreshedReplicasTest {
     }
 
     @Test
-    void whenTheStoreIsBack_itsEarlierValuesAreNotUsed() {
+    void afterAnOutageOfTheStore_itsEarlierValuesAreNotUsed() {
         steps(0, "r1");
         operations();
         redis.denyCommands();
@@ -157,7 +157,7 @@ class RefreshedReplicasTest {
     }
 
     @Test
-    void replicaWithOtherValues_discardsThemAsWell(@TempDir Path folder) {
+    void replicaWithOtherRoutes_discardsItsValuesAsWell(@TempDir Path folder) {
         EditableHome home = EditableHome.in(folder);
         home.edit("routes/keep-images.camel.yaml", text -> text + "# edited\n");
         replicas.add(RunningService.in(folder, settings()));

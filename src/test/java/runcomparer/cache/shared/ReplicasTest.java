@@ -22,7 +22,7 @@ import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
-/** What several replicas with one store ask W&amp;B together. */
+/** Which requests several replicas with one store send to W&amp;B together. */
 class ReplicasTest {
 
     private static final int RUNS = 20;
@@ -60,18 +60,18 @@ class ReplicasTest {
     }
 
     @Test
-    void oneAfterTheOther_askOnce() {
+    void oneAfterAnother_readOnce() {
         String first = steps(0);
-        int asked = operations().size();
+        int requests = operations().size();
 
         assertThat(steps(1)).isEqualTo(first);
         assertThat(steps(2)).isEqualTo(first);
-        assertThat(asked).isEqualTo(4);
+        assertThat(requests).isEqualTo(4);
         assertThat(operations()).isEmpty();
     }
 
     @Test
-    void allAtOnce_askOnce() {
+    void allAtOnce_readOnce() {
         List<CompletableFuture<String>> calls = IntStream.range(0, 3)
                 .mapToObj(replica -> CompletableFuture.supplyAsync(() -> steps(replica), callers))
                 .toList();
@@ -108,9 +108,7 @@ class ReplicasTest {
         operations();
         double read = bytes(1, "read");
         assertThat(stepsOfLongRun(1)).isEqualTo(first);
-        assertThat(operations())
-                .as("of the end that the other replica has read")
-                .isEmpty();
+        assertThat(operations()).as("the other replica has read the end").isEmpty();
         assertThat(bytes(1, "read") - read).isBetween(1.0, 2_000.0);
     }
 

@@ -20,7 +20,7 @@ import runcomparer.demo.runs.DemoRun;
 import runcomparer.testing.Reply;
 import runcomparer.testing.RunningService;
 
-/** What a service still has after a restart. */
+/** What a service keeps across a restart. */
 class RestartTest {
 
     private static final int RUNS = 20;
@@ -113,7 +113,7 @@ class RestartTest {
     }
 
     @Test
-    void wandbThatIsGone_isReplacedByWhatIsStored() {
+    void storedValues_areServedWhileWandbIsUnavailable() {
         RunningService before = start(Map.of("COMPARER_FRESH_ENDED", "1ms"));
         String first = steps(before).text();
         stop(before);
@@ -129,7 +129,7 @@ class RestartTest {
     }
 
     @Test
-    void discardedRuns_areReadAnew() {
+    void discardedRuns_areReadAgain() {
         RunningService before = start(Map.of());
         steps(before);
         assertThat(before.post("/refresh?run_ids=*", "").status()).isEqualTo(204);

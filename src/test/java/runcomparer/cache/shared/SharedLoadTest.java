@@ -22,7 +22,7 @@ import runcomparer.cache.Freshness.Source;
 import runcomparer.cache.shared.CachingReplica.Result;
 import runcomparer.store.disk.DiskStore;
 
-/** What a cache takes from its second level, here that of one process after the other. */
+/** What a cache takes from its second level, with one process after another. */
 class SharedLoadTest {
 
     private static final Duration NONE = Duration.ofNanos(1);
@@ -69,7 +69,7 @@ class SharedLoadTest {
     }
 
     @Test
-    void valueOfTheFuture_becauseTheClockWasSetBack_isRevalidated() {
+    void valueFromTheFuture_becauseTheClockWasSetBack_isRevalidated() {
         start().put("run", "stored", Duration.ofHours(-1));
         CachingReplica process = start().reads("read");
 
@@ -78,7 +78,7 @@ class SharedLoadTest {
     }
 
     @Test
-    void valueOfTheFuture_isServedStaleWhileReadsFail() {
+    void valueFromTheFuture_isServedStaleWhileReadsFail() {
         start().put("run", "stored", Duration.ofHours(-1));
         CachingReplica process = start().reads(CompletableFuture.failedFuture(new IllegalStateException("gone")));
 
@@ -86,7 +86,7 @@ class SharedLoadTest {
     }
 
     @Test
-    void whatIsLacking_isReadInOneGo() {
+    void missingValues_areReadTogether() {
         start().put("stored", "stored", Duration.ZERO);
         start().put("outdated", "stored", Duration.ofMinutes(20));
         CachingReplica process = start().reads("read");
@@ -101,7 +101,7 @@ class SharedLoadTest {
     }
 
     @Test
-    void whatWasRead_isThereForTheNextProcess() {
+    void readValue_isUsedByTheNextProcess() {
         CachingReplica process = start().reads("read");
         done(process.get("run", LONG));
         await().until(() -> process.isStored("run"));
@@ -122,10 +122,10 @@ class SharedLoadTest {
     }
 
     @Test
-    void valueInMemory_isNewerThanThatOfAStoreThatNobodyElseWrites() {
+    void valueInMemory_takesPrecedence_ifNoOtherProcessWritesToTheStore() {
         CachingReplica process = start().reads("read");
         done(process.get("run", LONG));
-        process.put("run", "of nobody", Duration.ZERO);
+        process.put("run", "unexpected", Duration.ZERO);
         process.reads("read again");
 
         assertThat(done(process.get("run", NONE))).isEqualTo(new Result("read again", Source.REVALIDATED));

@@ -17,7 +17,7 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
-/** Starting with the store, or without it, and what operators see of it. */
+/** Starting with or without the store, and what operators see of it. */
 class StoreAtTheStartTest {
 
     private static final String READY = "/observe/health/ready";
@@ -46,7 +46,7 @@ class StoreAtTheStartTest {
     }
 
     @Test
-    void none_isToldToOperators() {
+    void none_isReported() {
         try (RunningService service = start("none")) {
             assertThat(service.summary()).contains("persists nothing");
             assertReady(service, "none");
@@ -54,7 +54,7 @@ class StoreAtTheStartTest {
     }
 
     @Test
-    void folder_isOpenWhenTheServiceHasStarted_andToldToOperators() {
+    void folder_isOpenWhenTheServiceHasStarted_andReported() {
         try (LogLines log = LogLines.listen();
                 RunningService service = start("disk")) {
             assertThat(service.summary()).contains("persists fetched data in '" + folder + "', up to 64 MiB");
@@ -64,7 +64,7 @@ class StoreAtTheStartTest {
     }
 
     @Test
-    void folderInUse_isToldInOneLine_andTheServiceRunsWithoutAStore() {
+    void folderInUse_isLoggedInOneLine_andTheServiceRunsWithoutAStore() {
         try (RunningService first = start("disk");
                 LogLines log = LogLines.listen();
                 RunningService second = start("disk")) {
@@ -78,7 +78,7 @@ class StoreAtTheStartTest {
     }
 
     @Test
-    void folderThatIsAFile_isToldInOneLine_andTheServiceRunsWithoutAStore() throws Exception {
+    void folderThatIsAFile_isLoggedInOneLine_andTheServiceRunsWithoutAStore() throws Exception {
         folder = Files.writeString(folder.resolve("file"), "");
         try (LogLines log = LogLines.listen();
                 RunningService service = start("disk")) {
@@ -89,7 +89,7 @@ class StoreAtTheStartTest {
     }
 
     @Test
-    void server_isToldToOperators_withoutItsPassword() {
+    void server_isReported_withoutItsPassword() {
         try (RunningRedis redis = RunningRedis.start();
                 RunningService service = start(redis.address())) {
             assertThat(service.summary())
@@ -100,7 +100,7 @@ class StoreAtTheStartTest {
     }
 
     @Test
-    void serverThatIsAway_isDoneWithout_andUsedWhenItAppears() {
+    void unavailableServer_isNotNeeded_andUsedOnceAvailable() {
         try (RunningRedis redis = RunningRedis.start()) {
             redis.kill();
             try (LogLines log = LogLines.listen();

@@ -23,7 +23,7 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
-/** Whatever happens to the store, every request is answered as without it, and then the store is used again. */
+/** Whatever happens to the store, every request succeeds as without it, and then the store is used again. */
 class StoreFaultsTest {
 
     private static final int RUNS = 8;
@@ -57,7 +57,7 @@ class StoreFaultsTest {
         redis.close();
     }
 
-    /** Values are stale at once, so that every request asks the store. */
+    /** Values are stale at once, so that every request reads from the store. */
     private RunningService start(String store) {
         Map<String, String> settings = RunningService.settingsFor(demo, "demo", "faults");
         settings.put("COMPARER_PUBLIC_URL", "http://compare.example");
@@ -71,36 +71,36 @@ class StoreFaultsTest {
     }
 
     @Test
-    void killed_andBegunAgainEmpty() {
+    void killed_andRestartedEmptyLater() {
         redis.kill();
-        assertAnswers();
+        assertResponses();
 
         redis.launch();
         assertIsUsedAgain();
     }
 
     @Test
-    void restartedEmpty_withinMoments() {
+    void restartedEmpty_immediately() {
         redis.kill();
         redis.launch();
 
-        assertAnswers();
+        assertResponses();
         assertIsUsedAgain();
     }
 
     @Test
-    void stopped() {
+    void paused() {
         redis.pause();
-        assertAnswers();
+        assertResponses();
 
         redis.resume();
         assertIsUsedAgain();
     }
 
     @Test
-    void refusing() {
+    void denyingCommands() {
         redis.denyCommands();
-        assertAnswers();
+        assertResponses();
 
         redis.allowCommands();
         assertIsUsedAgain();
@@ -111,7 +111,7 @@ class StoreFaultsTest {
     void full(String policy) {
         redis.command("CONFIG", "SET", "maxmemory-policy", policy);
         redis.limitMemory(1);
-        assertAnswers();
+        assertResponses();
 
         redis.limitMemory(0);
         assertIsUsedAgain();
@@ -121,19 +121,19 @@ class StoreFaultsTest {
     void replacedByAServerThatBabbles() {
         redis.kill();
         try (BabblingServer babbling = new BabblingServer(redis.port())) {
-            // connections are tried again after a while only
+            // reconnection is attempted only after a while
             await().untilAsserted(() -> {
-                assertAnswers();
+                assertResponses();
                 assertThat(babbling.connections()).isPositive();
             });
-            assertAnswers();
+            assertResponses();
         }
 
         redis.launch();
         assertIsUsedAgain();
     }
 
-    private void assertAnswers() {
+    private void assertResponses() {
         for (int i = 0; i < 3; i++) {
             assertThat(responses(service)).isEqualTo(right);
         }
