@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Reads what a {@link ByteWriter} wrote. Every length is checked against the bytes that are left and against the memory that
- * may be used, before anything is allocated; whatever does not fit throws {@link MalformedBytes}. Not thread-safe.
+ * Reads what a {@link ByteWriter} wrote. Before anything is allocated, every length is checked against the remaining bytes
+ * and the memory that may be used; whatever does not fit throws {@link MalformedBytes}. Not thread-safe.
  */
 public final class ByteReader {
 
@@ -26,7 +26,7 @@ public final class ByteReader {
     private int position;
 
     /**
-     * @param memory how many bytes what is read may take in memory
+     * @param memory how many bytes of memory the values may take
      */
     public ByteReader(byte[] bytes, long memory) {
         this(bytes, bytes.length, memory);
@@ -77,7 +77,7 @@ public final class ByteReader {
     /**
      * Returns the number of elements that follow, each of at least one byte.
      *
-     * @param memoryOfEach how many bytes an element takes in memory, apart from texts and bytes, which are counted when they
+     * @param memoryOfEach how many bytes of memory an element takes, apart from texts and bytes, which are counted when they
      *     are read
      */
     public int count(int memoryOfEach) {
@@ -151,12 +151,12 @@ public final class ByteReader {
 
     private int available(long length) {
         if (length < 0 || length > end - position) {
-            throw new MalformedBytes((end - position) + " bytes are left but " + length + " were to follow");
+            throw new MalformedBytes((end - position) + " bytes are left but " + length + " were expected");
         }
         return (int) length;
     }
 
-    /** Returns numbers that ascend. */
+    /** Returns ascending numbers. */
     public long[] ascending() {
         long[] values = new long[count(Long.BYTES)];
         for (int index = 0; index < values.length; index++) {
@@ -182,7 +182,7 @@ public final class ByteReader {
         return values;
     }
 
-    /** Throws if anything is left. */
+    /** Throws if any bytes are left. */
     public void end() {
         if (position != end) {
             throw new MalformedBytes((end - position) + " bytes are left");

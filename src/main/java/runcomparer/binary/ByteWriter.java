@@ -24,8 +24,8 @@ public final class ByteWriter {
     /**
      * Returns what is written, in an array of exactly its length.
      *
-     * @param content called twice, and must write the same each time: large values are measured first, because a buffer that
-     *     grows would take twice their memory
+     * @param content called twice, and must write the same each time: large values are measured first, because a growing
+     *     buffer would take twice their memory
      */
     public static byte[] bytesOf(Consumer<ByteWriter> content) {
         ByteWriter measured = new ByteWriter(null);
@@ -79,7 +79,7 @@ public final class ByteWriter {
         octet(value ? 1 : 0);
     }
 
-    /** Writes a text; one with unpaired surrogates, which no Unicode encoding has, as its UTF-16 code units. */
+    /** Writes a text; one with unpaired surrogates, which no Unicode encoding can represent, as its UTF-16 code units. */
     public void text(String value) {
         if (isWellFormed(value)) {
             byte[] encoded = value.getBytes(UTF_8);
@@ -124,7 +124,7 @@ public final class ByteWriter {
         length = Math.addExact(length, value.length);
     }
 
-    /** Writes numbers that ascend, as their differences. */
+    /** Writes ascending numbers as their differences. */
     public void ascending(long[] values) {
         number(values.length);
         for (int index = 0; index < values.length; index++) {

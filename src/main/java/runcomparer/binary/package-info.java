@@ -1,5 +1,5 @@
 /**
- * Writes values as bytes and reads them again. What is read may be damaged or hostile: it is rejected before it takes more
- * memory than it may. Knows nothing of the service.
+ * Writes values as bytes and reads them again. Input may be damaged or hostile: it is rejected before it takes more memory
+ * than allowed. Independent of the service.
  */
 package runcomparer.binary;

@@ -33,7 +33,7 @@ final class EventSubscription implements Flow.Subscription {
     /**
      * @param positions what the listener knows already, by run
      * @param metrics the metric keys to report; empty for all
-     * @param period how often the runs are to be read at most
+     * @param period the minimum time between reads of a run
      * @param thread the thread of {@link RunEvents}
      * @param leave called with each run that this subscription leaves
      * @param ended called once, after the last run has been left
@@ -60,7 +60,7 @@ final class EventSubscription implements Flow.Subscription {
         return metrics;
     }
 
-    /** Returns how often the runs are to be read at most. */
+    /** Returns the minimum time between reads of a run. */
     Duration period() {
         return period;
     }

@@ -7,7 +7,7 @@ public sealed interface RunEvent {
 
     /**
      * The state of a run. The first one follows once everything known at the start has been reported, further ones when the
-     * state has changed, or when an outage is over. After that of an ended run there are no more events.
+     * state has changed, or when an outage is over. That of an ended run is its last event.
      *
      * @param position the position of the listener after the event
      */

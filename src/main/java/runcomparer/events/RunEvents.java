@@ -72,7 +72,7 @@ public final class RunEvents implements AutoCloseable {
     /**
      * Like {@link #of(Map, List)}, for a listener that needs events less often.
      *
-     * @param period how often a run is read at most while it has no other listeners
+     * @param period the minimum time between reads of a run while it has no other listeners
      */
     public Flow.Publisher<RunEvent> of(Map<RunPath, Position> positions, List<String> metrics, Duration period) {
         return subscriber -> {

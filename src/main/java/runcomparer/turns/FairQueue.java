@@ -13,10 +13,10 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how many operations run at the same time; the others wait, for a bounded time and without blocking a thread.
- * No caller, call or run holds more than its share of the turns, even if others are free, and a request that waits
- * because of its own limit delays nobody else. A free turn goes to the caller that holds the fewest, then to the call
- * of that caller that holds the fewest, then to the request that came first.
+ * Limits how many operations run at the same time; the others wait, for a bounded time and without blocking a thread. No
+ * caller, call or run holds more than its share of the turns, even if others are free, and a request that waits because of
+ * its own limit delays no other. A free turn goes to the caller that holds the fewest, then to the call of that caller that
+ * holds the fewest, then to the request that came first.
  *
  * <p>When too many requests wait, the latest one of the caller with the most waiting requests is rejected: a single
  * caller can fill the queue, and a new caller still gets in. Thread-safe.
@@ -48,7 +48,7 @@ public final class FairQueue {
     }
 
     /**
-     * @param capacity limits the turns further; it has to {@link #assign} them when it has grown
+     * @param capacity limits the turns further; must call {@link #assign} when it has grown
      */
     public FairQueue(TurnLimits limits, Function<String, ? extends RuntimeException> busy, Capacity capacity) {
         this(limits, busy, capacity, System::nanoTime);
@@ -67,8 +67,8 @@ public final class FairQueue {
     }
 
     /**
-     * Returns a future turn, which is complete if one is free now. The future fails if too many requests wait already,
-     * or if no turn becomes free in time. Cancelling it gives up the place in the queue.
+     * Returns a future turn, already completed if one is free. The future fails if too many requests wait already, or if no
+     * turn becomes free in time. Cancelling it leaves the queue.
      *
      * @param runs the runs that are read, if any
      */
@@ -172,7 +172,7 @@ public final class FairQueue {
         }
     }
 
-    /** Hands on the turn if its waiter has been cancelled meanwhile. */
+    /** Passes the turn on if its waiter has been cancelled meanwhile. */
     private void complete(Waiter waiter) {
         Turn turn = new Turn(() -> release(waiter.request()));
         if (!waiter.complete(turn)) {

@@ -36,7 +36,7 @@ final class WaitQueue {
      * Returns the waiter that is next, or null if none can have a turn.
      *
      * @param allowed whether a request can have a turn now
-     * @param order which request goes first, irrespective of how long it has waited
+     * @param order which request comes first, regardless of how long it has waited
      */
     Waiter first(Predicate<TurnRequest> allowed, Comparator<TurnRequest> order) {
         Waiter first = null;
@@ -50,9 +50,9 @@ final class WaitQueue {
     }
 
     /**
-     * Returns how many turns would be held if all waiters had turns that can have them.
+     * Returns how many turns would be held if every waiter that can have a turn had one.
      *
-     * @param held the turns that are held; the same afterwards
+     * @param held the turns that are held; unchanged afterwards
      * @param alone whether the caller of a request is alone
      */
     int wanted(TurnCounts held, Predicate<TurnRequest> alone) {

@@ -67,7 +67,7 @@ final class Caches {
      * @param readers the threads that fetch
      * @param workers runs the continuations of requests whose fetch failed
      * @param memory determines the sizes of the caches
-     * @param store gives them their second level
+     * @param store provides their second level
      */
     Caches(
             Settings settings,

@@ -22,24 +22,26 @@ import runcomparer.store.disk.DiskStore;
 import runcomparer.store.disk.StoreInUse;
 import runcomparer.store.redis.RedisStore;
 
-/** The store that the settings name. It is opened while the service starts, and the service also starts without. */
+/** The store that is configured. It is opened while the service starts; the service also starts without it. */
 final class ConfiguredStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfiguredStore.class);
 
-    /** How long the start waits for a folder, whose opening began with the start, and for a server, which may be away. */
+    /**
+     * How long the start waits for a folder, which has been opening meanwhile, and for a server, which may be unavailable.
+     */
     private static final Duration LONGEST_WAIT_FOR_FOLDER = Duration.ofSeconds(10);
 
     private static final Duration LONGEST_WAIT_FOR_SERVER = Duration.ofSeconds(1);
 
     private final StoreSettings settings;
     private final CompletableFuture<Store> opened;
-    /** When a server has been tried as well. */
+    /** Completes when a connection to a server has been attempted as well. */
     private final CompletableFuture<Void> tried;
 
     private final Optional<GuardedStore> guarded;
 
-    /** @param executor completes what was asked */
+    /** @param executor completes the futures of the store */
     ConfiguredStore(StoreSettings settings, MeterRegistry meters, Executor executor) {
         this.settings = requireNonNull(settings, "settings is null");
         boolean isShared = settings.kind() == Kind.SHARED;
@@ -83,12 +85,12 @@ final class ConfiguredStore implements AutoCloseable {
         return opened;
     }
 
-    /** Returns the store; empty if the settings name none. */
+    /** Returns the store; empty if none is configured. */
     Optional<GuardedStore> guarded() {
         return guarded;
     }
 
-    /** Waits for the store to be opened, as far as that does not delay the start by much. */
+    /** Waits for the store to be opened, without delaying the start by much. */
     void awaitOpen() {
         boolean isShared = settings.kind() == Kind.SHARED;
         tried.copy()
@@ -99,7 +101,7 @@ final class ConfiguredStore implements AutoCloseable {
                 .join();
     }
 
-    /** Returns what the store is, for operators; without the password. */
+    /** Describes the store to operators, without the password. */
     String description() {
         return switch (settings.kind()) {
             case NONE -> "nothing";
@@ -111,7 +113,7 @@ final class ConfiguredStore implements AutoCloseable {
         };
     }
 
-    /** Returns why the store does not respond at the moment, if it does not. */
+    /** Returns why the store does not respond; empty if it does. */
     Optional<String> outage() {
         if (!tried.isDone()) {
             return Optional.of("it is being opened");

@@ -25,7 +25,7 @@ public final class EventWiring implements AutoCloseable {
     private final RunEvents events;
 
     /**
-     * @param lookups finds out the current state of runs
+     * @param lookups looks up the current state of runs
      * @param fresh how long data about running runs is fresh
      */
     EventWiring(LookupComponent lookups, Duration fresh, MeterRegistry meters) {

@@ -3,14 +3,14 @@ package runcomparer.wiring;
 import runcomparer.wandb.history.HistoryLimits;
 
 /**
- * The allocation of the heap, by which the service evicts and waits instead of running out of memory. The rest, more than a
+ * The allocation of the heap, so that the service evicts and waits instead of running out of memory. The rest, more than a
  * quarter, is left to the code itself and to short-lived objects.
  *
  * @param imageBytes for the images of runs
  * @param scalarBytes for the scalars of runs
  * @param responseBytes for rendered responses
  * @param thumbnailBytes for images while they are scaled
- * @param servedBytes for thumbnails that were served a short while ago or are being sent
+ * @param servedBytes for thumbnails that were served recently or are being sent
  * @param historyBytes for history rows from their arrival until they are packed
  */
 record MemoryBudget(
@@ -37,7 +37,7 @@ record MemoryBudget(
                 heapBytes * 3 / 16);
     }
 
-    /** Returns the maximum that a reading of histories takes at a time. */
+    /** Returns the maximum that a reading of histories takes at any time. */
     long bytesOfReading() {
         return historyBytes / 2;
     }

@@ -16,7 +16,7 @@ import runcomparer.turns.FairQueue;
 import runcomparer.wandb.traffic.LimitSharing;
 import runcomparer.wandb.traffic.RateLimit;
 
-/** Lets replicas that share a store share also W&amp;B's rate limit, and the requests that may be under way. */
+/** Lets replicas with one store also share W&amp;B's rate limit, and the requests that may be in flight. */
 final class ReplicaWiring implements AutoCloseable {
 
     private final ScheduledExecutorService timer;
@@ -26,9 +26,9 @@ final class ReplicaWiring implements AutoCloseable {
 
     /**
      * @param guarded the store, if it is shared
-     * @param prefix which all replicas have that use the same key, of whatever version
-     * @param leaseDuration after which time a replica that has died holds no requests any more
-     * @param requests how many requests may be under way from all replicas
+     * @param prefix the key prefix of all replicas with the same API key, regardless of their version
+     * @param leaseDuration how long a dead replica keeps its slots
+     * @param requests how many requests all replicas together may have in flight
      */
     ReplicaWiring(
             Optional<GuardedStore> guarded,
@@ -50,14 +50,14 @@ final class ReplicaWiring implements AutoCloseable {
                 meters));
     }
 
-    /** Creates the rate limit, which is that of all replicas. */
+    /** Creates the rate limit, which all replicas share. */
     RateLimit limit(Function<LimitSharing, RateLimit> create) {
         RateLimit created = create.apply(limit.<LimitSharing>map(it -> it).orElse(LimitSharing.NONE));
         limit.ifPresent(it -> it.forwardTo(created::apply));
         return created;
     }
 
-    /** Creates the queue of requests, whose turns are those of all replicas. */
+    /** Creates the queue of requests, whose turns all replicas share. */
     FairQueue queue(Function<Capacity, FairQueue> create) {
         FairQueue created = create.apply(slots.<Capacity>map(it -> it).orElse(Capacity.UNLIMITED));
         slots.ifPresent(it -> it.serve(created, timer));

@@ -14,11 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the keys of everything in the store begin with, so that services share only what each of them would read in the same
- * way.
+ * The prefixes of all keys in the store, so that services share only what each of them would read in the same way.
  *
- * @param server the same for services that read from the same server with the same API key, which cannot be found out from it
- * @param values the same for those of them that also read alike: with the same formats, routes and number of steps
+ * @param server the same for services that read from the same server with the same API key; does not reveal the API key
+ * @param values the same for those that also use the same formats, routes and number of steps
  */
 record StoreKeys(String server, String values) {
 
@@ -64,7 +63,7 @@ record StoreKeys(String server, String values) {
         }
     }
 
-    /** Adds the length as well, so that what ends one part cannot begin the next. */
+    /** Adds the length as well, so that the end of one part cannot be taken for the beginning of the next. */
     private static void add(MessageDigest digest, byte[] part) {
         digest.update(Integer.toString(part.length).getBytes(UTF_8));
         digest.update((byte) ' ');

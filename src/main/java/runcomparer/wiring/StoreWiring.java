@@ -27,7 +27,7 @@ import runcomparer.store.SealedStore;
 import runcomparer.store.Store;
 import runcomparer.store.StoreAccess;
 
-/** Opens the store, and gives the caches their second level and thumbnails their place. */
+/** Opens the store, and creates from it the second level of the caches and the storage for thumbnails. */
 final class StoreWiring implements AutoCloseable {
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -45,7 +45,7 @@ final class StoreWiring implements AutoCloseable {
     private final StoreAccess thumbnails;
 
     /**
-     * @param patience how long callers wait for what is read
+     * @param patience how long callers wait for a read
      * @param workers turn values into bytes and back
      */
     StoreWiring(StoreSettings settings, StoreKeys keys, Duration patience, Executor workers, MeterRegistry meters) {
@@ -76,7 +76,7 @@ final class StoreWiring implements AutoCloseable {
     }
 
     /**
-     * Returns the second level of a cache of what belongs to runs, which is kept until there is no room for it.
+     * Returns the second level of a cache of run data, which is kept until it is evicted.
      *
      * @param cache the name of the cache
      * @param project returns the project of a key
@@ -99,25 +99,25 @@ final class StoreWiring implements AutoCloseable {
      * Returns the second level of a cache of lists.
      *
      * @param cache the name of the cache
-     * @param lifetime after which a list is of no use
+     * @param lifetime how long a list is of use
      */
     <K, V> Optional<SecondLevel<K, V>> ofLists(
             String cache, StoredFormat<K, V> format, Function<K, ProjectPath> project, Duration lifetime) {
         return levels.map(all -> all.create(cache, format, project, list -> false, Optional.of(lifetime)));
     }
 
-    /** Waits for the store to be opened, as far as that does not delay the start by much. */
+    /** Waits for the store to be opened, without delaying the start by much. */
     void awaitOpen() {
         configured.awaitOpen();
         thumbnailStore.awaitOpen();
     }
 
-    /** Returns what the store is, for operators. */
+    /** Describes the store to operators. */
     String description() {
         return configured.description();
     }
 
-    /** Returns what replicas share beyond values; nothing if this store has one process only. */
+    /** Returns what replicas share beyond values; nothing if only one process uses this store. */
     ReplicaWiring replicas(int requests, MeterRegistry meters) {
         return new ReplicaWiring(
                 configured.guarded().filter(Store::isShared), keys.server(), timer, leaseDuration, requests, meters);

@@ -21,14 +21,14 @@ import runcomparer.store.Store;
 import runcomparer.store.disk.DiskStore;
 
 /**
- * The store for thumbnails: that for everything else if it is on disk or is to have them, the folder beside a shared store, and
+ * The store for thumbnails: the main store if it is on disk or configured to keep them, a folder beside a shared store, or
  * otherwise a temporary folder.
  */
 final class ThumbnailStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThumbnailStore.class);
 
-    /** Less would have no room for a large thumbnail. */
+    /** Anything smaller would have no room for a large thumbnail. */
     private static final long MIN_TEMPORARY_BYTES = 16L << 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
@@ -38,8 +38,8 @@ final class ThumbnailStore implements AutoCloseable {
     private final GuardedStore guarded;
 
     /**
-     * @param configured the store for everything else
-     * @param executor completes what was asked
+     * @param configured the main store
+     * @param executor completes the futures of the store
      */
     ThumbnailStore(StoreSettings settings, ConfiguredStore configured, MeterRegistry meters, Executor executor) {
         this.settings = requireNonNull(settings, "settings is null");
@@ -87,7 +87,7 @@ final class ThumbnailStore implements AutoCloseable {
         return guarded;
     }
 
-    /** Waits for the store to be opened, which began with the start. */
+    /** Waits for the store, which has been opening since the start. */
     void awaitOpen() {
         opened.copy()
                 .completeOnTimeout(null, LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)

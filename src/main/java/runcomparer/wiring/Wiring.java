@@ -140,12 +140,12 @@ public final class Wiring implements AutoCloseable {
         return events;
     }
 
-    /** Waits for what is opened in the background, as far as that does not delay the start by much. */
+    /** Waits for what is opened in the background, without delaying the start by much. */
     public void awaitOpen() {
         store.awaitOpen();
     }
 
-    /** Returns where what is read is kept beyond the process, for operators. */
+    /** Describes to operators where data is kept beyond the process. */
     public String storeDescription() {
         return store.description();
     }
@@ -177,7 +177,7 @@ public final class Wiring implements AutoCloseable {
         beans.put("responseHeaderFilter", new ResponseHeaderFilter());
     }
 
-    /** Whether a run is running; false if its state cannot be found out. */
+    /** Whether a run is running; false if its state cannot be determined. */
     private CompletableFuture<Boolean> isRunning(RunPath run, Requester requester) {
         return lookups.<CacheResult<Map<RunPath, RunOutcome<ImageMetrics>>>>of(
                         "run-state", new RunState(run, requester))

@@ -29,8 +29,8 @@ import runcomparer.runs.RunPage;
 import runcomparer.runs.RunPath;
 
 /**
- * Follows the running ones of some runs, and sends their events to a route, one after the other. While the route is busy,
- * events do not queue up, but what happens in a run meanwhile is merged.
+ * Follows the running ones of some runs, and sends their events to a route, one after another. While the route is busy,
+ * events do not queue up; what happens in a run meanwhile is merged.
  */
 final class RunEventsConsumer extends DefaultConsumer {
 
@@ -80,7 +80,7 @@ final class RunEventsConsumer extends DefaultConsumer {
         thread.scheduleWithFixedDelay(this::lookForRuns, 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Lets the route finish its current event, for a short time. */
+    /** Gives the route a short time to finish its current event. */
     @Override
     protected void doStop() throws Exception {
         getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(thread, MAX_STOP_MILLIS);

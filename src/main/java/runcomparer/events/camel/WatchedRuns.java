@@ -10,7 +10,8 @@ import runcomparer.runs.Run;
 import runcomparer.runs.RunPath;
 
 /**
- * The runs that a route watches. Survives reloading the route, so that the end of a run is reported exactly once. Thread-safe.
+ * The runs that a route watches. Survives reloading the route, so that the end of a run is reported exactly once.
+ * Thread-safe.
  */
 final class WatchedRuns {
 
@@ -26,7 +27,7 @@ final class WatchedRuns {
     }
 
     /**
-     * Returns those of the running runs that have to be followed from now on.
+     * Starts following the running runs that are not followed yet, and returns them.
      *
      * @param running the runs that are listed as running; the list may be older than the end of a run
      */
@@ -40,7 +41,7 @@ final class WatchedRuns {
         return added;
     }
 
-    /** Stops following a run, which is not followed again while an outdated list says that it is running. */
+    /** Stops following a run, which is not followed again while an outdated list still shows it as running. */
     synchronized void end(RunPath run) {
         followed.remove(run);
         over.add(run);

@@ -7,16 +7,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Lets a few reads run at a time, and the others wait, so that what is read fits into memory, and no read spends its time in
- * the queue of a store. Thread-safe and non-blocking.
+ * Limits how many reads run at a time, so that what is read fits into memory, and no read spends its time in the queue of a
+ * store. Thread-safe and non-blocking.
  */
 final class ConcurrentReads {
 
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger free;
 
-    /** How often starting was asked for since the thread that starts reads last looked. */
-    private final AtomicInteger asked = new AtomicInteger();
+    /** How often a start was requested since the thread that starts reads last checked. */
+    private final AtomicInteger startRequests = new AtomicInteger();
 
     ConcurrentReads(int atATime) {
         this.free = new AtomicInteger(atATime);
@@ -42,10 +42,10 @@ final class ConcurrentReads {
         return result;
     }
 
-    /** One thread at a time starts reads, so that reads that complete at once do not start each other recursively. */
+    /** Only one thread at a time starts reads, so that reads that complete at once do not start each other recursively. */
     private void startWaiting() {
         int seen = 1;
-        if (asked.getAndIncrement() > 0) {
+        if (startRequests.getAndIncrement() > 0) {
             return;
         }
         do {
@@ -53,7 +53,7 @@ final class ConcurrentReads {
                 free.decrementAndGet();
                 waiting.remove().run();
             }
-            seen = asked.addAndGet(-seen);
+            seen = startRequests.addAndGet(-seen);
         } while (seen > 0);
     }
 }

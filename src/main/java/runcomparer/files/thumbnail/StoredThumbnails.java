@@ -16,13 +16,13 @@ import runcomparer.store.StoredValue;
 
 /**
  * The thumbnails in the store, where they outlive the process. Of the processes that share a store, one makes a thumbnail
- * while the others wait for it. Whatever fails in the store, thumbnails are made as without it. Thread-safe and non-blocking.
+ * while the others wait for it. If the store fails, thumbnails are made as without it. Thread-safe and non-blocking.
  */
 final class StoredThumbnails {
 
     private static final int READS = 4;
 
-    /** That an image is not scaled is found out again now and then, because another process may be able to. */
+    /** After this time, an unscaled image is tried again, because another process may be able to scale it. */
     private static final Duration ORIGINAL_LIFETIME = Duration.ofDays(1);
 
     private final ConcurrentReads reads = new ConcurrentReads(READS);
@@ -32,14 +32,14 @@ final class StoredThumbnails {
     private final LongSupplier nanoTime;
 
     /**
-     * A thumbnail of the store.
+     * A thumbnail that was found or made.
      *
      * @param age how long ago it was made
-     * @param isNew whether it was made for the one who asked
+     * @param isNew whether it was made for this request
      */
     record Found(Thumbnail thumbnail, Duration age, boolean isNew) {
 
-        /** Returns for how long it may still be served. */
+        /** Returns how much longer it may be served. */
         Duration left() {
             return thumbnail.immutable()
                     ? Thumbnail.FOREVER

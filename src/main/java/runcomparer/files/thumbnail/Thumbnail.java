@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param type the content type; empty if the image itself is to be served
  * @param tag the entity tag; empty if the storage reported none for the image
  * @param immutable whether the image can never change
- * @param bytes the thumbnail, which may be the image itself if that is small; none if there is no type
+ * @param bytes the thumbnail, or the image itself if that is small; empty if there is no type
  */
 record Thumbnail(Optional<String> type, Optional<String> tag, boolean immutable, byte[] bytes) {
 
@@ -34,7 +34,7 @@ record Thumbnail(Optional<String> type, Optional<String> tag, boolean immutable,
         return type.isEmpty();
     }
 
-    /** Returns for how long it may be served after it was made. */
+    /** Returns how long it may be served after it was made. */
     Duration lifetime() {
         return immutable ? FOREVER : MUTABLE_TTL;
     }

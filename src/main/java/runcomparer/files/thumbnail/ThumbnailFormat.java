@@ -6,10 +6,10 @@ import runcomparer.binary.ByteWriter;
 import runcomparer.binary.MalformedBytes;
 import runcomparer.store.StoredValue;
 
-/** What the store has of a thumbnail: its properties as the head, its bytes as they are as the body. */
+/** How a thumbnail is stored: its properties as the head, its bytes unchanged as the body. */
 final class ThumbnailFormat {
 
-    /** Raised when the head changes, or when more images are scaled than before or in another way. */
+    /** Raised when the head changes, or when more images are scaled than before or in a different way. */
     private static final int VERSION = 1;
 
     /** Enough for a type and an entity tag. */

@@ -27,7 +27,7 @@ record ThumbnailKey(RunPath run, String path, ThumbnailWidth width) {
         return Integer.toString(width.pixels());
     }
 
-    /** Returns what the leases of a project's thumbnails belong to. */
+    /** Returns the group of the leases of a project's thumbnails. */
     String leaseGroup() {
         return run.project().toString();
     }

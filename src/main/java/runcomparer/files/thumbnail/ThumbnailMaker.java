@@ -21,8 +21,8 @@ import runcomparer.wandb.WandbTimeout;
 
 /**
  * Makes thumbnails: fetches an image into a file and scales it. An image that is not scaled is its own thumbnail if it is
- * small. The numbers of images that are fetched
- * and scaled at the same time are limited; others wait without blocking a thread. Thread-safe.
+ * small. The number of images that are fetched or scaled at the same time is limited; others wait without blocking a thread.
+ * Thread-safe.
  */
 final class ThumbnailMaker {
 
@@ -58,8 +58,8 @@ final class ThumbnailMaker {
     }
 
     /**
-     * Makes the thumbnail of an image. The future fails as that of {@link WandbImages#open} does, and if this service
-     * is too busy.
+     * Makes the thumbnail of an image. The future fails like that of {@link WandbImages#open}, and if this service is too
+     * busy.
      */
     CompletableFuture<Thumbnail> make(ThumbnailKey key, Requester requester) {
         return queue.enter(requester, List.of(key.run()))

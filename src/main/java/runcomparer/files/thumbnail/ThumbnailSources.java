@@ -14,8 +14,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Holds thumbnails until their clients have received them: in memory, but large ones in temporary files if many clients are
- * slow. Thread-safe.
+ * Holds thumbnails until their clients have received them: in memory, or in temporary files if they are large and many
+ * clients are slow. Thread-safe.
  */
 final class ThumbnailSources {
 

@@ -27,12 +27,12 @@ import runcomparer.turns.Requester;
 import runcomparer.wandb.ServiceBusy;
 
 /**
- * The thumbnails of images, made once for all requests and kept in a store; those that were just served are also in memory.
- * Thread-safe and non-blocking.
+ * The thumbnails of images, made once for all requests and kept in a store; those that were served recently are also in
+ * memory. Thread-safe and non-blocking.
  */
 public final class Thumbnails implements AutoCloseable {
 
-    /** What an entry takes in memory beside the bytes of its thumbnail. */
+    /** The memory that an entry takes besides the bytes of its thumbnail. */
     private static final int BYTES_OF_ENTRY = 512;
 
     /** More threads would write temporary files no faster. */
@@ -92,8 +92,8 @@ public final class Thumbnails implements AutoCloseable {
     }
 
     /**
-     * Opens the thumbnail of an image, or the image itself if it is not wider or cannot be scaled. Fails as {@link
-     * WandbImages#open} does.
+     * Opens the thumbnail of an image, or the image itself if it is not wider or cannot be scaled. Fails like {@link
+     * WandbImages#open}.
      *
      * @param requester the party on whose behalf the image is read
      */
@@ -105,7 +105,7 @@ public final class Thumbnails implements AutoCloseable {
                         : opened(found.thumbnail(), range));
     }
 
-    /** Makes a thumbnail unless there is one or it is already being made; fails as {@link #open} does. */
+    /** Makes a thumbnail unless there is one or it is already being made; fails like {@link #open}. */
     CompletableFuture<Void> make(ImageReference image, ThumbnailWidth width, Requester requester) {
         return thumbnail(new ThumbnailKey(image.run(), image.path(), width), requester)
                 .thenAccept(found -> {});
