@@ -115,7 +115,7 @@ class KilledServicePageIT extends PageInBrowser {
     }
 
     private PackagedService started() {
-        return PackagedService.start(folder, environment).awaitAnswers(port);
+        return PackagedService.start(folder, environment).awaitListening(port);
     }
 
     /** Opens the page at a step, and waits until it has prefetched what it will. */

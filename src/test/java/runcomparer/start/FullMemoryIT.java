@@ -72,7 +72,7 @@ class FullMemoryIT {
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(managementPort));
         service = PackagedService.start(folder, environment, "-XX:+ExitOnOutOfMemoryError")
-                .awaitAnswers(port);
+                .awaitListening(port);
     }
 
     private static DemoRun run(String id, int steps) {
@@ -137,12 +137,12 @@ class FullMemoryIT {
     }
 
     private void requireStepsOf(List<String> runs) {
-        JsonNode answers = json(HttpRequest.newBuilder(uri("/steps?metrics=m"))
+        JsonNode responses = json(HttpRequest.newBuilder(uri("/steps?metrics=m"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"run_ids\":[\"%s\"]}".formatted(String.join("\",\"", runs)))));
-        assertThat(answers).extracting(answer -> answer.path("run_id").asText()).isEqualTo(runs);
-        answers.forEach(answer -> requireAscending(answer.path("steps"), STEPS));
+        assertThat(responses).extracting(run -> run.path("run_id").asText()).isEqualTo(runs);
+        responses.forEach(run -> requireAscending(run.path("steps"), STEPS));
     }
 
     private static void requireAscending(Iterable<JsonNode> steps, int most) {
@@ -166,7 +166,7 @@ class FullMemoryIT {
             assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
             return JSON.readTree(reply.body());
         } catch (IOException e) {
-            throw new AssertionError("no answer: " + service.output(), e);
+            throw new AssertionError("no response: " + service.output(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -38,7 +38,7 @@ class LargeImagesIT {
     private final ScriptedWandb wandb = ScriptedWandb.start();
     private PackagedService service;
 
-    private record Wanted(String kind, int width) {}
+    private record Request(String kind, int width) {}
 
     @BeforeEach
     void start() {
@@ -49,7 +49,7 @@ class LargeImagesIT {
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         service = PackagedService.start(folder, environment, "-XX:+ExitOnOutOfMemoryError")
-                .awaitAnswers(port);
+                .awaitListening(port);
     }
 
     @AfterEach
@@ -67,21 +67,21 @@ class LargeImagesIT {
                         .withStatus(200)
                         .withHeader("Content-Type", "image/png")
                         .withBody(image)));
-        List<Wanted> wanted = new ArrayList<>();
-        images.keySet().forEach(kind -> WIDTHS.forEach(width -> wanted.add(new Wanted(kind, width))));
+        List<Request> requests = new ArrayList<>();
+        images.keySet().forEach(kind -> WIDTHS.forEach(width -> requests.add(new Request(kind, width))));
 
-        Concurrently.each(wanted, this::requireThumbnail);
+        Concurrently.each(requests, this::requireThumbnail);
 
         assertThat(service.peakMemory().orElse(0)).as("bytes of the process").isLessThan(MAX_BYTES);
         assertThat(service.output()).doesNotContain("OutOfMemoryError", " WARN ", " ERROR ");
     }
 
-    private Void requireThumbnail(Wanted wanted) {
+    private Void requireThumbnail(Request request) {
         HttpResponse<byte[]> reply = get("/files/team/project/r1/media/images/%s_1_0123456789abcdef0123.png?width=%d"
-                .formatted(wanted.kind(), wanted.width()));
-        assertThat(reply.statusCode()).as("%s", wanted).isEqualTo(200);
-        assertThat(reply.body().length).as("bytes of %s", wanted).isLessThan(200_000);
-        assertThat(TestImages.read(reply.body()).getWidth()).as("%s", wanted).isEqualTo(wanted.width());
+                .formatted(request.kind(), request.width()));
+        assertThat(reply.statusCode()).as("%s", request).isEqualTo(200);
+        assertThat(reply.body().length).as("bytes of %s", request).isLessThan(200_000);
+        assertThat(TestImages.read(reply.body()).getWidth()).as("%s", request).isEqualTo(request.width());
         return null;
     }
 
@@ -92,7 +92,7 @@ class LargeImagesIT {
                             .build(),
                     HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
-            throw new AssertionError("no answer: " + service.output(), e);
+            throw new AssertionError("no response: " + service.output(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -26,8 +26,8 @@ import runcomparer.testing.RunFollower;
 import runcomparer.testing.RunningRedis;
 
 /**
- * Three replicas, of which the one that asks W&amp;B about a running run is killed, or stopped and continued much later, while it
- * waits for the response: another one goes on, and whoever listens is told each step once.
+ * Three replicas, of which the one that requests a running run from W&amp;B is killed, or paused and resumed much later,
+ * while it waits for the response: another one takes over, and every listener gets each step once.
  */
 class LostPollerIT {
 
@@ -40,7 +40,7 @@ class LostPollerIT {
     private static final int ROUNDS = 3;
     private static final long FIRST = 10;
 
-    /** A lease, which lasts for ten seconds, ends within two of these. */
+    /** A lease, which lasts ten seconds, ends within two of these. */
     private static final String PERIOD = "6s";
 
     @TempDir
@@ -81,33 +81,33 @@ class LostPollerIT {
     }
 
     @Test
-    void replicaThatIsKilledWhileItAsks_isReplaced() throws Exception {
+    void replicaThatIsKilledWhileReading_isReplaced() throws Exception {
         int ofOne = requestsOfOne();
         followEverywhere();
-        Replica lost = awaitAsking();
+        Replica lost = awaitReading();
 
         lost.service.process().kill();
         List<Replica> others = without(lost);
-        awaitTakeOver(others);
+        awaitTakeover(others);
         lost.follower.moveTo(others.get(0).url());
 
-        tellNextStep(replicas);
+        deliverNextStep(replicas);
         requireRequests(ofOne);
         end(Map.of(lost, List.of("running", "running", "finished")));
     }
 
     @Test
-    void replicaThatIsStoppedWhileItAsks_isReplaced_andCatchesUp() throws Exception {
+    void replicaThatIsPausedWhileReading_isReplaced_andCatchesUp() throws Exception {
         int ofOne = requestsOfOne();
         followEverywhere();
-        Replica stopped = awaitAsking();
+        Replica paused = awaitReading();
 
-        stopped.service.process().pause();
-        awaitTakeOver(without(stopped));
+        paused.service.process().pause();
+        awaitTakeover(without(paused));
         long reading = reading();
-        stopped.service.process().resume();
+        paused.service.process().resume();
 
-        await().until(() -> stopped.meter("wandb_requests_in_flight") == 0 && stopped.meter("store_leases_held") == 0);
+        await().until(() -> paused.meter("wandb_requests_in_flight") == 0 && paused.meter("store_leases_held") == 0);
         assertThat(reading()).as("number of the stored reading").isGreaterThanOrEqualTo(reading);
         for (Replica replica : replicas) {
             assertThat(replica.service.get("/runs/%s/steps?project=%s&metrics=%s".formatted(RUN, PROJECT, METRIC)))
@@ -115,24 +115,24 @@ class LostPollerIT {
                             .map("{\"step\":%d}"::formatted)
                             .collect(Collectors.joining(",", "[", "]")));
         }
-        stopped.follower.await(lastStep);
-        tellNextStep(replicas);
+        paused.follower.await(lastStep);
+        deliverNextStep(replicas);
         requireRequests(ofOne);
         end(Map.of());
     }
 
-    /** Returns how often one replica asks W&amp;B in some rounds, in each of which the run logs a step. */
+    /** Returns how many requests one replica sends to W&amp;B in some rounds, in each of which the run logs a step. */
     private int requestsOfOne() {
         Replica one = replicas.get(0);
         one.follow();
-        tellNextStep(List.of(one));
+        deliverNextStep(List.of(one));
         return requests(List.of(one));
     }
 
     private int requests(List<Replica> listeners) {
         demo.journal().clear();
         for (int round = 0; round < ROUNDS; round++) {
-            tellNextStep(listeners);
+            deliverNextStep(listeners);
         }
         return requestsAbout(RUN);
     }
@@ -153,7 +153,7 @@ class LostPollerIT {
         replicas.forEach(Replica::followOther);
     }
 
-    private void tellNextStep(List<Replica> listeners) {
+    private void deliverNextStep(List<Replica> listeners) {
         logNextStep();
         listeners.forEach(replica -> replica.follower.await(lastStep));
     }
@@ -163,27 +163,27 @@ class LostPollerIT {
         project.log(RUN, lastStep, LoggedImages.at(lastStep, METRIC));
     }
 
-    /** Waits until W&amp;B is asked about the run, and returns the replica that waits for the response. */
-    private Replica awaitAsking() throws InterruptedException {
+    /** Waits until W&amp;B gets a request for the run, and returns the replica that waits for the response. */
+    private Replica awaitReading() throws InterruptedException {
         wandb.hold();
         wandb.awaitHeld();
         return await().until(
                         () -> replicas.stream()
                                 .filter(replica -> replica.meter("wandb_requests_in_flight") > 0)
                                 .toList(),
-                        asking -> asking.size() == 1)
+                        reading -> reading.size() == 1)
                 .get(0);
     }
 
     /**
-     * Lets W&amp;B respond with what there is, and the run log another step, which the lost replica does not know. The run that
-     * all follow as well, and that the lost replica does not hold up, shows how many periods pass meanwhile.
+     * Lets W&amp;B respond with what there is, and the run log another step, which the lost replica does not get. Another
+     * run that all follow, and that the lost replica does not hold up, shows how many periods pass meanwhile.
      */
-    private void awaitTakeOver(List<Replica> others) {
+    private void awaitTakeover(List<Replica> others) {
         demo.journal().clear();
         wandb.release();
         wandb.awaitResponded();
-        tellNextStep(others);
+        deliverNextStep(others);
         assertThat(requestsAbout(OTHER_RUN)).as("periods").isLessThanOrEqualTo(2);
     }
 
@@ -215,7 +215,7 @@ class LostPollerIT {
         }
     }
 
-    /** A replica, and somebody who listens to it. */
+    /** A replica and its listeners. */
     private final class Replica implements AutoCloseable {
 
         private final PackagedReplica service;

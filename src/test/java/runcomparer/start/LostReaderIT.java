@@ -23,12 +23,12 @@ import runcomparer.testing.Reply;
 import runcomparer.testing.RunningRedis;
 
 /**
- * Two replicas, of which one is killed while it reads runs with all requests that replicas may have under way: whoever wants
- * the same runs of the other one gets them, however short the timeout.
+ * Two replicas, of which one is killed while it reads runs with all requests that replicas may have in flight: callers that
+ * request the same runs from the other one get them, however short the timeout.
  */
 class LostReaderIT {
 
-    /** As many as there may be requests under way. */
+    /** As many as there may be requests in flight. */
     private static final int RUNS = 8;
 
     private static final int CALLERS = 2;
@@ -76,13 +76,13 @@ class LostReaderIT {
     void runsThatAKilledReplicaWasReading_areReadByTheOther() throws Exception {
         try (RemoteCallers ofLost = RemoteCallers.of(lost.url());
                 RemoteCallers ofOther = RemoteCallers.of(other.url())) {
-            List<CompletableFuture<Reply>> unanswered = readAll(ofLost);
+            List<CompletableFuture<Reply>> pending = readAll(ofLost);
             wandb.awaitHeld(RUNS);
             assertThat(lost.meter("wandb_slots_held")).isEqualTo(RUNS);
 
             lost.process().kill();
             wandb.release();
-            assertThat(unanswered)
+            assertThat(pending)
                     .allSatisfy(reply -> assertThatThrownBy(reply::join).hasMessageContaining("closed"));
 
             assertThat(readAll(ofOther))
@@ -90,7 +90,7 @@ class LostReaderIT {
         }
     }
 
-    /** Requests a run each, as several callers, because one alone may not have all requests under way. */
+    /** Requests every run, as several callers, because a single one may not use all requests in flight. */
     private static List<CompletableFuture<Reply>> readAll(RemoteCallers callers) {
         return IntStream.range(0, RUNS)
                 .mapToObj(run -> callers.get(2 + run % CALLERS, "/runs/run%d/steps?metrics=m".formatted(run)))

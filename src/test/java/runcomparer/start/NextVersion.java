@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
-/** The packaged service as a later version of it, in which stored values have another format. */
+/** A later version of the packaged service, in which stored values have another format. */
 final class NextVersion {
 
     private static final Path SOURCES = Path.of("src", "main", "java");
@@ -21,7 +21,7 @@ final class NextVersion {
 
     private NextVersion() {}
 
-    /** Does what {@link PackagedService#install} does, with the class replaced that has the number of the format. */
+    /** Like {@link PackagedService#install}, but replaces the class that has the number of the format. */
     static void install(Path folder) {
         Path jar = PackagedService.installCopy(folder);
         try (FileSystem content = FileSystems.newFileSystem(jar)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import runcomparer.testing.EditableHome;
 import runcomparer.testing.FreePorts;
 
-/** The folders for temporary files of a service that was killed are deleted when one starts, unlike those of running ones. */
+/** The temporary folders of a killed service are deleted when the next one starts, unlike those of running ones. */
 class PackagedLeftoversIT {
 
     @TempDir
@@ -25,7 +25,7 @@ class PackagedLeftoversIT {
     private Path temporary;
 
     @Test
-    void killedService_leavesNothingToTheNext() throws IOException {
+    void leftoversOfAKilledService_areDeletedByTheNext() throws IOException {
         EditableHome.in(home);
         PackagedService.install(home);
         try (PackagedService killed = started();
@@ -50,7 +50,7 @@ class PackagedLeftoversIT {
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         environment.put("COMPARER_STORE", "none");
         return PackagedService.start(home, environment, "-Djava.io.tmpdir=" + temporary)
-                .awaitAnswers(port);
+                .awaitListening(port);
     }
 
     private Set<Path> folders() throws IOException {

@@ -33,7 +33,7 @@ final class PackagedReplica implements AutoCloseable {
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("COMPARER_STORE", redis.address());
-        // a busy machine is no slow store
+        // a busy machine must not count as a slow store
         environment.put("COMPARER_STORE_TIMEOUT", "20s");
         process = PackagedService.start(folder, environment);
     }
@@ -55,9 +55,9 @@ final class PackagedReplica implements AutoCloseable {
         return new PackagedReplica(folder, redis, settings);
     }
 
-    /** Waits until it responds, and counts this many replicas, itself included. */
+    /** Waits until it listens and counts this many replicas, including itself. */
     void awaitReplicas(int count) {
-        process.awaitAnswers(port);
+        process.awaitListening(port);
         await().until(() -> meter("replicas_alive") == count);
     }
 
@@ -69,7 +69,7 @@ final class PackagedReplica implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Returns the body of a response whose status is 200; its characters are bytes. */
+    /** Returns the body of a response whose status is 200; each character is one byte. */
     String get(String path) {
         return body(path, send("GET", path));
     }

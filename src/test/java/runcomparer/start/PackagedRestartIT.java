@@ -30,7 +30,7 @@ import runcomparer.testing.FreePorts;
 import runcomparer.testing.RunningRedis;
 import runcomparer.testing.RunningService;
 
-/** The packaged service after it was killed: what was open in a browser costs neither a history nor an image. */
+/** The packaged service after it was killed: reloading what was open in a browser fetches neither a history nor an image. */
 class PackagedRestartIT {
 
     private static final Pattern THUMBNAIL = Pattern.compile("\"thumbnail_url\":\"[^\"]*(/files/[^\"]*)\"");
@@ -75,7 +75,7 @@ class PackagedRestartIT {
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(managementPort));
         environment.put("COMPARER_STORE_FOLDER", storeFolder.toString());
-        // requests are counted, and a busy machine is no reason to read anew
+        // requests are counted, and a busy machine must not cause further ones
         environment.put("COMPARER_STORE_TIMEOUT", "20s");
     }
 
@@ -85,32 +85,32 @@ class PackagedRestartIT {
     }
 
     @Test
-    void killedService_withAStoreOnDisk_costsNoHistoryAndNoImage() {
+    void killedService_withAStoreOnDisk_fetchesNoHistoryAndNoImage() {
         environment.put("COMPARER_STORE", "disk");
 
-        requireThatTheSecondServiceCostsNothing(this::awaitDisk);
+        requireThatTheNextServiceFetchesNothing(this::awaitDisk);
     }
 
     @Test
-    void killedService_withASharedStore_costsNoHistoryAndNoImage() {
+    void killedService_withASharedStore_fetchesNoHistoryAndNoImage() {
         try (RunningRedis redis = RunningRedis.start()) {
             environment.put("COMPARER_STORE", redis.address());
 
-            requireThatTheSecondServiceCostsNothing(this::awaitDisk);
+            requireThatTheNextServiceFetchesNothing(this::awaitDisk);
         }
     }
 
     @Test
-    void killedService_withSharedThumbnails_costsNoHistoryAndNoImage() {
+    void killedService_withSharedThumbnails_fetchesNoHistoryAndNoImage() {
         try (RunningRedis redis = RunningRedis.start()) {
             environment.put("COMPARER_STORE", redis.address());
             environment.put("COMPARER_THUMBNAILS_STORE", "shared");
 
-            requireThatTheSecondServiceCostsNothing(thumbnail -> {});
+            requireThatTheNextServiceFetchesNothing(thumbnail -> {});
         }
     }
 
-    private void requireThatTheSecondServiceCostsNothing(Consumer<String> awaitStored) {
+    private void requireThatTheNextServiceFetchesNothing(Consumer<String> awaitStored) {
         List<String> first;
         try (PackagedService service = started()) {
             first = responses();
@@ -125,7 +125,7 @@ class PackagedRestartIT {
 
             assertThat(demo.journal().graphQl())
                     .extracting(RequestJournal.Entry::operationName)
-                    .as("lists are read anew after ten seconds")
+                    .as("lists are read again after ten seconds")
                     .allMatch("ListRuns"::equals);
             assertThat(demo.journal().files()).isEmpty();
             assertThat(demo.journal().bucket()).isEmpty();
@@ -139,10 +139,10 @@ class PackagedRestartIT {
     }
 
     private PackagedService started() {
-        return PackagedService.start(folder, environment).awaitAnswers(port);
+        return PackagedService.start(folder, environment).awaitListening(port);
     }
 
-    /** Returns the responses to what the page asks, and the thumbnails that it shows. */
+    /** Returns the responses to the page's requests, and the thumbnails that it shows. */
     private List<String> responses() {
         List<String> responses = new ArrayList<>();
         CALLS.forEach(call -> responses.add(get(port, call)));

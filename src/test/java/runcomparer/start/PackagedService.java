@@ -113,7 +113,7 @@ public final class PackagedService implements AutoCloseable {
     }
 
     /** Waits until the port accepts connections or the process has ended. */
-    public PackagedService awaitAnswers(int port) {
+    public PackagedService awaitListening(int port) {
         await().pollInterval(Duration.ofMillis(50)).until(() -> !process.isAlive() || listens(port));
         return this;
     }
@@ -140,7 +140,7 @@ public final class PackagedService implements AutoCloseable {
                 get(managementPort, "/observe/metrics").body().lines().anyMatch("store_leases_held 0.0"::equals));
     }
 
-    /** Returns the peak memory of the process in bytes; empty on systems that do not report it as Linux does. */
+    /** Returns the peak memory of the process in bytes; empty on systems that do not report it like Linux. */
     OptionalLong peakMemory() {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
@@ -160,17 +160,17 @@ public final class PackagedService implements AutoCloseable {
         process.destroy();
     }
 
-    /** Ends the process as a crash does. */
+    /** Kills the process, like a crash. */
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
 
-    /** Stops the process, which keeps its connections and does nothing until it is resumed. */
+    /** Pauses the process, which keeps its connections and does nothing until it is resumed. */
     void pause() {
         signal("-STOP");
     }
 
-    /** Lets a stopped process continue. */
+    /** Resumes a paused process. */
     void resume() {
         signal("-CONT");
     }
@@ -187,7 +187,7 @@ public final class PackagedService implements AutoCloseable {
         }
     }
 
-    /** Waits for the process to end by itself; if it does not, makes it print a thread dump. */
+    /** Waits for the process to exit; if it does not, makes it print a thread dump. */
     int exitCode(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
             dumpThreads();

@@ -51,7 +51,7 @@ class PackagedServiceIT {
     void start_printsOnlyASummary_servesRequests_andEndsOnSignal() throws Exception {
         home.delete("application-dev.properties");
         try (PackagedService service =
-                PackagedService.start(folder, environment).awaitAnswers(port)) {
+                PackagedService.start(folder, environment).awaitListening(port)) {
             HttpResponse<String> root = PackagedService.get(port, "/");
             assertThat(root.statusCode()).isEqualTo(200);
             assertThat(root.body())
@@ -78,7 +78,7 @@ class PackagedServiceIT {
     void log_isJsonLines_ifConfigured() throws Exception {
         environment.put("COMPARER_LOG_FORMAT", "json");
         try (PackagedService service =
-                PackagedService.start(folder, environment).awaitAnswers(port)) {
+                PackagedService.start(folder, environment).awaitListening(port)) {
             HttpResponse<String> reply = PackagedService.get(port, "/runs/a%0Ab/steps");
 
             String id = reply.headers().firstValue("X-Request-Id").orElseThrow();
@@ -111,7 +111,7 @@ class PackagedServiceIT {
     @Test
     void start_withDevProfile_reloadsRoutes() throws Exception {
         try (PackagedService service = PackagedService.start(folder, environment, "-Dcamel.main.profile=dev")
-                .awaitAnswers(port)) {
+                .awaitListening(port)) {
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(200);
             assertThat(service.linesOtherThanRequests()).hasSizeBetween(4, 6);
 
@@ -126,7 +126,7 @@ class PackagedServiceIT {
     void start_loadsClassesFromTheArchive() throws Exception {
         assumeThat(Path.of(ARCHIVE)).exists();
         try (PackagedService service = PackagedService.start(folder, environment, "-Xlog:class+load:file=classes.txt")
-                .awaitAnswers(port)) {
+                .awaitListening(port)) {
             assertThat(PackagedService.get(port, "/runs").statusCode())
                     .as(service.output())
                     .isEqualTo(200);
@@ -143,7 +143,7 @@ class PackagedServiceIT {
     void start_withoutArchive_servesRequests() throws Exception {
         home.replace("run-comparer.args", ARCHIVE, "target/none.jsa");
         try (PackagedService service =
-                PackagedService.start(folder, environment).awaitAnswers(port)) {
+                PackagedService.start(folder, environment).awaitListening(port)) {
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             assertThat(service.output()).contains("Run Comparer\n");
         }
@@ -154,7 +154,7 @@ class PackagedServiceIT {
         home.write("other.jsa", "made by another Java");
         home.replace("run-comparer.args", ARCHIVE, "other.jsa");
         try (PackagedService service =
-                PackagedService.start(folder, environment).awaitAnswers(port)) {
+                PackagedService.start(folder, environment).awaitListening(port)) {
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             assertThat(service.output()).contains("Run Comparer\n");
         }

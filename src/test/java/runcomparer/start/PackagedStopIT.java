@@ -34,7 +34,7 @@ class PackagedStopIT {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
                 HeldWandb wandb = HeldWandb.before(demo, "rf60b468");
                 PackagedService service = started(wandb)) {
-            CompletableFuture<HttpResponse<String>> asked = asked();
+            CompletableFuture<HttpResponse<String>> response = request();
             wandb.awaitHeld();
 
             service.terminate();
@@ -42,7 +42,7 @@ class PackagedStopIT {
             assertThat(PackagedService.get(port, "/").statusCode()).isEqualTo(503);
             wandb.release();
 
-            assertThat(asked.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS).statusCode())
+            assertThat(response.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS).statusCode())
                     .isEqualTo(200);
             assertThat(service.exitCode(MAX_STOP)).isIn(0, 143);
             assertThat(service.output()).contains("path=/runs/rf60b468/steps status=200");
@@ -55,13 +55,13 @@ class PackagedStopIT {
         try (DemoWandb demo = DemoWandb.start(DemoOptions.defaults());
                 HeldWandb wandb = HeldWandb.before(demo, "rf60b468");
                 PackagedService service = started(wandb)) {
-            CompletableFuture<HttpResponse<String>> asked = asked();
+            CompletableFuture<HttpResponse<String>> response = request();
             wandb.awaitHeld();
 
             service.terminate();
 
             assertThat(service.exitCode(MAX_STOP)).isIn(0, 143);
-            assertThat(asked.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS).statusCode())
+            assertThat(response.get(MAX_STOP.toSeconds(), TimeUnit.SECONDS).statusCode())
                     .isEqualTo(503);
             assertThat(service.output())
                     .contains("path=/runs/rf60b468/steps status=503")
@@ -72,8 +72,7 @@ class PackagedStopIT {
     }
 
     /**
-     * Like an update that copies the new version over the running one, which then cannot load classes while it shuts
-     * down.
+     * Like an update that copies the new version over the running one, which then cannot load classes during shutdown.
      */
     @Test
     void terminate_afterThePackageWasReplaced_endsInTime() throws Exception {
@@ -83,7 +82,7 @@ class PackagedStopIT {
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
         try (PackagedService service =
-                PackagedService.start(folder, environment).awaitAnswers(port)) {
+                PackagedService.start(folder, environment).awaitListening(port)) {
             assertThat(PackagedService.get(port, "/runs").statusCode()).isEqualTo(200);
             Files.write(jar, new byte[100_000]);
 
@@ -99,10 +98,10 @@ class PackagedStopIT {
         Map<String, String> environment = wandb.settings();
         environment.put("COMPARER_PORT", Integer.toString(port));
         environment.put("COMPARER_MANAGEMENT_PORT", Integer.toString(FreePorts.next()));
-        return PackagedService.start(folder, environment).awaitAnswers(port);
+        return PackagedService.start(folder, environment).awaitListening(port);
     }
 
-    private CompletableFuture<HttpResponse<String>> asked() {
+    private CompletableFuture<HttpResponse<String>> request() {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 return PackagedService.get(port, "/runs/rf60b468/steps?metrics=main/reals");

@@ -85,11 +85,11 @@ class RollingUpdateIT {
         assertThat(replicas).allSatisfy(replica -> assertThat(replica.meter("store_values_rejected_total"))
                 .as("values of the other version that were read")
                 .isZero());
-        requireThatTheOtherGoesOn();
+        requireThatTheOtherContinues();
     }
 
-    /** Stops the earlier version as an update does. */
-    private void requireThatTheOtherGoesOn() throws Exception {
+    /** Stops the earlier version, like an update. */
+    private void requireThatTheOtherContinues() throws Exception {
         String response = sameOf(STEPS.formatted("ended"));
         PackagedReplica earlier = replicas.remove(0);
         earlier.process().terminate();
@@ -105,7 +105,7 @@ class RollingUpdateIT {
     }
 
     @Test
-    void bothVersions_haveEightRequestsUnderWayTogether() throws Exception {
+    void bothVersions_shareEightRequestsInFlight() throws Exception {
         IntStream.range(0, 2 * RUNS).forEach(run -> addRun("run" + run, "finished"));
         try (HeldWandb wandb = HeldWandb.before(demo, "ReadRunImages")) {
             Map<String, String> settings = wandb.settings();
@@ -129,7 +129,7 @@ class RollingUpdateIT {
     }
 
     @Test
-    void limit_thatOneVersionHears_stopsTheOther() {
+    void limit_receivedByOneVersion_stopsTheOther() {
         try (ScriptedWandb limited = ScriptedWandb.start()) {
             start(limited.settings());
             limited.answers(aResponse().withStatus(429).withHeader("Retry-After", "50"));
@@ -149,7 +149,7 @@ class RollingUpdateIT {
     }
 
     @Test
-    void refresh_atOneVersion_holdsForTheOther() {
+    void refresh_atOneVersion_appliesToTheOther() {
         addRun("r", "finished");
         start(settings(Map.of("COMPARER_FRESH_RUNNING", "10m")));
         for (int at = 0; at < 2; at++) {
@@ -160,14 +160,14 @@ class RollingUpdateIT {
 
             assertThat(replicas.get(at).send("POST", "/refresh?run_ids=r").statusCode())
                     .isEqualTo(204);
-            awaitReadAnew(other, STEPS.formatted("r"), "ReadRunImages");
+            awaitReadAgain(other, STEPS.formatted("r"), "ReadRunImages");
 
             assertThat(replicas.get(at).send("POST", "/refresh").statusCode()).isEqualTo(204);
-            awaitReadAnew(other, "/runs", "ListRuns");
+            awaitReadAgain(other, "/runs", "ListRuns");
         }
     }
 
-    private void awaitReadAnew(PackagedReplica replica, String path, String operation) {
+    private void awaitReadAgain(PackagedReplica replica, String path, String operation) {
         await().untilAsserted(() -> {
             replica.get(path);
             assertThat(operations()).containsExactly(operation);

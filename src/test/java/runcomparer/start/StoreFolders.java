@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/** What a test has to know of the folder of a store, so that it may kill its process. */
+/** Waits for what is in a store's folder, so that a test may kill its process. */
 public final class StoreFolders {
 
     private StoreFolders() {}
 
     /**
-     * Waits until what was put so far is on disk: with what is put after the next commit, since that one may be under way
-     * already.
+     * Waits until everything put so far is on disk. Puts a value and waits for a commit, twice, because the first commit may
+     * have started earlier.
      *
-     * @param thumbnails requests an image as a thumbnail of a width that nobody has requested before, which is put
+     * @param thumbnails requests an image as a thumbnail of a width that was not requested before, which is put
      */
     public static void awaitCommitted(Path folder, IntConsumer thumbnails) {
         for (int width : List.of(64, 128)) {
