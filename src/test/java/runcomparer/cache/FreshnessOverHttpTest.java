@@ -59,7 +59,7 @@ class FreshnessOverHttpTest {
     }
 
     @Test
-    void postSteps_nothingChanged_costsOneSmallRequest() {
+    void postSteps_nothingChanged_sendsOneSmallRequest() {
         String before = allSteps().text();
         assertThat(operations()).hasSizeLessThanOrEqualTo(4).containsOnly("ReadRunImages");
 
@@ -82,7 +82,7 @@ class FreshnessOverHttpTest {
     }
 
     @Test
-    void postSteps_oneRunGrew_readsThatRunFromItsLastStepOn() {
+    void postSteps_oneRunGrew_readsThatRunOnFromItsLastStep() {
         allSteps();
         operations();
         project.log("run7", 5_000, Map.of("m3", image("new")));
@@ -95,9 +95,11 @@ class FreshnessOverHttpTest {
                         .asLong())
                 .isEqualTo(5_000);
         assertThat(runs.get(6).path("steps").toString()).startsWith("[10,").doesNotContain("5000");
-        List<RequestJournal.Entry> asked = demo.journal().graphQl();
-        assertThat(asked).extracting(RequestJournal.Entry::operationName).containsExactly("ReadRuns", "ReadRunImages");
-        JsonNode variables = asked.get(1).variables();
+        List<RequestJournal.Entry> requests = demo.journal().graphQl();
+        assertThat(requests)
+                .extracting(RequestJournal.Entry::operationName)
+                .containsExactly("ReadRuns", "ReadRunImages");
+        JsonNode variables = requests.get(1).variables();
         assertThat(variables.path("run0").asText()).isEqualTo("run7");
         assertThat(variables.has("run1")).isFalse();
         assertThat(firstSteps(variables.path("specs0")))
@@ -150,7 +152,7 @@ class FreshnessOverHttpTest {
     }
 
     @Test
-    void getSteps_wandbGone_servesStaleDataAndSaysSo() {
+    void getSteps_wandbUnavailable_servesDataMarkedStale() {
         String before = service.get("/runs/run4/steps?metrics=m0").text();
         String list = service.get("/runs").text();
         demo.close();

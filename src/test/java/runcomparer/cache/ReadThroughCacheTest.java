@@ -33,7 +33,7 @@ class ReadThroughCacheTest {
     private final List<Map<String, Optional<String>>> reads = new CopyOnWriteArrayList<>();
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final List<ReaderThreads> readers = new ArrayList<>();
-    private volatile Loader<String, String> upstream = (known, requester) -> answers(known, "1");
+    private volatile Loader<String, String> upstream = (lacking, requester) -> values(lacking, "1");
     private final Loading<String, String> loading = new Loading<>(
             (lacking, requester) -> {
                 reads.add(lacking);
@@ -52,7 +52,7 @@ class ReadThroughCacheTest {
         ReadThroughCache<String, String> cache = cache(1_000);
 
         assertThat(get(cache, "a").freshness()).isEqualTo(new Freshness(Source.MISS, Duration.ofSeconds(10)));
-        later(Duration.ofSeconds(9));
+        advance(Duration.ofSeconds(9));
 
         assertThat(get(cache, "a"))
                 .isEqualTo(new CacheResult<>("a1", new Freshness(Source.HIT, Duration.ofSeconds(1))));
@@ -63,8 +63,8 @@ class ReadThroughCacheTest {
     void get_staleValue_isReadWithTheCachedOne() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
-        later(Duration.ofSeconds(10));
-        upstream = (known, requester) -> answers(known, "2");
+        advance(Duration.ofSeconds(10));
+        upstream = (lacking, requester) -> values(lacking, "2");
 
         CacheResult<String> found = get(cache, "a");
 
@@ -84,7 +84,7 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void getAll_someThereAndSomeNot_readsTheMissingInOneGo() {
+    void getAll_someMissing_readsThemTogether() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
 
@@ -99,13 +99,13 @@ class ReadThroughCacheTest {
     @Test
     void get_readFailsWithNothingCached_throwsAndCachesNothing() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        upstream = (known, requester) -> {
+        upstream = (lacking, requester) -> {
             throw new IllegalArgumentException("no");
         };
         assertThatThrownBy(() -> get(cache, "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no");
-        upstream = (known, requester) -> answers(known, "2");
+        upstream = (lacking, requester) -> values(lacking, "2");
 
         assertThat(get(cache, "a").value()).isEqualTo("a2");
     }
@@ -114,21 +114,21 @@ class ReadThroughCacheTest {
     void get_readFailsWithSomethingCached_servesIt() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
-        later(Duration.ofSeconds(40));
-        upstream = (known, requester) -> {
+        advance(Duration.ofSeconds(40));
+        upstream = (lacking, requester) -> {
             throw new IllegalArgumentException("no");
         };
 
         assertThat(get(cache, "a"))
                 .isEqualTo(new CacheResult<>("a1", new Freshness(Source.STALE, Duration.ofSeconds(-30))));
-        later(Duration.ofHours(1));
+        advance(Duration.ofHours(1));
         assertThatThrownBy(() -> get(cache, "a")).hasMessage("no");
     }
 
     @Test
-    void get_valueThatIsNotCached_isReturnedOnlyToThoseWhoWait() {
+    void get_uncacheableValue_isReturnedOnlyToWaitingCallers() {
         ReadThroughCache<String, String> cache = cache(1_000);
-        upstream = (known, requester) -> answers(known, "failed");
+        upstream = (lacking, requester) -> values(lacking, "failed");
 
         assertThat(get(cache, "a").value()).isEqualTo("afailed");
         assertThat(get(cache, "a").value()).isEqualTo("afailed");
@@ -137,11 +137,11 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_valueThatIsNotCacheableWithSomethingCached_servesTheCachedOne() {
+    void get_uncacheableValueWithSomethingCached_servesTheCachedOne() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
-        later(Duration.ofSeconds(11));
-        upstream = (known, requester) -> answers(known, "failed");
+        advance(Duration.ofSeconds(11));
+        upstream = (lacking, requester) -> values(lacking, "failed");
 
         assertThat(get(cache, "a").value()).isEqualTo("a1");
         assertThat(get(cache, "a").freshness().source()).isEqualTo(Source.STALE);
@@ -151,9 +151,9 @@ class ReadThroughCacheTest {
     void get_readWithoutAThread_failsAndIsNotCached() {
         CountDownLatch gate = new CountDownLatch(1);
         ReadThroughCache<String, String> cache = cache(1_000, Duration.ofSeconds(30), readers(0, Duration.ofHours(1)));
-        upstream = (known, requester) -> {
+        upstream = (lacking, requester) -> {
             awaitUninterrupted(gate);
-            return answers(known, "1");
+            return values(lacking, "1");
         };
         List<CompletableFuture<CacheResult<String>>> reading =
                 IntStream.range(0, 8).mapToObj(read -> load(cache, "r" + read)).toList();
@@ -166,13 +166,13 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_readThatWaitsTooLongForAThread_isNotDone() {
+    void get_readThatWaitsTooLongForAThread_isNotStarted() {
         CountDownLatch gate = new CountDownLatch(1);
         ReadThroughCache<String, String> cache =
                 cache(1_000, Duration.ofSeconds(30), readers(1_000, Duration.ofMillis(50)));
-        upstream = (known, requester) -> {
+        upstream = (lacking, requester) -> {
             awaitUninterrupted(gate);
-            return answers(known, "1");
+            return values(lacking, "1");
         };
         List<CompletableFuture<CacheResult<String>>> reading =
                 IntStream.range(0, 8).mapToObj(read -> load(cache, "r" + read)).toList();
@@ -188,9 +188,9 @@ class ReadThroughCacheTest {
     void get_manyAtOnce_isReadOnce() throws Exception {
         ReadThroughCache<String, String> cache = cache(1_000);
         CountDownLatch gate = new CountDownLatch(1);
-        upstream = (known, requester) -> {
+        upstream = (lacking, requester) -> {
             awaitUninterrupted(gate);
-            return answers(known, "1");
+            return values(lacking, "1");
         };
         List<CompletableFuture<CacheResult<String>>> callers = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -199,14 +199,14 @@ class ReadThroughCacheTest {
         assertThat(callers).noneMatch(CompletableFuture::isDone);
         gate.countDown();
 
-        for (CompletableFuture<CacheResult<String>> answer : callers) {
-            assertThat(answer.get(10, TimeUnit.SECONDS).value()).isEqualTo("a1");
+        for (CompletableFuture<CacheResult<String>> result : callers) {
+            assertThat(result.get(10, TimeUnit.SECONDS).value()).isEqualTo("a1");
         }
         assertThat(reads).hasSize(1);
     }
 
     @Test
-    void get_valueIsThere_isDoneAtOnce() {
+    void get_cachedValue_completesAtOnce() {
         ReadThroughCache<String, String> cache = cache(1_000);
         get(cache, "a");
 
@@ -214,12 +214,12 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void get_callerGivesUp_othersGetTheirValue() throws Exception {
+    void get_cancelledCaller_othersGetTheirValue() throws Exception {
         ReadThroughCache<String, String> cache = cache(1_000);
         CountDownLatch gate = new CountDownLatch(1);
-        upstream = (known, requester) -> {
+        upstream = (lacking, requester) -> {
             awaitUninterrupted(gate);
-            return answers(known, "1");
+            return values(lacking, "1");
         };
         CompletableFuture<CacheResult<String>> leaving = load(cache, "a");
         CompletableFuture<CacheResult<String>> staying = load(cache, "a");
@@ -235,9 +235,9 @@ class ReadThroughCacheTest {
     void get_waitTooLong_throwsAndTheReadContinues() {
         CountDownLatch gate = new CountDownLatch(1);
         ReadThroughCache<String, String> cache = cache(1_000, Duration.ofMillis(20));
-        upstream = (known, requester) -> {
+        upstream = (lacking, requester) -> {
             awaitUninterrupted(gate);
-            return answers(known, "1");
+            return values(lacking, "1");
         };
         assertThatThrownBy(() -> get(cache, "a"))
                 .isInstanceOf(IllegalStateException.class)
@@ -249,7 +249,7 @@ class ReadThroughCacheTest {
     }
 
     @Test
-    void getAll_moreThanFits_staysRight() {
+    void getAll_moreThanFits_staysCorrect() {
         ReadThroughCache<String, String> cache = cache(10);
         List<String> keys = IntStream.range(0, 500).mapToObj(Integer::toString).toList();
 
@@ -308,12 +308,12 @@ class ReadThroughCacheTest {
         return threads;
     }
 
-    private void later(Duration time) {
+    private void advance(Duration time) {
         nanos.addAndGet(time.toNanos());
     }
 
-    private static Map<String, String> answers(Map<String, Optional<String>> known, String suffix) {
-        return known.keySet().stream().collect(Collectors.toMap(key -> key, key -> key + suffix));
+    private static Map<String, String> values(Map<String, Optional<String>> lacking, String suffix) {
+        return lacking.keySet().stream().collect(Collectors.toMap(key -> key, key -> key + suffix));
     }
 
     private static void awaitUninterrupted(CountDownLatch gate) {

@@ -50,7 +50,7 @@ class ScalarFreshnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ALL, VALUES})
-    void nothingChanged_costsOneSmallRequest(String path) {
+    void nothingChanged_sendsOneSmallRequest(String path) {
         Reply before = service.get(path);
         operations();
 
@@ -63,21 +63,23 @@ class ScalarFreshnessTest {
     }
 
     @Test
-    void runThatGrew_isReadAnew_andNoOther() {
+    void onlyRunThatGrew_isReadAgain() {
         service.get(VALUES);
         operations();
         project.log("run2", 500, Map.of("loss", 0.25));
 
         assertThat(service.get(VALUES).json().at("/runs/2/series/0/steps").toString())
                 .endsWith(",100,500]");
-        List<RequestJournal.Entry> asked = demo.journal().graphQl();
-        assertThat(asked).extracting(RequestJournal.Entry::operationName).containsExactly("ReadRuns", "ReadRunScalars");
-        assertThat(asked.get(1).variables().path("run0").asText()).isEqualTo("run2");
-        assertThat(asked.get(1).variables().has("run1")).isFalse();
+        List<RequestJournal.Entry> requests = demo.journal().graphQl();
+        assertThat(requests)
+                .extracting(RequestJournal.Entry::operationName)
+                .containsExactly("ReadRuns", "ReadRunScalars");
+        assertThat(requests.get(1).variables().path("run0").asText()).isEqualTo("run2");
+        assertThat(requests.get(1).variables().has("run1")).isFalse();
     }
 
     @Test
-    void keyThatIsNew_isListed() {
+    void newKey_isListed() {
         service.get(ALL);
         project.log("run1", 500, Map.of("psnr", 30));
 
@@ -85,7 +87,7 @@ class ScalarFreshnessTest {
     }
 
     @Test
-    void runRewoundOrRenamed_showsWhatIsNow() {
+    void runRewoundOrRenamed_showsItsCurrentState() {
         service.get(VALUES);
         project.rewind("run3", 30);
         project.rename("run0", "better");
@@ -106,7 +108,7 @@ class ScalarFreshnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {ALL, VALUES})
-    void wandbGone_staleDataIsServedAndSaysSo(String path) {
+    void wandbUnavailable_servesDataMarkedStale(String path) {
         String before = service.get(path).text();
         demo.close();
 

@@ -32,7 +32,7 @@ class CacheEndpointTest extends CamelTestSupport {
     private final AtomicLong nanos = new AtomicLong();
     private final ReaderThreads readers = new ReaderThreads(100, Duration.ofSeconds(30), IllegalStateException::new);
 
-    private record Wanted(String key, Requester requester) implements CacheRequest {}
+    private record WordRequest(String key, Requester requester) implements CacheRequest {}
 
     private record OtherRequest(Requester requester) implements CacheRequest {}
 
@@ -58,7 +58,7 @@ class CacheEndpointTest extends CamelTestSupport {
         camel.addComponent(
                 "cached",
                 new CacheComponent(
-                        Map.of("words", new SingleValueCache<>(Wanted.class, Wanted::key, values)),
+                        Map.of("words", new SingleValueCache<>(WordRequest.class, WordRequest::key, values)),
                         requester -> Map.of("requester", requester)));
         return camel;
     }
@@ -77,7 +77,8 @@ class CacheEndpointTest extends CamelTestSupport {
     }
 
     private CacheResult<?> get(String route, String key) {
-        return template.requestBody("direct:" + route, new Wanted(key, Requester.service("test")), CacheResult.class);
+        return template.requestBody(
+                "direct:" + route, new WordRequest(key, Requester.service("test")), CacheResult.class);
     }
 
     @Test
@@ -127,7 +128,7 @@ class CacheEndpointTest extends CamelTestSupport {
     @Test
     void withoutWaiting_theRouteGetsAFuture() {
         CompletableFuture<?> begun = template.requestBody(
-                "direct:at-once", new Wanted("a", Requester.service("test")), CompletableFuture.class);
+                "direct:at-once", new WordRequest("a", Requester.service("test")), CompletableFuture.class);
 
         assertThat(((CacheResult<?>) begun.join()).value()).isEqualTo("a by test");
     }
@@ -135,7 +136,7 @@ class CacheEndpointTest extends CamelTestSupport {
     @Test
     void requestOfAnotherType_isRejected() {
         assertThatThrownBy(() -> template.requestBody("direct:usual", new OtherRequest(Requester.service("test"))))
-                .hasRootCauseMessage("the cache serves a Wanted but was sent 'OtherRequest'");
+                .hasRootCauseMessage("the cache serves a WordRequest but was sent 'OtherRequest'");
     }
 
     @Test
@@ -145,7 +146,7 @@ class CacheEndpointTest extends CamelTestSupport {
     }
 
     @Test
-    void endpoint_needsTheRouteThatReads() {
+    void endpoint_withoutAReadRoute_isRejected() {
         assertThatThrownBy(() -> context.getEndpoint("cached:words?freshRunning=1s&freshEnded=1s&staleFor=1h")
                         .createProducer())
                 .hasMessage("read must name the endpoint that fetches what is missing");

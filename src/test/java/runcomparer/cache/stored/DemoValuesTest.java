@@ -41,7 +41,7 @@ import runcomparer.wandb.graphql.ResponseReader;
 import runcomparer.wandb.graphql.WandbReading;
 import runcomparer.wandb.reading.WandbReadings;
 
-/** Whatever is read of the demo can be stored, and holds nothing that is secret. */
+/** Everything read from the demo can be stored, and contains no secret. */
 class DemoValuesTest {
 
     private static final long AMPLE = 1 << 26;
@@ -60,7 +60,7 @@ class DemoValuesTest {
     }
 
     @Test
-    void values_readFromTheDemo_areTheSameWhenTheyComeBack_andHoldNoSecret() throws Exception {
+    void values_readFromTheDemo_surviveStorage_andContainNoSecret() throws Exception {
         RunRange range = new RunRange(project, RunSearch.ALL, 0, 6);
         var page = read(readings.runList(range)).page();
         assertStored(StoredFormats.pages(), range, page);

@@ -4,7 +4,7 @@ import java.util.Optional;
 import runcomparer.binary.ByteReader;
 import runcomparer.binary.ByteWriter;
 
-/** A layout as a later version of the service may have it, with the same bytes under a different version. */
+/** A layout of a later version of the service: the same bytes under a different version. */
 record OtherVersion<K, V>(Layout<K, V> layout) implements Layout<K, V> {
 
     @Override

@@ -39,7 +39,7 @@ import runcomparer.scalars.ScalarValues;
 /**
  * A value of a cache, to be stored.
  *
- * @param otherKey a key of which the value is not
+ * @param otherKey a key that does not belong to the value
  * @param content returns everything that can be observed of a value
  */
 record Sample<K, V>(String name, Layout<K, V> layout, K key, K otherKey, V value, Function<V, Object> content) {
@@ -56,7 +56,7 @@ record Sample<K, V>(String name, Layout<K, V> layout, K key, K otherKey, V value
             Instant.parse("2026-03-24T02:00:00Z"),
             1000);
 
-    /** A run without all that a run may lack. */
+    /** A run without anything that a run may lack. */
     private static final Run BARE = new Run(PATH, "run1", "", Instant.EPOCH, null, 0);
 
     static Stream<Sample<?, ?>> all() {

@@ -30,7 +30,7 @@ class StoredBodiesTest {
     }
 
     @Test
-    void encode_sameImagesOfALaterReading_needsTheHeadOnly() {
+    void encode_sameImagesOfALaterReading_needsOnlyTheHead() {
         EncodedValue first = encoded(images);
         first.bodyStored();
 
@@ -43,7 +43,7 @@ class StoredBodiesTest {
     }
 
     @Test
-    void encode_valueThatCameFromTheStore_needsTheHeadOnly() {
+    void encode_valueFromTheStore_needsOnlyTheHead() {
         EncodedValue written = encoded(images);
         StoredFormat<RunMetric, RunOutcome<RunMetricImages>> replica = StoredFormats.images(Sample.AMPLE);
         RunMetricImages read = replica.decode(KEY, written.head(), written.body())
@@ -65,7 +65,7 @@ class StoredBodiesTest {
     }
 
     @Test
-    void bodyVersion_isKnownOfWhatWasEncodedOrDecoded() {
+    void bodyVersion_isKnownForEncodedAndDecodedValues() {
         RunOutcome<RunMetricImages> outcome = RunOutcome.of(Sample.PATH, images);
         assertThat(format.bodyVersion(outcome)).isEmpty();
         EncodedValue encoded = encoded(images);

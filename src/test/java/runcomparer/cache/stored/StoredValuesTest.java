@@ -25,7 +25,7 @@ import runcomparer.runs.RunOutcome;
 import runcomparer.runs.RunRange;
 import runcomparer.runs.RunSearch;
 
-/** What was encoded is decoded to the same value, and anything else to none. */
+/** Encoded values are decoded to the same values, and anything else to none. */
 class StoredValuesTest {
 
     private static final RunMetric METRIC = new RunMetric(Sample.PATH, "m");
@@ -36,7 +36,7 @@ class StoredValuesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    <K, V> void decode_whatAnotherProcessEncoded_isTheSameValue(Sample<K, V> sample) {
+    <K, V> void decode_bytesOfAnotherProcess_isTheSameValue(Sample<K, V> sample) {
         EncodedValue encoded = sample.encoded();
 
         assertThat(decoded(sample, encoded.head(), encoded.body())).contains(sample.expected());
@@ -86,7 +86,7 @@ class StoredValuesTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    <K, V> void read_anyBitOfTheBodyFlippedByOneWhoKnowsTheChecksums_isRejectedOrUsable(Sample<K, V> sample) {
+    <K, V> void read_anyBitOfTheBodyFlippedWithMatchingChecksums_isRejectedOrUsable(Sample<K, V> sample) {
         byte[] head = ByteWriter.bytesOf(writer -> sample.layout().writeHead(sample.value(), writer));
         byte[] body = ByteWriter.bytesOf(writer -> sample.layout().writeBody(sample.value(), writer));
 
@@ -185,7 +185,7 @@ class StoredValuesTest {
     }
 
     @Test
-    void group_ofEqualSearches_isTheSameWhateverTheOrderOfTheirSets() {
+    void group_ofEqualSearches_isTheSameRegardlessOfTheOrderOfTheirSets() {
         RunSearch one = search(List.of("a", "b", "c"), Map.of("x", Set.of("1", "2"), "y", Set.of("3")));
         RunSearch same = search(List.of("c", "a", "b"), Map.of("y", Set.of("3"), "x", Set.of("2", "1")));
         RunSearch other = search(List.of("a", "b", "c"), Map.of("x", Set.of("1"), "y", Set.of("2", "3")));
