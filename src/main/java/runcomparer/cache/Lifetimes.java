@@ -11,7 +11,7 @@ import runcomparer.runs.RunOutcome;
 /**
  * The lifetimes of what is read from W&amp;B.
  *
- * @param running how long something is fresh that a running run may change: the run itself and lists of runs
+ * @param running how long data that a running run may change is fresh: the run itself and lists of runs
  * @param ended the same for runs that have ended; limited, because a run can be resumed or rewound
  * @param stale how long stale values may be served while W&amp;B fails
  */
@@ -33,7 +33,7 @@ public record Lifetimes(Duration running, Duration ended, Duration stale) {
     }
 
     /**
-     * Returns the lifetime of what was read of a run. A run that was not found may be created at any time; other failures
+     * Returns the lifetime of what was read about a run. A run that was not found may be created at any time; other failures
      * are not cached.
      */
     public <T> Lifetime of(RunOutcome<T> outcome, Function<T, Run> runOf) {

@@ -19,7 +19,7 @@ public final class LoggedSteps {
     private final NavigableMap<String, MetricSteps> metrics = new TreeMap<>();
 
     /**
-     * The difference to what a listener knows.
+     * The difference from what a listener knows.
      *
      * @param all whether these steps replace what the listener knows, rather than being added
      */
@@ -54,7 +54,7 @@ public final class LoggedSteps {
                         requested.stream().filter(metrics::containsKey).map(metrics::get));
     }
 
-    /** Returns the position of a listener that knows all of these steps, but no end of the run. */
+    /** Returns the position of a listener that knows all of these steps, but not that the run has ended. */
     public Position position() {
         if (metrics.isEmpty()) {
             return Position.NOTHING;
@@ -78,12 +78,12 @@ public final class LoggedSteps {
         return metrics.isEmpty();
     }
 
-    /** Returns the difference to previous steps: all, if one of those no longer exists. */
+    /** Returns the difference from previous steps: all, if one of those no longer exists. */
     Difference since(LoggedSteps before) {
         return before.without(this).isEmpty() ? new Difference(false, without(before)) : new Difference(true, this);
     }
 
-    /** Returns the difference to a position: all, if it does not match the steps. */
+    /** Returns the difference from a position: all, if it does not match the steps. */
     Difference since(Position position) {
         if (position.checksum() == null) {
             return new Difference(false, each(metric -> metric.from(position.step())));

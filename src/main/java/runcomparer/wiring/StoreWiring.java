@@ -45,12 +45,12 @@ final class StoreWiring implements AutoCloseable {
     private final StoreAccess thumbnails;
 
     /**
-     * @param patience how long callers wait for a read
+     * @param maxWait how long callers wait for a read
      * @param workers turn values into bytes and back
      */
-    StoreWiring(StoreSettings settings, StoreKeys keys, Duration patience, Executor workers, MeterRegistry meters) {
+    StoreWiring(StoreSettings settings, StoreKeys keys, Duration maxWait, Executor workers, MeterRegistry meters) {
         this.settings = settings;
-        this.leaseDuration = Lease.duration(patience);
+        this.leaseDuration = Lease.duration(maxWait);
         this.keys = keys;
         this.configured = new ConfiguredStore(settings, meters, workers);
         Optional<GuardedStore> store = configured.guarded();

@@ -284,22 +284,22 @@ class ReadThroughCacheTest {
                 .thenApply(found -> new CacheResult<>(found.value().get(key), found.freshness()));
     }
 
-    private ReadThroughCache<String, String> cache(long mostWeight) {
-        return cache(mostWeight, Duration.ofSeconds(30));
+    private ReadThroughCache<String, String> cache(long maxWeight) {
+        return cache(maxWeight, Duration.ofSeconds(30));
     }
 
-    private ReadThroughCache<String, String> cache(long mostWeight, Duration patience) {
-        return cache(mostWeight, patience, readers(1_000, Duration.ofHours(1)));
+    private ReadThroughCache<String, String> cache(long maxWeight, Duration maxWait) {
+        return cache(maxWeight, maxWait, readers(1_000, Duration.ofHours(1)));
     }
 
-    private ReadThroughCache<String, String> cache(long mostWeight, Duration patience, ReaderThreads readers) {
+    private ReadThroughCache<String, String> cache(long maxWeight, Duration maxWait, ReaderThreads readers) {
         return new ReadThroughCache<>(
                 (value, lifetimes) -> value.endsWith("failed") ? Lifetime.NONE : lifetimes.ofList(),
                 value -> 1,
-                mostWeight,
+                maxWeight,
                 Optional.empty(),
                 new CacheContext(
-                        readers, nanos::get, patience, waited -> new IllegalStateException("too slow"), executor));
+                        readers, nanos::get, maxWait, waited -> new IllegalStateException("too slow"), executor));
     }
 
     private ReaderThreads readers(int waiting, Duration longestWait) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
-/** Waits for what is in a store's folder, so that a test may kill its process. */
+/** Waits until a store's folder is up to date, so that a test may kill its process. */
 public final class StoreFolders {
 
     private StoreFolders() {}

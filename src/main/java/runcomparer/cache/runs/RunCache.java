@@ -26,7 +26,7 @@ import runcomparer.runs.RunPath;
  * A cache of one value per run. A run that cannot be read is a failed outcome and does not affect the others.
  *
  * @param <Q> the requests
- * @param <T> what is cached of a run
+ * @param <T> what is cached about a run
  */
 public final class RunCache<Q extends CacheRequest, T> implements NamedCache {
 

@@ -10,7 +10,7 @@ import runcomparer.runs.Run;
 import runcomparer.runs.RunOutcome;
 
 /**
- * The layout of what was read of a run: the run, in the head because its state changes, and the rest. Failures are not
+ * The layout of what was read about a run: the run, in the head because its state changes, and the rest. Failures are not
  * stored.
  */
 final class RunLayout<K, T extends OfRun> implements Layout<K, RunOutcome<T>> {

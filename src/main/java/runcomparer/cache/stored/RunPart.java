@@ -8,7 +8,7 @@ import runcomparer.runs.Run;
 import runcomparer.runs.RunPath;
 
 /**
- * The layout of something that was read of a run, apart from the run itself.
+ * The layout of what was read about a run, apart from the run itself.
  *
  * @param <K> the keys
  * @param <T> what was read

@@ -136,10 +136,10 @@ final class RunEventsConsumer extends DefaultConsumer {
         }
 
         @Override
-        public void onSubscribe(Flow.Subscription begun) {
-            subscription = begun;
+        public void onSubscribe(Flow.Subscription started) {
+            subscription = started;
             followings.put(run.path(), this);
-            begun.request(1);
+            started.request(1);
         }
 
         @Override

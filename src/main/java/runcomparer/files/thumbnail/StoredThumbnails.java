@@ -28,7 +28,7 @@ final class StoredThumbnails {
     private final ConcurrentReads reads = new ConcurrentReads(READS);
     private final Store store;
     private final Leases leases;
-    private final Duration patience;
+    private final Duration maxWait;
     private final LongSupplier nanoTime;
 
     /**
@@ -48,13 +48,13 @@ final class StoredThumbnails {
     }
 
     /**
-     * @param patience how long to wait for other processes
+     * @param maxWait how long to wait for other processes
      * @param nanoTime a clock that is never set, such as {@link System#nanoTime}
      */
-    StoredThumbnails(StoreAccess access, Duration patience, LongSupplier nanoTime) {
+    StoredThumbnails(StoreAccess access, Duration maxWait, LongSupplier nanoTime) {
         this.store = access.store();
         this.leases = new Leases(access);
-        this.patience = requireNonNull(patience, "patience is null");
+        this.maxWait = requireNonNull(maxWait, "maxWait is null");
         this.nanoTime = requireNonNull(nanoTime, "nanoTime is null");
     }
 
@@ -91,7 +91,7 @@ final class StoredThumbnails {
     private CompletableFuture<Found> awaited(
             ThumbnailKey key, Supplier<CompletableFuture<Thumbnail>> maker, long since) {
         return leases.awaitEnd(key.leaseGroup(), List.of(key.leaseName()))
-                .thenCompose(ended -> nanoTime.getAsLong() - since < patience.toNanos()
+                .thenCompose(ended -> nanoTime.getAsLong() - since < maxWait.toNanos()
                         ? getOrMake(key, maker, since)
                         : maker.get().thenApply(StoredThumbnails::made));
     }

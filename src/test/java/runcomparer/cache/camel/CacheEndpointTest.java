@@ -127,10 +127,10 @@ class CacheEndpointTest extends CamelTestSupport {
 
     @Test
     void withoutWaiting_theRouteGetsAFuture() {
-        CompletableFuture<?> begun = template.requestBody(
+        CompletableFuture<?> future = template.requestBody(
                 "direct:at-once", new WordRequest("a", Requester.service("test")), CompletableFuture.class);
 
-        assertThat(((CacheResult<?>) begun.join()).value()).isEqualTo("a by test");
+        assertThat(((CacheResult<?>) future.join()).value()).isEqualTo("a by test");
     }
 
     @Test

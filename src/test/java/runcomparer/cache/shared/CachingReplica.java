@@ -64,9 +64,9 @@ final class CachingReplica implements AutoCloseable {
 
     /**
      * @param lease the duration of its leases
-     * @param patience how long its callers wait
+     * @param maxWait how long its callers wait
      */
-    CachingReplica(Store shared, Duration lease, Duration patience) {
+    CachingReplica(Store shared, Duration lease, Duration maxWait) {
         this.store = new SealedStore(shared, new SimpleMeterRegistry());
         StoreAccess access = new StoreAccess(store, workers, timer, lease);
         this.cache = new ReadThroughCache<>(
@@ -78,7 +78,7 @@ final class CachingReplica implements AutoCloseable {
                 new CacheContext(
                         readers,
                         Ticker.systemTicker(),
-                        patience,
+                        maxWait,
                         waited -> new IllegalStateException("waited for " + waited),
                         workers));
     }

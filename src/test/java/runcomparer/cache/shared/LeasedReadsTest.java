@@ -65,8 +65,8 @@ class LeasedReadsTest {
         return replica(store, lease, LONG);
     }
 
-    private CachingReplica replica(Store shared, Duration lease, Duration patience) {
-        CachingReplica replica = new CachingReplica(shared, lease, patience);
+    private CachingReplica replica(Store shared, Duration lease, Duration maxWait) {
+        CachingReplica replica = new CachingReplica(shared, lease, maxWait);
         replicas.add(replica);
         return replica;
     }
