@@ -230,12 +230,12 @@ class ComparisonZipTest {
     void missingImage_isReported_andTheOthersAreThere() throws IOException {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withStatus(200)
                     .withHeader("Content-Type", "image/png")
                     .withBody("bytes"));
-            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
-            wandb.answersAt("/a_1.png", ScriptedWandb.json(404, "{}"));
+            wandb.respondToBodyContaining("query", ScriptedWandb.json(200, RUN));
+            wandb.respondToFilesEnding("/a_1.png", ScriptedWandb.json(404, "{}"));
 
             Map<String, byte[]> files = unpacked(service.get(ZIP).body());
 
@@ -253,8 +253,8 @@ class ComparisonZipTest {
     void failingStorage_resultsInAnArchiveThatReportsIt() throws IOException {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = RunningService.with(wandb.settings())) {
-            wandb.answers(500, "{}");
-            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            wandb.respond(500, "{}");
+            wandb.respondToBodyContaining("query", ScriptedWandb.json(200, RUN));
 
             Map<String, byte[]> files = unpacked(service.get(ZIP).body());
 
@@ -272,10 +272,10 @@ class ComparisonZipTest {
             Map<String, String> settings = wandb.settings();
             // long enough for the run to be read on a slow machine
             settings.put("WANDB_TIMEOUT", "4s");
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withStatus(302)
                     .withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
-            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            wandb.respondToBodyContaining("query", ScriptedWandb.json(200, RUN));
             try (RunningService service = RunningService.with(settings);
                     LogLines log = LogLines.listen()) {
                 assertThatThrownBy(() -> service.sendUnchecked("GET", ZIP, null))
@@ -291,10 +291,10 @@ class ComparisonZipTest {
         try (LargeImageWandb images = LargeImageWandb.ofBytes(200_000_000);
                 ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withStatus(302)
                     .withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
-            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            wandb.respondToBodyContaining("query", ScriptedWandb.json(200, RUN));
             List<Socket> readers = new ArrayList<>();
             for (int reader = 0; reader < 5; reader++) {
                 Socket socket =
@@ -319,10 +319,10 @@ class ComparisonZipTest {
                 ScriptedWandb wandb = ScriptedWandb.start()) {
             Map<String, String> settings = wandb.settings();
             settings.put("COMPARER_ARCHIVES", "1");
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withStatus(302)
                     .withHeader("Location", images.settings().get("WANDB_BASE_URL") + "/a.png"));
-            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            wandb.respondToBodyContaining("query", ScriptedWandb.json(200, RUN));
             try (RunningService service = RunningService.with(settings)) {
                 try (Socket reader =
                         new Socket(service.url().getHost(), service.url().getPort())) {
@@ -351,11 +351,11 @@ class ComparisonZipTest {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             Map<String, String> settings = wandb.settings();
             settings.put("COMPARER_ARCHIVES", "1");
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withStatus(200)
                     .withHeader("Content-Type", "image/png")
                     .withBody("bytes"));
-            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            wandb.respondToBodyContaining("query", ScriptedWandb.json(200, RUN));
             try (RunningService service = RunningService.with(settings)) {
                 for (int time = 0; time < 3; time++) {
                     assertThat(service.get("/comparison.zip?run_ids=r1&step=x").status())
@@ -364,7 +364,8 @@ class ComparisonZipTest {
                     assertThat(service.send("HEAD", ZIP, null).status()).isEqualTo(200);
                     assertThat(unpacked(service.get(ZIP).body())).hasSize(4);
                 }
-                wandb.answersThoseWith("query", ScriptedWandb.json(200, "{\"data\": {\"project\": {\"r0\": null}}}"));
+                wandb.respondToBodyContaining(
+                        "query", ScriptedWandb.json(200, "{\"data\": {\"project\": {\"r0\": null}}}"));
                 for (int time = 0; time < 3; time++) {
                     assertThat(service.get("/comparison.zip?run_ids=none&metrics=a&step=5")
                                     .status())
@@ -378,8 +379,8 @@ class ComparisonZipTest {
     void head_fetchesNothing() {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = RunningService.with(wandb.settings())) {
-            wandb.answers(500, "{}");
-            wandb.answersThoseWith("query", ScriptedWandb.json(200, RUN));
+            wandb.respond(500, "{}");
+            wandb.respondToBodyContaining("query", ScriptedWandb.json(200, RUN));
 
             assertThat(service.send("HEAD", ZIP, null).status()).isEqualTo(200);
             assertThat(wandb.requests())

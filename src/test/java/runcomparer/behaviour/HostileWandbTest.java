@@ -52,7 +52,7 @@ class HostileWandbTest {
 
     @Property(tries = 60)
     void responses_followTheContract(@ForAll("bodies") MutatedResponses.Body body, @ForAll("statuses") int status) {
-        wandb.answers(aResponse()
+        wandb.respond(aResponse()
                 .withStatus(status)
                 .withHeader("Content-Type", "application/json")
                 .withBody(body.bytes()));

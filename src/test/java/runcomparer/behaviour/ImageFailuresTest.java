@@ -98,7 +98,7 @@ class ImageFailuresTest {
     @ParameterizedTest(name = "{0} is {2}")
     @MethodSource("failures")
     void failure_isReported(String what, ResponseDefinitionBuilder answer, int status) {
-        wandb.answers(answer);
+        wandb.respond(answer);
 
         Reply reply = service.get(IMAGE, "Origin", "https://compare.example.org");
 
@@ -111,7 +111,7 @@ class ImageFailuresTest {
 
     @Test
     void truncatedImage_isNotMistakenForAWholeOne() {
-        wandb.answers(png().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
+        wandb.respond(png().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
         assertThat(arrivesWhole()).isFalse();
     }
@@ -142,7 +142,7 @@ class ImageFailuresTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tooLarge")
     void imageAboveTheLimit_isRejected(String what, ResponseDefinitionBuilder answer) {
-        wandb.answers(answer);
+        wandb.respond(answer);
 
         Reply reply = service.get(IMAGE);
 
@@ -155,7 +155,7 @@ class ImageFailuresTest {
 
     @Test
     void imageAtTheLimit_isServed() {
-        wandb.answers(
+        wandb.respond(
                 png().withHeader("Content-Length", String.valueOf(LARGEST)).withBody(new byte[LARGEST]));
 
         assertThat(service.get(IMAGE).body()).hasSize(LARGEST);
@@ -163,10 +163,10 @@ class ImageFailuresTest {
 
     @Test
     void imageOfUnknownLength_isAbortedAboveTheLimit() {
-        wandb.answers(png().withBody(new byte[LARGEST + 1]).withChunkedDribbleDelay(4, 10));
+        wandb.respond(png().withBody(new byte[LARGEST + 1]).withChunkedDribbleDelay(4, 10));
         assertThat(arrivesWhole()).isFalse();
 
-        wandb.answers(png().withBody(new byte[LARGEST]).withChunkedDribbleDelay(4, 10));
+        wandb.respond(png().withBody(new byte[LARGEST]).withChunkedDribbleDelay(4, 10));
         assertThat(arrivesWhole()).isTrue();
     }
 
@@ -174,7 +174,7 @@ class ImageFailuresTest {
     @ValueSource(
             strings = {"image/svg+xml", "application/octet-stream", "binary/octet-stream", "application/xhtml+xml"})
     void otherContentTypes_areNeverServed(String told) {
-        wandb.answers(
+        wandb.respond(
                 aResponse().withStatus(200).withHeader("Content-Type", told).withBody("bytes"));
 
         Reply reply = service.get(IMAGE);
@@ -186,7 +186,7 @@ class ImageFailuresTest {
 
     @Test
     void headersOfTheStorage_areNotForwarded() {
-        wandb.answers(png().withBody("bytes")
+        wandb.respond(png().withBody("bytes")
                 .withHeader("Set-Cookie", "session=1")
                 .withHeader("X-Amz-Meta", "x")
                 .withHeader("Content-Disposition", "attachment")

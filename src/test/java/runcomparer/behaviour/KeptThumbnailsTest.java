@@ -55,7 +55,7 @@ class KeptThumbnailsTest {
 
     private void wandbHasALargeAndASmallImage() {
         wandbHas(TestImages.bytes(TestImages.flag(600, 300), "png"));
-        wandb.answersAt(
+        wandb.respondToFilesEnding(
                 "/small_1_0123456789abcdef0123.png",
                 aResponse()
                         .withHeader("Content-Type", "image/png")
@@ -64,7 +64,7 @@ class KeptThumbnailsTest {
     }
 
     private void wandbHas(byte[] image) {
-        wandb.answers(aResponse()
+        wandb.respond(aResponse()
                 .withHeader("Content-Type", "image/png")
                 .withHeader("ETag", "\"v1\"")
                 .withBody(image));

@@ -61,7 +61,7 @@ class KeySecrecyTest {
             settings.put("COMPARER_FRESH_RUNNING", "1ms");
             try (RunningService service = RunningService.with(settings)) {
                 for (ResponseDefinitionBuilder answer : answersThatTellTheKey(wandb)) {
-                    wandb.answers(answer);
+                    wandb.respond(answer);
                     READS.forEach(path -> hear(service.sendUnchecked("GET", path, null)));
                     hear(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"" + "r".repeat(200) + "\"]}"));
                 }

@@ -33,16 +33,16 @@ class LongRunsTest {
             settings.put("WANDB_BASE_URL", wandb.url().toString());
             ResponseDefinitionBuilder asTheDemo =
                     aResponse().proxiedFrom(demo.baseUrl().toString());
-            wandb.answers(asTheDemo);
-            wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
-            wandb.answersOnceThoseWith("ReadRunRows", asTheDemo);
+            wandb.respond(asTheDemo);
+            wandb.respondToBodyContaining("ReadRunRows", ScriptedWandb.json(504, "{}"));
+            wandb.respondOnceToBodyContaining("ReadRunRows", asTheDemo);
             try (RunningService service = RunningService.with(settings)) {
                 Reply loading = service.get(LAST_IMAGES);
                 JsonNode both = service.post("/steps?metrics=a", "{\"run_ids\": [\"long\", \"short\"]}")
                         .json();
                 JsonNode evolution = service.get("/evolution?metric=a&run_ids=long&run_ids=short")
                         .json();
-                wandb.answers(asTheDemo);
+                wandb.respond(asTheDemo);
                 Reply whole = service.get(LAST_IMAGES);
 
                 long read = loading.json().path("read").asLong();

@@ -73,8 +73,8 @@ class OddConfigsTest {
         for (int run = 0; run < nodes.length; run++) {
             nodes[run] = configs[run] instanceof JsonNode node ? node : node(RUNS.get(run), (String) configs[run]);
         }
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-        wandb.answersThoseWith("ReadRunConfig", ScriptedWandb.json(200, answer(nodes)));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respondToBodyContaining("ReadRunConfig", ScriptedWandb.json(200, answer(nodes)));
     }
 
     private static JsonNode node(String run, String config) {
@@ -139,8 +139,8 @@ class OddConfigsTest {
 
     @Test
     void controlCharactersInTheResponseItself_doNoHarm() {
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-        wandb.answersThoseWith("ReadRunConfig", ScriptedWandb.json(200, """
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respondToBodyContaining("ReadRunConfig", ScriptedWandb.json(200, """
                 {"data": {"project": {"r0": {"name": "a", "displayName": "two
                 lines", "createdAt": "2026-01-01T00:00:00Z", "config": "{\\"seed\\":	{\\"value\\": 7}}"}}}}"""));
 
@@ -270,9 +270,9 @@ class OddConfigsTest {
     void configTooLargeToRead_doesNotAffectOtherRuns() {
         String huge = "{\"lr\": {\"value\": \"%s\"}}".formatted("x".repeat(9 << 20));
         prepare(huge, "{\"lr\": {\"value\": 0.1}}", "{\"lr\": {\"value\": 0.2}}");
-        wandb.answersThoseWith(
+        wandb.respondToBodyContaining(
                 "\"run0\":\"b\"", ScriptedWandb.json(200, answer(node("b", "{\"lr\": {\"value\": 0.1}}"))));
-        wandb.answersThoseWith(
+        wandb.respondToBodyContaining(
                 "\"run0\":\"c\"", ScriptedWandb.json(200, answer(node("c", "{\"lr\": {\"value\": 0.2}}"))));
 
         JsonNode columns = columns("*", 3);

@@ -53,7 +53,7 @@ class PartialFailureTest {
 
     @Test
     void unknownRun_hasAProblemInItsPlace() {
-        wandb.answers(200, "{\"data\": {\"project\": {\"r0\": %s, \"r1\": null}}}".formatted(RUN_THAT_IS_THERE));
+        wandb.respond(200, "{\"data\": {\"project\": {\"r0\": %s, \"r1\": null}}}".formatted(RUN_THAT_IS_THERE));
 
         JsonNode steps = service.post("/steps?metrics=a", "{\"run_ids\": [\"good\", \"gone\"]}")
                 .json();
@@ -69,7 +69,7 @@ class PartialFailureTest {
 
     @Test
     void failingRun_hasAProblemInItsPlace() {
-        wandb.answers(200, """
+        wandb.respond(200, """
                 {"data": {"project": {"r0": null, "r1": %s}},
                  "errors": [{"message": "history is broken", "path": ["project", "r0", "sampledHistory"]}]}
                 """.formatted(RUN_THAT_IS_THERE));
@@ -87,13 +87,13 @@ class PartialFailureTest {
 
     @Test
     void failingRun_hasARowInAnEvolution_whichFailsOnlyIfAllRunsFail() {
-        wandb.answers(200, """
+        wandb.respond(200, """
                 {"data": {"project": {"r0": null, "r1": %s}},
                  "errors": [{"message": "history is broken", "path": ["project", "r0", "sampledHistory"]}]}
                 """.formatted(RUN_THAT_IS_THERE));
 
         Reply one = service.get("/evolution?metric=a&run_ids=bad&run_ids=good");
-        wandb.answers(500, "{}");
+        wandb.respond(500, "{}");
         Reply none = service.get("/evolution?metric=b&run_ids=bad&run_ids=good");
 
         assertThat(one.json().path("steps").toString()).isEqualTo("[5]");
@@ -116,8 +116,8 @@ class PartialFailureTest {
                             .build()));
             var settings = wandb.settings();
             settings.put("WANDB_API_KEY", demo.apiKey());
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-            wandb.answersThoseWith("\"run3\"", ScriptedWandb.json(502, "{}"));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respondToBodyContaining("\"run3\"", ScriptedWandb.json(502, "{}"));
             try (RunningService reader = RunningService.with(settings)) {
                 JsonNode steps = reader.post(
                                 "/steps" + query, "{\"run_ids\": [\"%s\"]}".formatted(String.join("\", \"", runIds)))
@@ -141,7 +141,7 @@ class PartialFailureTest {
     })
     void unreachableWandb_failsTheWholeCall(int said, int status, String type) {
         for (String query : new String[] {"?metrics=a", ""}) {
-            wandb.answers(said, "{}");
+            wandb.respond(said, "{}");
             try (RunningService reader = RunningService.with(wandb.settings())) {
                 Reply reply = reader.post("/steps" + query, """
                         {"run_ids": ["r1", "r2", "r3"]}
@@ -156,7 +156,7 @@ class PartialFailureTest {
 
     @Test
     void unknownProject_failsTheWholeRequest() {
-        wandb.answers(200, "{\"data\": {\"project\": null}}");
+        wandb.respond(200, "{\"data\": {\"project\": null}}");
 
         assertThat(service.post("/steps?metrics=a", "{\"run_ids\": [\"r1\", \"r2\"]}")
                         .status())
@@ -175,10 +175,10 @@ class PartialFailureTest {
                 "/scalars?run_ids=good&keys=a"
             })
     void failure_isNotCached(String path) {
-        wandb.answers(500, "{}");
+        wandb.respond(500, "{}");
         assertThat(service.get(path).status()).isEqualTo(502);
 
-        wandb.answers(200, """
+        wandb.respond(200, """
                 {"data": {"project": {"runCount": 1, "r0": %1$s, "runs":
                  {"edges": [{"node": %1$s, "cursor": "x"}], "pageInfo": {"endCursor": "x",
                          "hasNextPage": false}}}}}

@@ -29,7 +29,7 @@ class PendingUploadsTest {
     }
 
     private void runIs(String state) {
-        wandb.answersThoseWith("query", ScriptedWandb.json(200, """
+        wandb.respondToBodyContaining("query", ScriptedWandb.json(200, """
                 {"data": {"project": {"r0": {"name": "r1", "displayName": "r1", "state": "%s",
                  "createdAt": "2026-01-01T00:00:00", "heartbeatAt": null, "historyLineCount": 1,
                  "historyKeys": {"keys": {"a": {"typeCounts": [{"type": "image-file", "count": 1}]}}, "lastStep": 1}}}}}
@@ -50,12 +50,12 @@ class PendingUploadsTest {
 
     @Test
     void file_uploadedShortlyAfter_isAwaited() {
-        wandb.answers(aResponse()
+        wandb.respond(aResponse()
                 .withStatus(200)
                 .withHeader("Content-Type", "image/png")
                 .withBody("bytes"));
         runIs("running");
-        wandb.answersOnce(aResponse().withStatus(404));
+        wandb.respondOnce(aResponse().withStatus(404));
         try (RunningService service = service("proxy")) {
             assertThat(service.get(IMAGE).text()).isEqualTo("bytes");
             assertThat(asked()).as("first, look, and read").isEqualTo(3);
@@ -64,9 +64,9 @@ class PendingUploadsTest {
 
     @Test
     void redirect_availableShortlyAfter_isAwaited() {
-        wandb.answers(aResponse().withStatus(302).withHeader("Location", "https://storage.example.org/a.png"));
+        wandb.respond(aResponse().withStatus(302).withHeader("Location", "https://storage.example.org/a.png"));
         runIs("running");
-        wandb.answersOnce(aResponse().withStatus(404));
+        wandb.respondOnce(aResponse().withStatus(404));
         try (RunningService service = service("redirect")) {
             assertThat(service.get(IMAGE).header("Location")).isEqualTo("https://storage.example.org/a.png");
         }
@@ -75,7 +75,7 @@ class PendingUploadsTest {
     @ParameterizedTest
     @ValueSource(strings = {"finished", "crashed"})
     void file_ofAnEndedRun_isNotAwaited(String state) {
-        wandb.answers(404, "{}");
+        wandb.respond(404, "{}");
         runIs(state);
         try (RunningService service = service("proxy")) {
             assertThat(service.get(IMAGE).status()).isEqualTo(404);
@@ -85,7 +85,7 @@ class PendingUploadsTest {
 
     @Test
     void file_neverUploaded_isPolledAFewTimes_howeverManyWait() {
-        wandb.answers(404, "{}");
+        wandb.respond(404, "{}");
         runIs("running");
         try (RunningService service = service("proxy")) {
             List<Integer> statuses = Concurrently.each(Collections.nCopies(CLIENTS, IMAGE), path -> service.get(path)
@@ -101,8 +101,8 @@ class PendingUploadsTest {
 
     @Test
     void file_ofARunThatCannotBeRead_isNotAwaited() {
-        wandb.answers(404, "{}");
-        wandb.answersThoseWith("query", ScriptedWandb.json(500, "{}"));
+        wandb.respond(404, "{}");
+        wandb.respondToBodyContaining("query", ScriptedWandb.json(500, "{}"));
         try (RunningService service = service("proxy")) {
             assertThat(service.get(IMAGE).status()).isEqualTo(404);
         }

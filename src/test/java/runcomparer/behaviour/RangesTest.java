@@ -187,11 +187,11 @@ class RangesTest {
     void storageThatDoesNotReportTheLength_isReadCompletely() {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService reading = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withHeader("Content-Type", "image/png")
                     .withHeader("Content-Length", "5")
                     .withBody("bytes"));
-            wandb.answersOnce(aResponse().withStatus(416));
+            wandb.respondOnce(aResponse().withStatus(416));
 
             Reply reply = reading.get(IMAGE, "Range", "bytes=900-");
 
@@ -204,7 +204,7 @@ class RangesTest {
     void storageWithoutRanges_returnsTheWhole() {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService reading = RunningService.with(wandb.settings())) {
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withStatus(200)
                     .withHeader("Content-Type", "image/png")
                     .withBody("bytes"));

@@ -55,7 +55,7 @@ class RunEventsInTroubleTest {
     }
 
     private void wandbResponses() {
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     private static RunListener joined(RunningService service, String... headers) {
@@ -70,7 +70,7 @@ class RunEventsInTroubleTest {
         try (LogLines log = LogLines.listen();
                 RunningService service = RunningService.with(settings);
                 RunListener listener = joined(service)) {
-            wandb.answers(401, "{}");
+            wandb.respond(401, "{}");
             RunListener.Event problem = listener.next("problem");
             assertThat(problem.data().path("type").asText()).isEqualTo("/problems/wandb-failed");
             assertThat(problem.data().path("detail").asText()).contains("live");
@@ -100,7 +100,7 @@ class RunEventsInTroubleTest {
         try (RunningService service = RunningService.with(settings);
                 RunListener listener = RunListener.to(service, both)) {
             assertThat(next(listener, 3)).containsExactlyInAnyOrder("steps live", "state live", "state other");
-            wandb.answers(401, "{}");
+            wandb.respond(401, "{}");
 
             assertThat(next(listener, 2)).containsExactlyInAnyOrder("problem live", "problem other");
             wandbResponses();
@@ -108,7 +108,7 @@ class RunEventsInTroubleTest {
         }
         settings.put("COMPARER_STALE_FOR", "1ms");
         try (RunningService service = RunningService.with(settings)) {
-            wandb.answers(401, "{}");
+            wandb.respond(401, "{}");
             assertThat(service.get(both).json().path("type").asText()).isEqualTo("/problems/wandb-refused");
         }
     }
@@ -125,7 +125,7 @@ class RunEventsInTroubleTest {
         settings.put("COMPARER_STALE_FOR", "1ms");
         try (RunningService service = RunningService.with(settings);
                 RunListener listener = joined(service)) {
-            wandb.answers(401, "{}");
+            wandb.respond(401, "{}");
 
             assertThat(listener.next("problem").data().path("type").asText()).isEqualTo("/problems/wandb-refused");
             wandbResponses();
@@ -161,7 +161,7 @@ class RunEventsInTroubleTest {
             assertThat(service.get(EVENTS + "?after=5-cafe").status()).isEqualTo(422);
             assertThat(service.get(EVENTS + "?unknown=1&after=").status()).isEqualTo(422);
             assertThat(service.send("POST", EVENTS, "{}").status()).isEqualTo(405);
-            wandb.answers(401, "{}");
+            wandb.respond(401, "{}");
             assertThat(service.get(EVENTS).status()).isEqualTo(502);
         }
     }

@@ -37,7 +37,7 @@ class SignedUrlsTest {
     }
 
     private void wandbRedirectsTo(String path, long secondsValid) {
-        wandb.answers(aResponse()
+        wandb.respond(aResponse()
                 .withStatus(302)
                 .withHeader(
                         "Location",
@@ -46,7 +46,7 @@ class SignedUrlsTest {
     }
 
     private void storageHas(String bytes) {
-        storage.answers(aResponse()
+        storage.respond(aResponse()
                 .withStatus(200)
                 .withHeader("Content-Type", "image/png")
                 .withBody(bytes));
@@ -84,7 +84,7 @@ class SignedUrlsTest {
         storageHas("bytes");
         try (RunningService service = service("proxy")) {
             service.get(IMAGE);
-            storage.answersOnce(aResponse().withStatus(status));
+            storage.respondOnce(aResponse().withStatus(status));
 
             Reply reply = service.get(IMAGE);
 
@@ -97,7 +97,7 @@ class SignedUrlsTest {
     @Test
     void storage_rejectingEveryUrl_isReportedWithoutEndlessRetries() {
         wandbRedirectsTo("/a", 3_600);
-        storage.answers(aResponse().withStatus(403));
+        storage.respond(aResponse().withStatus(403));
         try (RunningService service = service("proxy")) {
             assertThat(service.get(IMAGE).status()).isEqualTo(502);
             assertThat(service.get(IMAGE).status()).isEqualTo(502);

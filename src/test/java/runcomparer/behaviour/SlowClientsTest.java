@@ -129,7 +129,7 @@ class SlowClientsTest {
     void clientThatWaitsForAnImage_isNotCutOff() {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = impatient(wandb.settings())) {
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .withFixedDelay(1_500)
                     .withHeader("Content-Type", "image/png")
                     .withBody("an image"));
@@ -144,7 +144,7 @@ class SlowClientsTest {
     void imageThatIsNotRead_isAborted() {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = impatient(wandb.settings())) {
-            wandb.answers(aResponse().withHeader("Content-Type", "image/png").withBody(new byte[30_000_000]));
+            wandb.respond(aResponse().withHeader("Content-Type", "image/png").withBody(new byte[30_000_000]));
             try (OpenConnection stalled = OpenConnection.to(service.url())) {
                 assertThat(stalled.get("/files/team/project/run/media/images/a.png")
                                 .head())
@@ -152,7 +152,7 @@ class SlowClientsTest {
 
                 stalled.awaitCut();
             }
-            wandb.answers(aResponse().withHeader("Content-Type", "image/png").withBody("an image"));
+            wandb.respond(aResponse().withHeader("Content-Type", "image/png").withBody("an image"));
             assertThat(RawCaller.get(service.url(), "/files/team/project/run/media/images/a.png")
                             .status())
                     .isEqualTo(200);

@@ -72,7 +72,7 @@ class ThumbnailsOnDiskTest {
     }
 
     private void wandbHas(BufferedImage image) {
-        wandb.answers(aResponse()
+        wandb.respond(aResponse()
                 .withStatus(200)
                 .withHeader("Content-Type", "image/png")
                 .withBody(TestImages.bytes(image, "png")));

@@ -47,7 +47,7 @@ class ThumbnailsTest {
     }
 
     private void wandbHas(byte[] image) {
-        wandb.answers(aResponse()
+        wandb.respond(aResponse()
                 .withStatus(200)
                 .withHeader("Content-Type", "image/png")
                 .withHeader("ETag", "\"v1\"")
@@ -348,7 +348,7 @@ class ThumbnailsTest {
 
     @Test
     void failure_isReportedAndNotCached() {
-        wandb.answers(500, "{}");
+        wandb.respond(500, "{}");
         assertThat(service.get(IMAGE + "?width=128").status()).isEqualTo(502);
 
         wandbHas(TestImages.bytes(TestImages.flag(600, 300), "png"));

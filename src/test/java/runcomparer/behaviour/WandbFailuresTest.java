@@ -49,7 +49,7 @@ class WandbFailuresTest {
     @CsvSource({"401, 502, /problems/wandb-refused", "404, 404, /problems/not-found", "400, 502, /problems/wandb-failed"
     })
     void failure_isReportedByEveryRead(int said, int status, String type) {
-        wandb.answers(said, "{\"errors\": [{\"message\": \"project not found\"}]}");
+        wandb.respond(said, "{\"errors\": [{\"message\": \"project not found\"}]}");
 
         for (String path : READS) {
             Reply reply = service.get(path, "Origin", "https://compare.example.org");

@@ -239,8 +239,8 @@ class FairnessTest {
     @Test
     void hangingImages_doNotDelayThoseOfOthers() throws Exception {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
-            wandb.answers(aResponse().withStatus(404));
-            wandb.answersAt("hanging.png", aResponse().withFixedDelay(60_000));
+            wandb.respond(aResponse().withStatus(404));
+            wandb.respondToFilesEnding("hanging.png", aResponse().withFixedDelay(60_000));
             try (RunningService service = RunningService.with(wandb.settings());
                     RemoteCallers callers = RemoteCallers.of(service)) {
                 List<CompletableFuture<Reply>> hanging = IntStream.range(0, 12)
@@ -265,7 +265,7 @@ class FairnessTest {
             Map<String, String> settings = ofProject(RunningService.settingsFor(demo));
             settings.put("WANDB_BASE_URL", wandb.url().toString());
             settings.put("COMPARER_RUNS_IN_REQUEST", "1");
-            wandb.answers(aResponse()
+            wandb.respond(aResponse()
                     .proxiedFrom(demo.baseUrl().toString())
                     .withHeader("RateLimit-Remaining", "49")
                     .withHeader("RateLimit-Reset", "20"));

@@ -51,7 +51,7 @@ class FaultsTest {
                             .singleImages("a", 5, 5, 5, "a cat")
                             .build());
         }
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     @AfterEach
@@ -85,7 +85,7 @@ class FaultsTest {
                 RunningService service = RunningService.with(settings)) {
             if (fault.isOfOneRun()) {
                 assertThat(service.get(GOOD).status()).isEqualTo(200);
-                wandb.answersThoseWith("\"bad\"", fault.answer());
+                wandb.respondToBodyContaining("\"bad\"", fault.answer());
             }
             long asked = System.nanoTime();
             CompletableFuture<Reply> bad = CompletableFuture.supplyAsync(() -> service.get(BAD));
@@ -99,7 +99,7 @@ class FaultsTest {
             assertThat(log.with(BAD.split("\\?", 2)[0], fault.type())).hasSize(fault.status() == 404 ? 0 : 1);
             if (fault.isOfOneRun() && !fault.stopsAll()) {
                 assertThat(service.get(COLD).status()).isEqualTo(200);
-                wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+                wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
                 requireHealed(fault, service);
             }
         }

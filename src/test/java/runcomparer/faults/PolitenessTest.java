@@ -38,7 +38,7 @@ class PolitenessTest {
                             .singleImages("a", 5, 5, 5, "a cat")
                             .build());
         }
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     @AfterEach
@@ -98,7 +98,7 @@ class PolitenessTest {
     void reachedLimit_stopsAllRequests_andStaleDataIsServed(int status, String header, String value, String told) {
         try (RunningService service = service()) {
             String known = service.get(steps(1)).text();
-            wandb.answersThoseWith(
+            wandb.respondToBodyContaining(
                     "\"run2\"",
                     ScriptedWandb.json(status, "{\"data\": {\"project\": {\"r0\": null}}}")
                             .withHeader(header, value)
@@ -120,7 +120,7 @@ class PolitenessTest {
     @Test
     void limitThatIsReached_stopsImages() {
         try (RunningService service = service()) {
-            wandb.answers(ScriptedWandb.json(429, "{}").withHeader("Retry-After", "30"));
+            wandb.respond(ScriptedWandb.json(429, "{}").withHeader("Retry-After", "30"));
             assertThat(service.get("/files/team/project/run1/a.png").status()).isEqualTo(503);
 
             Reply limited = service.get("/files/team/project/run1/b.png");
@@ -134,7 +134,8 @@ class PolitenessTest {
     @Test
     void shortLimit_isWaitedFor() {
         try (RunningService service = service()) {
-            wandb.answersOnceThoseWith("\"run1\"", ScriptedWandb.json(429, "{}").withHeader("Retry-After", "1"));
+            wandb.respondOnceToBodyContaining(
+                    "\"run1\"", ScriptedWandb.json(429, "{}").withHeader("Retry-After", "1"));
 
             assertThat(service.get(steps(1)).status()).isEqualTo(200);
         }
@@ -144,7 +145,7 @@ class PolitenessTest {
     @CsvSource({"502, 200, 2", "500, 200, 2", "400, 502, 1", "401, 502, 1", "504, 504, 1"})
     void failedRequest_isTriedAgain_whenItMayGoBetter(int status, int told, int requests) {
         try (RunningService service = service()) {
-            wandb.answersOnceThoseWith("\"run1\"", ScriptedWandb.json(status, "{}"));
+            wandb.respondOnceToBodyContaining("\"run1\"", ScriptedWandb.json(status, "{}"));
 
             assertThat(service.get(steps(1)).status()).isEqualTo(told);
             assertThat(wandb.requests()).hasSize(requests);
@@ -154,7 +155,7 @@ class PolitenessTest {
     @Test
     void retries_areTwo() {
         try (RunningService service = service()) {
-            wandb.answers(500, "{}");
+            wandb.respond(500, "{}");
 
             assertThat(service.get(steps(1)).status()).isEqualTo(502);
             assertThat(wandb.requests()).hasSize(3);
@@ -165,7 +166,7 @@ class PolitenessTest {
     void failingWandb_getsNoRequests_untilItIsBack() {
         try (RunningService service = service()) {
             String known = service.get(steps(0)).text();
-            wandb.answers(502, "<html>Bad Gateway</html>");
+            wandb.respond(502, "<html>Bad Gateway</html>");
             await().until(() -> service.get(steps(1)).status() == 503);
             int asked = wandb.requests().size();
 
@@ -179,7 +180,7 @@ class PolitenessTest {
             assertThat(stale.header("Cache-Status")).contains("detail=");
             assertThat(wandb.requests()).hasSize(asked);
 
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             await().until(() -> service.get(steps(1)).status() == 200);
         }
     }
@@ -187,7 +188,7 @@ class PolitenessTest {
     @Test
     void runThatCannotBeRead_doesNotStopOthers() {
         try (RunningService service = service()) {
-            wandb.answersThoseWith("\"run1\"", ScriptedWandb.json(200, """
+            wandb.respondToBodyContaining("\"run1\"", ScriptedWandb.json(200, """
                     {"data": {"project": {"r0": null}},
                      "errors": [{"message": "history is broken", "path": ["project", "r0"]}]}"""));
             for (int call = 0; call < 30; call++) {

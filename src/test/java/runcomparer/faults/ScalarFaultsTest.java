@@ -38,7 +38,7 @@ class ScalarFaultsTest {
             project.add(DemoRun.named(runId, runId).build());
             project.log(runId, 5, Map.of("loss", 0.5));
         }
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class ScalarFaultsTest {
         settings.put("WANDB_API_KEY", demo.apiKey());
         settings.put("WANDB_TIMEOUT", "4s");
         try (RunningService service = RunningService.with(settings)) {
-            wandb.answersThoseWith("\"bad\"", fault.answer());
+            wandb.respondToBodyContaining("\"bad\"", fault.answer());
 
             Reply both = service.get(BOTH);
             if (both.status() == 200) {
@@ -65,7 +65,7 @@ class ScalarFaultsTest {
                 requireReported(fault, both);
             }
             requireReported(fault, service.get(BAD));
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             if (!fault.stopsAll()) {
                 assertThat(service.get("/runs/good/scalars")
                                 .json()

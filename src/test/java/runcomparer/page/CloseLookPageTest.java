@@ -177,7 +177,7 @@ class CloseLookPageTest extends KnownImagesPage {
 
     @Test
     void previousImages_areShown_untilAllNextOnesAreLoaded() {
-        wandb.answersAt(
+        wandb.respondToFilesEnding(
                 "b_20.png",
                 aResponse()
                         .withHeader("Content-Type", "image/png")

@@ -64,14 +64,14 @@ class CurvesOfOwnRunsPageTest extends OwnRunsPage {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
             project.add(DemoRun.named("r1", "run one").build());
             log("r1", 100, Map.of("loss", 0.5));
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-            wandb.answersThoseWith("ReadRunScalars", ScriptedWandb.json(401, "{}"));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respondToBodyContaining("ReadRunScalars", ScriptedWandb.json(401, "{}"));
             open("run=r1&metric=a&step=100");
             browser.eventually(
                     () -> assertThat(browser.texts(".curves .failure p")).anyMatch(text -> text.contains("refused")));
             browser.screenshot("curves-failure");
 
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             browser.find(".curves .failure button").click();
             browser.eventually(
                     () -> assertThat(browser.texts(".readings .reading")).containsExactly("0.5"));

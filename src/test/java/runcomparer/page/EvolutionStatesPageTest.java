@@ -117,9 +117,9 @@ class EvolutionStatesPageTest extends OwnRunsPage {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString(), "WANDB_TIMEOUT", "60s"));
             ResponseDefinitionBuilder asTheDemo =
                     aResponse().proxiedFrom(demo.baseUrl().toString());
-            wandb.answers(asTheDemo);
-            wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
-            wandb.answersOnceThoseWith("ReadRunRows", asTheDemo);
+            wandb.respond(asTheDemo);
+            wandb.respondToBodyContaining("ReadRunRows", ScriptedWandb.json(504, "{}"));
+            wandb.respondOnceToBodyContaining("ReadRunRows", asTheDemo);
             project.add(DemoRun.named("long", "long")
                     .singleImages("a", 0, 1, 149_999, "a cat")
                     .build());
@@ -135,7 +135,7 @@ class EvolutionStatesPageTest extends OwnRunsPage {
                     .singleElement()
                     .asString()
                     .contains("W&B is too slow", "It continues automatically.", "Try again"));
-            wandb.answers(asTheDemo);
+            wandb.respond(asTheDemo);
             browser.eventually(() -> assertThat(browser.texts(".zoom .count")).containsExactly("6 of 150000 steps"));
             browser.awaitImages();
 
@@ -150,7 +150,7 @@ class EvolutionStatesPageTest extends OwnRunsPage {
     void failure_isReported_andRetried() {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
-            wandb.answers(ScriptedWandb.json(500, "{}"));
+            wandb.respond(ScriptedWandb.json(500, "{}"));
             project.add(DemoRun.named("r1", "run one")
                     .singleImages("m", 10, 10, 50, "a fox")
                     .build());
@@ -159,7 +159,7 @@ class EvolutionStatesPageTest extends OwnRunsPage {
                     assertThat(browser.texts(".evolution .failure button")).containsExactly("Try again"));
             browser.screenshot("evolution-failed");
 
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             browser.eventually(() -> {
                 // repeated, because requests to W&B are suspended for a while
                 browser.run("document.querySelector('.evolution .failure button')?.click()");

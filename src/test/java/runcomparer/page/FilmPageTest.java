@@ -53,7 +53,7 @@ class FilmPageTest extends KnownImagesPage {
     @Test
     void film_showsAllOpenImagesTogether_toTheEnd() {
         // slower than the others, and than the pace
-        wandb.answersAt(
+        wandb.respondToFilesEnding(
                 "b_40.png",
                 aResponse()
                         .withHeader("Content-Type", "image/png")

@@ -235,13 +235,13 @@ class FirstMinutePageTest extends OwnRunsPage {
     void outageOfWandb_isReported_andImagesAppearOnceItIsOver() {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
-            wandb.answers(401, "{}");
+            wandb.respond(401, "{}");
             open("");
             browser.eventually(
                     () -> assertThat(browser.texts("main .failure button")).containsExactly("Try again"));
             browser.screenshot("first-minute-wandb-down");
 
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             browser.find("main .failure button").click();
             browser.awaitImages();
             assertThat(ticked()).hasSize(4);

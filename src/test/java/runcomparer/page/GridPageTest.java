@@ -241,12 +241,12 @@ class GridPageTest extends OwnRunsPage {
     void staleImages_areMarked_whileWandbDoesNotRespond() {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString(), "COMPARER_FRESH_ENDED", "100ms"));
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             addRun("r1", "m", 10, 500);
             open("run=r1&metric=m&step=500");
             browser.awaitImages();
             assertThat(browser.count(".stale-images")).isZero();
-            wandb.answersThoseWith("ReadRun", ScriptedWandb.json(401, "{}"));
+            wandb.respondToBodyContaining("ReadRun", ScriptedWandb.json(401, "{}"));
             browser.find("input[type=number]").sendKeys(Keys.chord(Keys.CONTROL, "a"), "250", Keys.ENTER);
 
             browser.eventually(() -> assertThat(browser.texts(".stale-images span"))
@@ -256,7 +256,7 @@ class GridPageTest extends OwnRunsPage {
             browser.eventually(
                     () -> assertThat(browser.texts(".strip-head .badge")).contains("step 250"));
             browser.screenshot("grid-stale");
-            wandb.answersThoseWith(
+            wandb.respondToBodyContaining(
                     "ReadRun", aResponse().proxiedFrom(demo.baseUrl().toString()));
             browser.button("Try again").click();
             browser.eventually(() -> assertThat(browser.count(".stale-images")).isZero());

@@ -29,7 +29,7 @@ abstract class KnownImagesPage extends OwnRunsPage {
         Map<String, String> settings = new HashMap<>(more);
         settings.put("WANDB_BASE_URL", wandb.url().toString());
         start(Duration.ZERO, settings);
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     @AfterEach
@@ -49,7 +49,7 @@ abstract class KnownImagesPage extends OwnRunsPage {
 
     void log(String run, long step, byte[] png) {
         String file = run + "_" + step + ".png";
-        wandb.answersAt(
+        wandb.respondToFilesEnding(
                 file, aResponse().withHeader("Content-Type", "image/png").withBody(png));
         project.log(
                 run,

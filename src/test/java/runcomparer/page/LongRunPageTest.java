@@ -21,9 +21,9 @@ class LongRunPageTest extends OwnRunsPage {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString(), "WANDB_TIMEOUT", "60s"));
             ResponseDefinitionBuilder asTheDemo =
                     aResponse().proxiedFrom(demo.baseUrl().toString());
-            wandb.answers(asTheDemo);
-            wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
-            wandb.answersOnceThoseWith("ReadRunRows", asTheDemo);
+            wandb.respond(asTheDemo);
+            wandb.respondToBodyContaining("ReadRunRows", ScriptedWandb.json(504, "{}"));
+            wandb.respondOnceToBodyContaining("ReadRunRows", asTheDemo);
             project.add(DemoRun.named("long", "long")
                     .singleImages("a", 0, 1, ROWS - 1, "a cat")
                     .build());
@@ -41,7 +41,7 @@ class LongRunPageTest extends OwnRunsPage {
                     .asString()
                     .contains("W&B is too slow", "It continues automatically.", "Try again"));
             browser.screenshot("run-loading-timeout");
-            wandb.answers(asTheDemo);
+            wandb.respond(asTheDemo);
             browser.eventually(() -> assertThat(browser.count(".strip img")).isEqualTo(1));
             browser.awaitImages();
 
@@ -100,14 +100,14 @@ class LongRunPageTest extends OwnRunsPage {
                 .build());
         open("run=short&metric=a&step=5");
         browser.awaitImages();
-        wandb.answersThoseWith("ReadRunRows", ScriptedWandb.json(504, "{}"));
-        wandb.answersOnceThoseWith(
+        wandb.respondToBodyContaining("ReadRunRows", ScriptedWandb.json(504, "{}"));
+        wandb.respondOnceToBodyContaining(
                 "ReadRunRows", aResponse().proxiedFrom(demo.baseUrl().toString()));
         open("run=long&run=short&" + query);
     }
 
     private void answerAsTheDemo(ScriptedWandb wandb) {
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     @Test

@@ -97,13 +97,13 @@ class MeasuresPageTest extends KnownImagesPage {
         wandb.close();
         try (ScriptedWandb storage = ScriptedWandb.start()) {
             startWith(Map.of("COMPARER_IMAGES", "redirect"));
-            storage.answers(aResponse()
+            storage.respond(aResponse()
                     .withHeader("Content-Type", "image/png")
                     .withBody(TestImages.bytes(plain(64, 48, 0xff0000), "png")));
             for (String run : List.of("a", "b")) {
                 addRun(run);
                 log(run, 10, plain(64, 48, 0xff0000));
-                wandb.answersAt(
+                wandb.respondToFilesEnding(
                         run + "_10.png",
                         aResponse().withStatus(302).withHeader("Location", storage.url() + "/" + run + ".png"));
             }

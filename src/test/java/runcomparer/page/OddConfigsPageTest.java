@@ -38,8 +38,8 @@ class OddConfigsPageTest extends OwnRunsPage {
                 .put("name", "other")
                 .put("createdAt", "2026-01-01T00:00:00Z")
                 .put("config", other);
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-        wandb.answersThoseWith(
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respondToBodyContaining(
                 "ReadRunConfig",
                 ScriptedWandb.json(
                         200,

@@ -134,21 +134,21 @@ class OddRunsPageTest extends OwnRunsPage {
     void outageOfWandb_isReported_untilItIsOver() {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             project.add(DemoRun.named("live", "live").state("running").build());
             log(100);
             open("run=live&metric=a&step=100");
             browser.awaitImages();
             browser.eventually(() -> assertThat(browser.texts(".ticked .state")).containsExactly("running"));
 
-            wandb.answers(401, "{}");
+            wandb.respond(401, "{}");
             browser.eventually(() -> assertThat(browser.texts(".ticked .problem"))
                     .singleElement()
                     .asString()
                     .contains("live"));
             assertThat(browser.count(".strip img")).isEqualTo(1);
             browser.screenshot("outage");
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
             browser.eventually(
                     () -> assertThat(browser.texts(".ticked .problem")).isEmpty());
             // the browser itself reports responses that are failures

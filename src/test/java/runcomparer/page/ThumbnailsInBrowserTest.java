@@ -89,7 +89,7 @@ class ThumbnailsInBrowserTest extends PageInBrowser {
         List<Path> kinds = files();
         wandb = ScriptedWandb.start();
         for (Path kind : kinds) {
-            wandb.answersAt(
+            wandb.respondToFilesEnding(
                     "/" + kind.getFileName(),
                     aResponse()
                             .withStatus(200)

@@ -31,7 +31,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
     void startWandb() {
         wandb = ScriptedWandb.start();
         start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString()));
-        wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
+        wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
     }
 
     @AfterEach
@@ -43,7 +43,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
     /** Adds a run that logged one image with these bytes. */
     private void addRun(String id, String file, String contentType, byte[] bytes) {
         addRun(id, Map.of("path", "media/images/" + file));
-        wandb.answersAt(
+        wandb.respondToFilesEnding(
                 file, aResponse().withHeader("Content-Type", contentType).withBody(bytes));
     }
 
@@ -124,7 +124,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
     @Test
     void missingImage_hasTheReasonOfTheService_andIsRetriedAtAnotherStep() {
         addRun("gone", "gone.png", "image/png", new byte[0]);
-        wandb.answersAt("gone.png", aResponse().withStatus(404));
+        wandb.respondToFilesEnding("gone.png", aResponse().withStatus(404));
         project.log("gone", 20, Map.of("m", Map.of("_type", "image-file", "path", "media/images/later.png")));
         open("run=gone&step=10");
 
@@ -136,7 +136,7 @@ class UnshownImagesPageTest extends OwnRunsPage {
         // the browser itself reports responses that are failures
         assertThat(browser.console()).isNotEmpty().allMatch(line -> line.contains("404 (Not Found)"));
 
-        wandb.answersAt(
+        wandb.respondToFilesEnding(
                 "gone.png",
                 aResponse()
                         .withHeader("Content-Type", "image/png")
@@ -155,10 +155,10 @@ class UnshownImagesPageTest extends OwnRunsPage {
         demo.close();
         try (ScriptedWandb storage = ScriptedWandb.start()) {
             start(Duration.ZERO, Map.of("WANDB_BASE_URL", wandb.url().toString(), "COMPARER_IMAGES", "redirect"));
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-            storage.answers(aResponse().withHeader("Content-Type", "image/png").withBody("no image"));
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            storage.respond(aResponse().withHeader("Content-Type", "image/png").withBody("no image"));
             addRun("broken", Map.of("path", "media/images/broken.png"));
-            wandb.answersAt(
+            wandb.respondToFilesEnding(
                     "broken.png", aResponse().withStatus(302).withHeader("Location", storage.url() + "/signed.png"));
             open("run=broken&step=10");
 

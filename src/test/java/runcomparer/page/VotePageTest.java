@@ -497,8 +497,8 @@ class VotePageTest extends OwnRunsPage {
         try (ScriptedWandb wandb = ScriptedWandb.start()) {
             startWithRuns(Map.of(
                     "COMPARER_IMAGES", "wandb", "WANDB_BASE_URL", wandb.url().toString()));
-            wandb.answers(aResponse().proxiedFrom(demo.baseUrl().toString()));
-            wandb.answersAt(
+            wandb.respond(aResponse().proxiedFrom(demo.baseUrl().toString()));
+            wandb.respondToFilesEnding(
                     ".png",
                     aResponse()
                             .withHeader("Content-Type", "image/png")
@@ -510,7 +510,7 @@ class VotePageTest extends OwnRunsPage {
                     .startsWith("These images come from another host");
             browser.screenshot("vote-other-host");
 
-            wandb.answersAt(
+            wandb.respondToFilesEnding(
                     ".png", aResponse().withHeader("Content-Type", "image/png").withBody("no image"));
             open(THREE_RUNS);
             browser.find(".vote-card .main").click();

@@ -23,7 +23,7 @@ class LogSlowRequestsTest {
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = home.start(wandb.settings());
                 LogLines log = LogLines.listen()) {
-            wandb.answers(json(200, NO_RUNS).withFixedDelay(SLOW_MILLIS));
+            wandb.respond(json(200, NO_RUNS).withFixedDelay(SLOW_MILLIS));
             assertThat(service.get("/runs").status()).isEqualTo(200);
             assertThat(log.with("slow-requests")).isEmpty();
 
@@ -41,7 +41,7 @@ class LogSlowRequestsTest {
                 RunningService service = home.start(wandb.settings());
                 LogLines log = LogLines.listen()) {
             Recipe.of(getClass()).follow(home);
-            wandb.answers(json(400, "{}").withFixedDelay(SLOW_MILLIS));
+            wandb.respond(json(400, "{}").withFixedDelay(SLOW_MILLIS));
 
             assertThat(service.get("/runs").status()).isEqualTo(502);
             assertThat(log.with("WARN  slow-requests ListRuns took")).hasSize(1);

@@ -16,13 +16,13 @@ class RetryFailedRequestsMoreOftenTest {
         EditableHome home = EditableHome.in(folder);
         try (ScriptedWandb wandb = ScriptedWandb.start();
                 RunningService service = home.start(wandb.settings())) {
-            wandb.answers(503, "{}");
+            wandb.respond(503, "{}");
             assertThat(service.get("/runs").status()).isEqualTo(502);
             assertThat(wandb.requests()).hasSize(3);
 
             Recipe.of(getClass()).follow(home);
 
-            wandb.answers(503, "{}");
+            wandb.respond(503, "{}");
             assertThat(service.get("/runs").status()).isEqualTo(502);
             assertThat(wandb.requests()).hasSize(6);
         }
@@ -35,7 +35,7 @@ class RetryFailedRequestsMoreOftenTest {
                 RunningService service = home.start(wandb.settings())) {
             Recipe.of(getClass()).follow(home);
 
-            wandb.answers(400, "{\"errors\": [{\"message\": \"bad filters\"}]}");
+            wandb.respond(400, "{\"errors\": [{\"message\": \"bad filters\"}]}");
 
             assertThat(service.get("/runs").status()).isEqualTo(502);
             assertThat(wandb.requests()).hasSize(1);

@@ -113,11 +113,11 @@ class PoliteReplicasTest {
     @Test
     void limit_receivedByOneReplica_stopsTheOthers() {
         start(limited.settings());
-        limited.answers(aResponse().withStatus(429).withHeader("Retry-After", "50"));
+        limited.respond(aResponse().withStatus(429).withHeader("Retry-After", "50"));
 
         assertThat(steps(0).status()).isEqualTo(503);
         await().until(() -> replicas.stream().allMatch(replica -> replica.meter("wandb_rate_limit_stop_seconds") > 0));
-        limited.answers(200, "{}");
+        limited.respond(200, "{}");
 
         assertThat(List.of(steps(1), steps(2))).allSatisfy(refused -> {
             assertThat(refused.status()).isEqualTo(503);

@@ -61,7 +61,7 @@ class LargeImagesIT {
     @Test
     void largestImages_areScaledWithinTheDefaultHeap() {
         Map<String, byte[]> images = LargeImages.all();
-        images.forEach((kind, image) -> wandb.answersAt(
+        images.forEach((kind, image) -> wandb.respondToFilesEnding(
                 "/" + kind + "_1_0123456789abcdef0123.png",
                 aResponse()
                         .withStatus(200)

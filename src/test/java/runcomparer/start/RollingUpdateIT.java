@@ -132,12 +132,12 @@ class RollingUpdateIT {
     void limit_receivedByOneVersion_stopsTheOther() {
         try (ScriptedWandb limited = ScriptedWandb.start()) {
             start(limited.settings());
-            limited.answers(aResponse().withStatus(429).withHeader("Retry-After", "50"));
+            limited.respond(aResponse().withStatus(429).withHeader("Retry-After", "50"));
 
             assertThat(replicas.get(1).send("GET", STEPS.formatted("r")).statusCode())
                     .isEqualTo(503);
             await().until(() -> replicas.get(0).meter("wandb_rate_limit_stop_seconds") > 0);
-            limited.answers(200, "{}");
+            limited.respond(200, "{}");
 
             HttpResponse<String> refused = replicas.get(0).send("GET", STEPS.formatted("r"));
             assertThat(refused.statusCode()).isEqualTo(503);

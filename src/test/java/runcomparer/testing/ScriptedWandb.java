@@ -52,46 +52,46 @@ public final class ScriptedWandb implements AutoCloseable {
     }
 
     /** Sets the response to all requests, and discards those recorded so far. */
-    public void answers(ResponseDefinitionBuilder response) {
+    public void respond(ResponseDefinitionBuilder response) {
         server.resetAll();
         server.stubFor(any(anyUrl()).atPriority(9).willReturn(response));
     }
 
     /** Sets the status and JSON of the response to all requests, and discards those recorded so far. */
-    public void answers(int status, String json) {
-        answers(json(status, json));
+    public void respond(int status, String json) {
+        respond(json(status, json));
     }
 
     /** Sets a different response to requests whose body contains a text. */
-    public void answersThoseWith(String text, ResponseDefinitionBuilder response) {
+    public void respondToBodyContaining(String text, ResponseDefinitionBuilder response) {
         server.stubFor(
                 post(anyUrl()).withRequestBody(containing(text)).atPriority(1).willReturn(response));
     }
 
     /** Sets a different response to the first request whose body contains a text. */
-    public void answersOnceThoseWith(String text, ResponseDefinitionBuilder response) {
+    public void respondOnceToBodyContaining(String text, ResponseDefinitionBuilder response) {
         server.stubFor(post(anyUrl())
                 .withRequestBody(containing(text))
                 .atPriority(1)
                 .inScenario(text)
                 .whenScenarioStateIs(STARTED)
-                .willSetStateTo("answered")
+                .willSetStateTo("responded")
                 .willReturn(response));
     }
 
-    /** Sets a different response to requests for files whose URL ends like this. */
-    public void answersAt(String ending, ResponseDefinitionBuilder response) {
+    /** Sets a different response to requests for files whose URL has this ending. */
+    public void respondToFilesEnding(String ending, ResponseDefinitionBuilder response) {
         server.stubFor(
                 get(urlMatching(".*" + Pattern.quote(ending))).atPriority(1).willReturn(response));
     }
 
     /** Sets a different response to the next request. */
-    public void answersOnce(ResponseDefinitionBuilder response) {
+    public void respondOnce(ResponseDefinitionBuilder response) {
         server.stubFor(any(anyUrl())
                 .atPriority(1)
                 .inScenario("once")
                 .whenScenarioStateIs(STARTED)
-                .willSetStateTo("answered")
+                .willSetStateTo("responded")
                 .willReturn(response));
     }
 
