@@ -35,10 +35,10 @@ public record Lease(String group, Set<String> names, String token, long reading)
     /**
      * Returns how long a dead process's leases outlive it: so briefly that a waiting process can still take over in time.
      *
-     * @param patience how long callers wait for the result of a reading
+     * @param maxWait how long callers wait for the result of a reading
      */
-    public static Duration duration(Duration patience) {
-        return Collections.max(List.of(SHORTEST, Collections.min(List.of(LONGEST, patience.dividedBy(2)))));
+    public static Duration duration(Duration maxWait) {
+        return Collections.max(List.of(SHORTEST, Collections.min(List.of(LONGEST, maxWait.dividedBy(2)))));
     }
 
     /** Returns the channel on which the names of a group are published when their leases are released. */
