@@ -40,7 +40,7 @@ final class Breaker {
     private OptionalLong backSince = OptionalLong.empty();
 
     /**
-     * @param store what operators call the store
+     * @param store the name of the store in log lines
      * @param nanoTime a monotonic clock, such as {@link System#nanoTime}
      */
     Breaker(String store, LongSupplier nanoTime) {

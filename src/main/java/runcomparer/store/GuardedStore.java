@@ -56,15 +56,15 @@ public final class GuardedStore implements Store {
     /**
      * Guards another store with the same timeout; its requests count in the same meters.
      *
-     * @param name what operators call it
+     * @param name its name in log lines
      */
     public GuardedStore guarding(String name, Store another) {
         return new GuardedStore(another, meters, guard.forAnotherStore(name), isStrict);
     }
 
-    /** Guards another access to the same store: an outage is one for both, and is logged once. */
-    public GuardedStore sharingOutages(Store access) {
-        return new GuardedStore(access, meters, guard, isStrict);
+    /** Guards another view of the same store: both have the same outages, which are logged once. */
+    public GuardedStore sharingOutages(Store view) {
+        return new GuardedStore(view, meters, guard, isStrict);
     }
 
     /**
@@ -104,9 +104,9 @@ public final class GuardedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
         Lease alone = new Lease(group, Set.copyOf(names), "", 0);
-        return guard.send(request("lease", () -> store.lease(group, names, most, duration), alone)
+        return guard.send(request("lease", () -> store.lease(group, names, max, duration), alone)
                 .outcome(lease -> {
                     meters.leased(lease.names().size());
                     return lease.isEmpty() ? "held" : "ok";

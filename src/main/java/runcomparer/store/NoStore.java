@@ -29,9 +29,9 @@ public final class NoStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
         return CompletableFuture.completedFuture(
-                new Lease(group, Set.copyOf(names.stream().limit(most).toList()), "", 0));
+                new Lease(group, Set.copyOf(names.stream().limit(max).toList()), "", 0));
     }
 
     @Override

@@ -47,8 +47,8 @@ public final class OpeningStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
-        return call(store -> store.lease(group, names, most, duration));
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
+        return call(store -> store.lease(group, names, max, duration));
     }
 
     @Override

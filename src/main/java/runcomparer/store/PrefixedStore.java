@@ -36,8 +36,8 @@ public final class PrefixedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
-        return store.lease(prefix + group, names, most, duration)
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
+        return store.lease(prefix + group, names, max, duration)
                 .thenApply(lease -> new Lease(group, lease.names(), lease.token(), lease.reading()));
     }
 

@@ -76,8 +76,8 @@ public final class SealedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
-        return store.lease(group, names, most, duration);
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
+        return store.lease(group, names, max, duration);
     }
 
     @Override

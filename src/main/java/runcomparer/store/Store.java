@@ -51,8 +51,8 @@ public interface Store extends AutoCloseable {
         return lease(group, names, names.size(), duration);
     }
 
-    /** Takes the leases of the first names that are free, at most so many, atomically. */
-    CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration);
+    /** Takes the leases of the first free names, up to a maximum, atomically. */
+    CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration);
 
     /** Renews a lease; false if it has expired for any of its names, which another process may hold now. */
     CompletableFuture<Boolean> renew(Lease lease, Duration duration);

@@ -86,7 +86,7 @@ class GuardedStoreTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("failures")
     void failure_isHiddenFromCallers(String name, Callable<CompletableFuture<?>> failure) {
-        backend.does(failure);
+        backend.onCall(failure);
 
         assertThat(done(store.get("group", List.of("field")))).isEmpty();
         assertThat(done(store.put("group", "field", NEW))).isTrue();
@@ -100,7 +100,7 @@ class GuardedStoreTest {
     @MethodSource("failures")
     void strict_failure_isReportedToCallers(String name, Callable<CompletableFuture<?>> failure) {
         Store strict = store.strict();
-        backend.does(failure);
+        backend.onCall(failure);
 
         assertUnavailable(strict.lease("group", LEASE.names(), LONG));
         assertUnavailable(strict.renew(LEASE, LONG));
@@ -130,7 +130,7 @@ class GuardedStoreTest {
 
     @Test
     void timeout_completesWithTheFallback_onTheExecutor() {
-        backend.does(CompletableFuture::new);
+        backend.onCall(CompletableFuture::new);
 
         CompletableFuture<Thread> continuation = store.get("group", List.of("field"))
                 .thenApply(values -> {
@@ -145,7 +145,7 @@ class GuardedStoreTest {
     @Test
     void timeout_cancelsThePendingRequest() {
         CompletableFuture<Object> pending = new CompletableFuture<>();
-        backend.does(() -> pending);
+        backend.onCall(() -> pending);
 
         done(store.get("group", List.of("field")));
 
@@ -155,7 +155,7 @@ class GuardedStoreTest {
     @Test
     void leaseGrantedAfterTheTimeout_isReleased() {
         CompletableFuture<Object> pending = new CompletableFuture<>();
-        backend.does(() -> pending);
+        backend.onCall(() -> pending);
         assertReadsWithoutTheStore(done(store.lease("group", List.of("one", "two"), LONG)));
 
         backend.returns(null);
@@ -166,7 +166,7 @@ class GuardedStoreTest {
 
     @Test
     void leaseGrantedWithoutTheStore_isRenewedAndReleasedWithoutIt() {
-        backend.does(() -> null);
+        backend.onCall(() -> null);
         Lease alone = done(store.lease("group", List.of("one"), LONG));
         int calls = backend.calls();
 
@@ -186,7 +186,7 @@ class GuardedStoreTest {
 
     @Test
     void failedSubscription_isHiddenFromCallers() {
-        backend.does(() -> null);
+        backend.onCall(() -> null);
 
         store.subscribe("channel", message -> {}).close();
     }

@@ -19,7 +19,7 @@ final class ScriptedStore implements Store {
         script = () -> CompletableFuture.completedFuture(result);
     }
 
-    void does(Callable<CompletableFuture<?>> next) {
+    void onCall(Callable<CompletableFuture<?>> next) {
         script = next;
     }
 
@@ -65,7 +65,7 @@ final class ScriptedStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
         return respond();
     }
 

@@ -117,7 +117,7 @@ class StoreOutagesTest {
 
     @Test
     void storeNotOpenYet_isNoOutage() {
-        backend.does(() -> CompletableFuture.failedFuture(new StoreNotOpen("not yet", null)));
+        backend.onCall(() -> CompletableFuture.failedFuture(new StoreNotOpen("not yet", null)));
         for (int i = 0; i < 30; i++) {
             assertThat(done(store.get("group", List.of("field")))).isEmpty();
         }
@@ -177,7 +177,7 @@ class StoreOutagesTest {
     @Test
     void responsesToEarlierRequests_doNotEndAnOutage() {
         CompletableFuture<Object> early = new CompletableFuture<>();
-        backend.does(() -> early);
+        backend.onCall(() -> early);
         CompletableFuture<Boolean> put = store.put(
                 "group", "field", new NewValue(new byte[5], new byte[60], Duration.ZERO, 1, Optional.empty()));
         fail(5);
@@ -223,7 +223,7 @@ class StoreOutagesTest {
 
         assertThat(otherBackend.calls()).isEqualTo(1);
         assertThat(other.outage()).isEmpty();
-        otherBackend.does(() -> CompletableFuture.failedFuture(new IllegalStateException("gone as well")));
+        otherBackend.onCall(() -> CompletableFuture.failedFuture(new IllegalStateException("gone as well")));
         for (int i = 0; i < 5; i++) {
             done(other.get("group", List.of("field")));
         }
@@ -234,7 +234,7 @@ class StoreOutagesTest {
     }
 
     private void fail(int times) {
-        backend.does(() -> CompletableFuture.failedFuture(new IllegalStateException("gone")));
+        backend.onCall(() -> CompletableFuture.failedFuture(new IllegalStateException("gone")));
         for (int i = 0; i < times; i++) {
             assertThat(done(store.get("group", List.of("field")))).isEmpty();
         }

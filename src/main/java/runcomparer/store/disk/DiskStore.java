@@ -93,8 +93,8 @@ public final class DiskStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
-        return CompletableFuture.completedFuture(leases.take(group, names, most, duration));
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
+        return CompletableFuture.completedFuture(leases.take(group, names, max, duration));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Generations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
     private static final int FILES = 8;
-    private static final long MOST_UNCOMMITTED = 4 << 20;
+    private static final long MAX_UNCOMMITTED = 4 << 20;
 
     private final NavigableMap<Long, Generation> generations = new TreeMap<>();
     private final StoreFolder folder;
@@ -143,7 +143,7 @@ final class Generations {
             rotate();
         }
         current().put(key, body.isPresent() ? head.withBodyGeneration(newest) : head, body);
-        if (current().uncommitted() >= Math.min(MOST_UNCOMMITTED, share / 4)) {
+        if (current().uncommitted() >= Math.min(MAX_UNCOMMITTED, share / 4)) {
             commit();
         }
         return true;

@@ -25,14 +25,14 @@ final class HeldLeases {
         this.nanoTime = nanoTime;
     }
 
-    synchronized Lease take(String group, Collection<String> names, int most, Duration duration) {
+    synchronized Lease take(String group, Collection<String> names, int max, Duration duration) {
         long now = nanoTime.getAsLong();
         holders.values().removeIf(holder -> holder.expiresAt() - now <= 0);
         Holder holder = new Holder(UUID.randomUUID().toString(), now + duration.toNanos());
         Set<String> free = names.stream()
                 .filter(name -> !holders.containsKey(new Name(group, name)))
                 .distinct()
-                .limit(most)
+                .limit(max)
                 .collect(toSet());
         free.forEach(name -> holders.put(new Name(group, name), holder));
         return new Lease(group, free, holder.token(), numbers.next());

@@ -25,12 +25,12 @@ final class ClusterServer implements Server {
 
     @Override
     public CompletionStage<StatefulRedisClusterConnection<byte[], byte[]>> connect() {
-        return client.refreshPartitionsAsync().thenCompose(known -> client.connectAsync(ByteArrayCodec.INSTANCE));
+        return client.refreshPartitionsAsync().thenCompose(refreshed -> client.connectAsync(ByteArrayCodec.INSTANCE));
     }
 
     @Override
     public CompletionStage<StatefulRedisClusterPubSubConnection<String, String>> connectForMessages() {
-        return client.refreshPartitionsAsync().thenCompose(known -> client.connectPubSubAsync(StringCodec.UTF8));
+        return client.refreshPartitionsAsync().thenCompose(refreshed -> client.connectPubSubAsync(StringCodec.UTF8));
     }
 
     @Override

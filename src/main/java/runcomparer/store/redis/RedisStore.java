@@ -111,7 +111,7 @@ public final class RedisStore implements Store {
     }
 
     @Override
-    public CompletableFuture<Lease> lease(String group, Collection<String> names, int most, Duration duration) {
+    public CompletableFuture<Lease> lease(String group, Collection<String> names, int max, Duration duration) {
         List<String> wanted = names.stream().distinct().toList();
         String token = UUID.randomUUID().toString();
         if (wanted.isEmpty()) {
@@ -122,7 +122,7 @@ public final class RedisStore implements Store {
         return server.list(
                         lease,
                         keys,
-                        List.of(bytes(token), bytes(duration.toMillis()), bytes(NUMBERS_KEPT.toMillis()), bytes(most)))
+                        List.of(bytes(token), bytes(duration.toMillis()), bytes(NUMBERS_KEPT.toMillis()), bytes(max)))
                 .thenApply(reply -> lease(group, wanted, token, reply));
     }
 
