@@ -80,13 +80,22 @@ export function fakeStreams() {
   return streams;
 }
 
-/** IndexedDB of one origin, as far as the page uses it; while it is `full`, nothing can be written. */
+/**
+ * IndexedDB of one origin, as far as the page uses it; while it is `full`, nothing can be written. `closePage` aborts the
+ * transactions that are neither complete nor being committed.
+ */
 export function fakeDatabases() {
   const databases = new Map();
   const browser = { full: false };
+  const uncommitted = new Set();
+
+  browser.closePage = () => uncommitted.forEach((transaction) => {
+    transaction.aborted = true;
+  });
 
   function transactionOn(records) {
-    const transaction = {};
+    const transaction = { commit: () => uncommitted.delete(transaction) };
+    uncommitted.add(transaction);
     const requests = [];
     const ask = (work) => {
       const request = { work };
@@ -94,6 +103,10 @@ export function fakeDatabases() {
       return request;
     };
     setImmediate(() => {
+      uncommitted.delete(transaction);
+      if (transaction.aborted) {
+        return;
+      }
       if (browser.full && requests.some(({ work }) => work.writes)) {
         transaction.error = new DOMException('full', 'QuotaExceededError');
         transaction.onabort();

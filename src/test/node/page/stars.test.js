@@ -68,6 +68,16 @@ test('records of one tab are in all tabs of the project, including later ones', 
   assert.deepEqual(one.notices, []);
 });
 
+test('a change is not lost when the page is closed at once', async () => {
+  const browser = { indexedDB: fakeDatabases(), Channel: fakeChannels() };
+  const first = await tab(browser);
+  first.stars.put([{ id: 'a' }]);
+  browser.indexedDB.closePage();
+  await settled();
+
+  assert.deepEqual((await tab(browser)).seen, ['a']);
+});
+
 test('without storage the page continues, with one warning', async () => {
   for (const indexedDB of [undefined, { open: () => { throw new DOMException('no', 'SecurityError'); } }]) {
     const one = await tab({ indexedDB, Channel: undefined });

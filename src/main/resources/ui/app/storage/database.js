@@ -35,6 +35,8 @@ function accessTo(database) {
       const requests = requestsOf(transaction.objectStore(store));
       transaction.oncomplete = () => resolve(requests.map(({ result }) => result));
       transaction.onabort = () => reject(transaction.error);
+      // otherwise it is aborted if the page is closed before the requests have been processed
+      transaction.commit();
     });
   }
 
