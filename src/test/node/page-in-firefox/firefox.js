@@ -92,6 +92,21 @@ export class Firefox {
     }
   }
 
+  /** Waits until the page has stored a record, because a busy Firefox discards what a page has only begun to write. */
+  untilStored(store) {
+    return this.until(`one of the ${store} is stored`, async (name) => {
+      const resultOf = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+      const [{ name: database }] = await indexedDB.databases();
+      const opened = await resultOf(indexedDB.open(database));
+      const count = await resultOf(opened.transaction(name).objectStore(name).count());
+      opened.close();
+      return count > 0;
+    }, store);
+  }
+
   /** Waits until every visible image of a run is loaded, and there is at least one. */
   awaitImages() {
     return this.until('all images that can be seen are loaded', () => {

@@ -153,6 +153,7 @@ test('an image is starred by a key, and still is after a reload', async () => {
   await firefox.run(() => document.querySelector('.strip figure button').focus({ focusVisible: true }));
   await firefox.press('s');
   await firefox.until('the star is counted', () => document.querySelector('.stars-button .count').textContent === '1');
+  await firefox.untilStored('stars');
 
   await firefox.open(TWO_RUNS);
   await firefox.until('the star is there', () => document.querySelector('.strip figure .star')?.getAttribute('aria-pressed') === 'true');
