@@ -83,6 +83,9 @@ class CloseLookPageTest extends KnownImagesPage {
         awaitStages(1);
         browser.find(".beside option[value=c]").click();
         awaitStages(2);
+        assertThat(browser.find(".beside").getDomProperty("value"))
+                .as("no other run is shown as chosen")
+                .isEmpty();
         browser.button("The first 4 runs").click();
         awaitStages(4);
         assertThat(browser.texts(".look-head .run-name")).containsExactly("run a", "run c", "run b", "run d");

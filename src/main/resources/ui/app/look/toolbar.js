@@ -47,9 +47,17 @@ function besideView({ selection, runs: known }, actions) {
     return nothing;
   }
   const room = MAX_OPEN - open.length;
+  /** Resets the choice, because its option disappears, and browsers would then show another run as chosen. */
+  function chosen({ target }) {
+    const run = target.value;
+    target.value = '';
+    if (run !== '') {
+      actions.choose(added(selection, { ...first, run }));
+    }
+  }
   return html`
     <label>Compare with
-      <select class="beside" @change=${({ target }) => target.value && actions.choose(added(selection, { ...first, run: target.value }))}>
+      <select class="beside" @change=${chosen}>
         <option value="" selected>another run…</option>
         ${others.map(({ run }) => html`<option value=${run}>${known.get(run)?.name ?? run}</option>`)}
       </select>
