@@ -90,6 +90,7 @@ class PackagedServiceIT {
             assertThat(lines.get(0).path("message").asText()).startsWith("Run Comparer\n");
             JsonNode request = lines.get(1);
             assertThat(request.path("logger").asText()).isEqualTo("requests");
+            assertThat(request.has("message")).isFalse();
             assertThat(request.path("path").asText()).isEqualTo("/runs/a%0Ab/steps");
             assertThat(request.path("status").isInt()).isTrue();
             assertThat(request.path("ms").isNumber()).isTrue();
