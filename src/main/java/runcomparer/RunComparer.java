@@ -3,6 +3,7 @@ package runcomparer;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
+import runcomparer.logging.PlatformLoggers;
 import runcomparer.settings.SettingsException;
 import runcomparer.start.Service;
 
@@ -12,6 +13,7 @@ public final class RunComparer {
     private RunComparer() {}
 
     public static void main(String[] args) throws Exception {
+        PlatformLoggers.configure();
         Service service = started();
         print(service.summary());
         CountDownLatch stopped = new CountDownLatch(1);
