@@ -19,7 +19,7 @@ final class Breaker {
     private static final int FAILURES_IN_A_ROW = 5;
     private static final int WINDOW = 20;
     private static final int FAILURES_IN_WINDOW = WINDOW / 2;
-    private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     /** An outage that starts this soon after another is logged only if it lasts as long. */
     private static final long QUIET_NANOS = Duration.ofMinutes(1).toNanos();
@@ -57,7 +57,7 @@ final class Breaker {
         if (now - nextTrialAt < 0) {
             return OptionalLong.empty();
         }
-        nextTrialAt = now + PAUSE_NANOS;
+        nextTrialAt = now + PAUSE.toNanos();
         return OptionalLong.of(++phase);
     }
 
@@ -99,7 +99,7 @@ final class Breaker {
         outage = reason;
         outageSince = now;
         phase++;
-        nextTrialAt = now + PAUSE_NANOS;
+        nextTrialAt = now + PAUSE.toNanos();
         window.clear();
         isReported = false;
         if (backSince.isEmpty() || now - backSince.getAsLong() >= QUIET_NANOS) {
@@ -109,7 +109,7 @@ final class Breaker {
 
     private void report(String howOften) {
         isReported = true;
-        LOG.warn("{} failed {} and is skipped for a while: {}", store, howOften, outage);
+        LOG.warn("{} failed {} and is skipped for {} s at a time: {}", store, howOften, PAUSE.toSeconds(), outage);
     }
 
     private void record(boolean failed) {

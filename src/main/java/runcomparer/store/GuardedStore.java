@@ -108,7 +108,7 @@ public final class GuardedStore implements Store {
         Lease alone = new Lease(group, Set.copyOf(names), "", 0);
         return guard.send(request("lease", () -> store.lease(group, names, max, duration), alone)
                 .outcome(lease -> {
-                    meters.leased(lease.names().size());
+                    meters.leased(isHeld(lease) ? lease.names().size() : 0);
                     return lease.isEmpty() ? "held" : "ok";
                 })
                 .onFailure(this::releaseLate));

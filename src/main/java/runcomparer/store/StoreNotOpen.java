@@ -1,6 +1,6 @@
 package runcomparer.store;
 
-/** The store is still being opened, or has not been reached yet, which does not count as a failure. */
+/** The store is still being opened, or is not available yet, which does not count as a failure. */
 public final class StoreNotOpen extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -105,12 +106,20 @@ final class ConfiguredStore implements AutoCloseable {
     String description() {
         return switch (settings.kind()) {
             case NONE -> "nothing";
-            case SHARED -> "fetched data in " + settings.address().orElseThrow();
+            case SHARED ->
+                "fetched data in " + settings.address().orElseThrow()
+                        + (outage().isPresent() ? ", which is not available yet" : "");
             case DISK ->
                 opened.isDone() && opened.join() instanceof NoStore
                         ? "nothing, see the warning above"
                         : "fetched data in '%s', up to %d MiB".formatted(settings.folder(), settings.bytes() >> 20);
         };
+    }
+
+    /** Returns the kind of store that is used, which is none if the folder cannot be. */
+    String kind() {
+        Kind used = opened.isDone() && opened.join() instanceof NoStore ? Kind.NONE : settings.kind();
+        return used.name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns why the store does not respond; empty if it does. */

@@ -2,7 +2,6 @@ package runcomparer.wiring;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -35,7 +34,6 @@ final class StoreWiring implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final StoreSettings settings;
     private final StoreKeys keys;
     private final Duration leaseDuration;
     private final ConfiguredStore configured;
@@ -49,7 +47,6 @@ final class StoreWiring implements AutoCloseable {
      * @param workers turn values into bytes and back
      */
     StoreWiring(StoreSettings settings, StoreKeys keys, Duration maxWait, Executor workers, MeterRegistry meters) {
-        this.settings = settings;
         this.leaseDuration = Lease.duration(maxWait);
         this.keys = keys;
         this.configured = new ConfiguredStore(settings, meters, workers);
@@ -125,7 +122,7 @@ final class StoreWiring implements AutoCloseable {
 
     void addTo(Map<String, Object> beans) {
         beans.put("storeDiscards", new StoreDiscards(levels, keys.values()));
-        beans.put("storeHealth", new StoreHealth(settings.kind().name().toLowerCase(Locale.ROOT), configured::outage));
+        beans.put("storeHealth", new StoreHealth(configured::kind, configured::outage));
         beans.put("store-messages", new StoreMessagesComponent(messages));
     }
 

@@ -214,6 +214,14 @@ class GuardedStoreTest {
         assertThat(meters.get("store.leases.held").gauge().value()).isZero();
     }
 
+    @Test
+    void leasesThatTheStoreDidNotGrant_areNotCounted() {
+        backend.returns(new Lease("group", LEASE.names(), "", 0));
+        done(store.lease("group", LEASE.names(), LONG));
+
+        assertThat(meters.get("store.leases.held").gauge().value()).isZero();
+    }
+
     private static void assertReadsWithoutTheStore(Lease lease) {
         assertThat(lease.names()).containsExactlyInAnyOrder("one", "two");
         assertThat(lease.reading()).isZero();

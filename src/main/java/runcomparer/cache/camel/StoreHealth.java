@@ -14,14 +14,14 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
  */
 public final class StoreHealth extends AbstractHealthCheck {
 
-    private final String kind;
+    private final Supplier<String> kind;
     private final Supplier<Optional<String>> outage;
 
     /**
-     * @param kind of store
+     * @param kind returns which kind of store is used
      * @param outage returns why the store does not respond, if it does not
      */
-    public StoreHealth(String kind, Supplier<Optional<String>> outage) {
+    public StoreHealth(Supplier<String> kind, Supplier<Optional<String>> outage) {
         super("run-comparer", "store");
         this.kind = requireNonNull(kind, "kind is null");
         this.outage = requireNonNull(outage, "outage is null");
@@ -34,7 +34,7 @@ public final class StoreHealth extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-        result.message(kind
+        result.message(kind.get()
                         + outage.get()
                                 .map(reason -> ", does not respond: " + reason)
                                 .orElse(""))

@@ -66,7 +66,7 @@ final class RetryingConnection<C extends StatefulConnection<?, ?>> implements Au
     C get() {
         C current = connection;
         if (current == null) {
-            throw new StoreNotOpen("the store has not been reached yet" + reason(failure), failure);
+            throw new StoreNotOpen("the store is not available yet" + reason(failure), failure);
         }
         return current;
     }
@@ -80,7 +80,7 @@ final class RetryingConnection<C extends StatefulConnection<?, ?>> implements Au
     Optional<String> unreachedReason() {
         Throwable last = failure;
         return connection == null && last != null
-                ? Optional.of("it has not been reached yet" + reason(last))
+                ? Optional.of("it is not available yet" + reason(last))
                 : Optional.empty();
     }
 
@@ -114,7 +114,7 @@ final class RetryingConnection<C extends StatefulConnection<?, ?>> implements Au
         connection = connected;
         firstAttempt.complete(null);
         if (attempts > QUIET_ATTEMPTS && !name.isEmpty()) {
-            LOG.info("{} has now been reached", name);
+            LOG.info("{} is available now", name);
         }
         if (isClosed) {
             connected.closeAsync();
@@ -132,7 +132,7 @@ final class RetryingConnection<C extends StatefulConnection<?, ?>> implements Au
         LOG.debug("the store cannot be reached", failed);
         attempts++;
         if (attempts == QUIET_ATTEMPTS + 1 && !name.isEmpty()) {
-            LOG.warn("{} has not been reached yet, and is used once it responds{}", name, reason(failed));
+            LOG.warn("{} is not available yet, and will be used once it is{}", name, reason(failed));
         }
         Duration doubled = delay.multipliedBy(2);
         Duration next = doubled.compareTo(ClientSettings.LONGEST_RETRY) < 0 ? doubled : ClientSettings.LONGEST_RETRY;

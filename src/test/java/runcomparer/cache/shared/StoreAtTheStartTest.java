@@ -71,6 +71,8 @@ class StoreAtTheStartTest {
             assertThat(log.with("nothing is persisted", "is in use by another process"))
                     .hasSize(1);
             assertThat(second.summary()).contains("persists nothing, see the warning above");
+            assertReady(first, "disk");
+            assertReady(second, "none");
             assertThat(second.get(STEPS).text()).isEqualTo(first.get(STEPS).text());
             assertThat(second.post("/refresh?run_ids=r1", "").status()).isEqualTo(204);
             assertThat(log.with("WARN")).hasSize(1);
@@ -107,19 +109,20 @@ class StoreAtTheStartTest {
                     RunningService service = start(redis.address())) {
                 assertThat(service.get(STEPS).status()).isEqualTo(200);
                 assertThat(log.with("WARN")).as("at first").isEmpty();
-                assertThat(ready(service).text()).contains("shared, does not respond: it has not been reached yet");
-                log.awaitLine("WARN", "the store redis://***@127.0.0.1", "has not been reached yet");
+                assertThat(ready(service).text()).contains("shared, does not respond: it is not available yet");
+                assertThat(service.summary()).contains(":" + redis.port() + ", which is not available yet");
+                log.awaitLine("WARN", "the store redis://***@127.0.0.1", "is not available yet");
 
                 redis.launch();
 
-                log.awaitLine("INFO", "has now been reached");
+                log.awaitLine("INFO", "is available now");
                 await().untilAsserted(() -> {
                     service.post("/refresh?run_ids=r1", "");
                     service.get(STEPS);
                     assertThat(redis.command("DBSIZE").strip()).isNotEqualTo("0");
                 });
                 assertReady(service, "shared");
-                assertThat(log.with("WARN", "has not been reached yet")).hasSize(1);
+                assertThat(log.with("WARN", "is not available yet")).hasSize(1);
             }
         }
     }

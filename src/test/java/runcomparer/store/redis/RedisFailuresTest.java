@@ -33,11 +33,11 @@ class RedisFailuresTest {
         try (LogCapture log = LogCapture.start();
                 RunningRedis redis = RunningRedis.start();
                 Store store = open(redis.address().replace(RunningRedis.PASSWORD_IN_ADDRESS, "wrong-secret"))) {
-            await().untilAsserted(() -> assertThat(failure(get(store))).contains("not been reached yet: WRONGPASS"));
+            await().untilAsserted(() -> assertThat(failure(get(store))).contains("is not available yet: WRONGPASS"));
 
-            assertThat(failure(store.publish("channel", "message"))).contains("not been reached");
+            assertThat(failure(store.publish("channel", "message"))).contains("not available yet");
             assertThat(failure(store.lease("group", Set.of("name"), Duration.ofMinutes(1))))
-                    .contains("not been reached");
+                    .contains("not available yet");
             assertThat(log.text() + failure(get(store)) + store)
                     .contains("the store cannot be reached")
                     .doesNotContain("wrong-secret");
@@ -50,7 +50,7 @@ class RedisFailuresTest {
             redis.kill();
             try (Store store = open(redis.address());
                     Subscriber subscriber = new Subscriber(store, "channel")) {
-                assertThat(failure(get(store))).contains("not been reached");
+                assertThat(failure(get(store))).contains("not available yet");
 
                 redis.launch();
 
@@ -143,7 +143,7 @@ class RedisFailuresTest {
         try (FakeRedis fake = new FakeRedis(Map.of("EVALSHA", reply));
                 Store store = open(fake.address())) {
             await().untilAsserted(
-                            () -> assertThat(failure(get(store))).isNotEmpty().doesNotContain("not been reached"));
+                            () -> assertThat(failure(get(store))).isNotEmpty().doesNotContain("not available yet"));
         }
     }
 
@@ -151,7 +151,7 @@ class RedisFailuresTest {
     void otherKindOfServer_isNotConnectedTo() {
         try (FakeRedis fake = new FakeRedis(Map.of("HELLO", "220 mail.example.org ESMTP\r\n"));
                 Store store = open(fake.address())) {
-            await().untilAsserted(() -> assertThat(failure(get(store))).contains("not been reached", "Caused by"));
+            await().untilAsserted(() -> assertThat(failure(get(store))).contains("not available yet", "Caused by"));
         }
     }
 
