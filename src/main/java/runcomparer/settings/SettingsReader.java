@@ -3,6 +3,7 @@ package runcomparer.settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import runcomparer.files.ImageUrlMode;
@@ -15,6 +16,7 @@ public final class SettingsReader {
     private static final URI CLOUD = URI.create("https://api.wandb.ai");
     private static final long MIB = 1024 * 1024;
     private static final int MAX_METRICS = 64;
+    private static final List<String> LOG_LEVELS = List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "OFF");
 
     private final SettingValues values;
 
@@ -30,7 +32,7 @@ public final class SettingsReader {
     public Settings read() {
         boolean demo = Stream.of("WANDB_API_KEY", "WANDB_ENTITY", "WANDB_BASE_URL")
                 .allMatch(name -> values.text(name).isEmpty());
-        requireLogFormat();
+        requireLogSettings();
         Optional<ProjectPath> project = project();
         Optional<ProjectAllowList> allowed = allowedProjects();
         if (!demo && project.isEmpty() && allowed.isEmpty()) {
@@ -67,8 +69,12 @@ public final class SettingsReader {
                 values.text("COMPARER_ROUTES", "routes"));
     }
 
-    /** Logback has already read this setting; an unknown format is only rejected here. */
-    private void requireLogFormat() {
+    /** Logback has already read these settings; unknown values are only rejected here. */
+    private void requireLogSettings() {
+        String level = values.text("COMPARER_LOG_LEVEL", "INFO");
+        if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+            throw SettingsException.of("COMPARER_LOG_LEVEL", level, "one of " + String.join(", ", LOG_LEVELS));
+        }
         String format = values.text("COMPARER_LOG_FORMAT", "text");
         if (!format.equals("text") && !format.equals("json")) {
             throw SettingsException.of("COMPARER_LOG_FORMAT", format, "'text' or 'json'");

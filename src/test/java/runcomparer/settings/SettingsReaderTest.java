@@ -87,6 +87,7 @@ class SettingsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "COMPARER_LOG_LEVEL         | LOUD                  | one of TRACE, DEBUG, INFO, WARN, ERROR, OFF",
                 "COMPARER_PORT              | seven                 | a whole number from 1 to 65535",
                 "COMPARER_PORT              | 0                     | a whole number from 1 to 65535",
                 "COMPARER_PORT              | 65536                 | a whole number from 1 to 65535",
